@@ -1,0 +1,54 @@
+"""One tree of errors.  The world's failures are told in one sentence; bugs are not caught."""
+
+from __future__ import annotations
+
+
+class BroadsheetError(Exception):
+    """Something the world did, told as ``file: place: reason``.
+
+    Never shown with a traceback.  ``str()`` is the sentence for the user.
+    """
+
+    exit_code = 1
+
+    def __init__(self, reason: str, *, file: str = "", where: str = "") -> None:
+        self.reason = reason
+        self.file = file
+        self.where = where
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.where, self.reason) if part)
+
+
+class UsageError(BroadsheetError):
+    """The command line was wrong."""
+
+    exit_code = 2
+
+
+class InputError(BroadsheetError):
+    """A file, folder or URL could not be read at all."""
+
+
+class ConfigError(BroadsheetError):
+    """The configuration file is wrong; names the line or the key."""
+
+
+class LibraryError(BroadsheetError):
+    """The library file cannot be used: damaged, newer, locked, disk full."""
+
+
+class NotFoundError(BroadsheetError):
+    """No such article, source or section."""
+
+
+class QueryError(BroadsheetError):
+    """A search query is wrong.  ``position`` is the 0-based column of the mistake."""
+
+    exit_code = 2
+
+    def __init__(self, reason: str, *, query: str, position: int) -> None:
+        self.query = query
+        self.position = position
+        super().__init__(reason, where=f"query, column {position + 1}")

@@ -1,0 +1,278 @@
+"""The words of the house as values: what travels from bytes to panes.
+
+Everything here is immutable and knows neither SQL, nor the network, nor the
+terminal.  Times are aware datetimes in UTC; text is Unicode without markup
+unless the name says ``html``; what is absent is ``None`` or empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Where a source's articles come from."""
+
+    FEED = "feed"
+    """A subscription: a URL that is fetched."""
+    ARCHIVE = "archive"
+    """A saved file or folder: never fetched, re-read when it changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that belongs to an article: audio, video, a picture, a document."""
+
+    url: str
+    media_type: str | None = None
+    length: int | None = None
+    """Size in bytes, as the feed claims it."""
+    title: str | None = None
+    duration: int | None = None
+    """Playing time in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story, as a loader found it.
+
+    ``body_html`` is the body only: the title and the standfirst are not in it.
+    """
+
+    title: str
+    body_html: str = ""
+    standfirst: str | None = None
+    url: str | None = None
+    guid: str | None = None
+    """The id the source gave it (RSS ``guid``, Atom ``id``, JSON Feed ``id``)."""
+    authors: tuple[str, ...] = ()
+    dateline: str | None = None
+    """``PLACE (AGENCY)`` as it opens the story."""
+    byline_location: str | None = None
+    """``PLACE`` of a byline such as "By Ann Lee in Oslo"."""
+    published: datetime | None = None
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    """BCP 47 tag."""
+    image: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    credit: str | None = None
+    """Who took the photo, without the word "Photo:"."""
+    section: str | None = None
+    """The section named by the document itself, if it names one."""
+    source: str | None = None
+    """The publisher named by the document itself, if it names one."""
+    format: str = ""
+    """Name of the row in ``reader.feeds.formats`` that read it."""
+    location: str = ""
+    """Member path and number inside the file, such as ``dump/a.txt#3``."""
+    complete: bool = True
+    """False if the story was cut off."""
+    extras: tuple[str, ...] = ()
+    """Boilerplate lines set aside: "Advertisement", "Share this …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFound:
+    """A loader met the beginning of a feed or publication; its articles follow."""
+
+    title: str | None = None
+    """The publication's own title."""
+    home_url: str | None = None
+    feed_url: str | None = None
+    description: str | None = None
+    language: str | None = None
+    format: str = ""
+    location: str = ""
+    """Path of the file (and member) it was found in."""
+    section: str | None = None
+    """Section suggested by the surroundings: the folder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part that could not be read: where, why, and what was kept all the same."""
+
+    file: str
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.where, self.reason) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load has come, in bytes of the outermost file (``total`` 0: unknown)."""
+
+    file: str
+    done: int
+    total: int
+
+
+LoadEvent = SourceFound | Article | Problem | Progress
+"""What a load report is made of, in the order it happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the user did to an article.  Small, apart from content, outlives it."""
+
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    position: float = 0.0
+    """Reading position: the share of the article above the top line, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article as one row of the list."""
+
+    id: int
+    title: str
+    source_id: int
+    source: str
+    published: datetime | None
+    read: bool
+    starred: bool
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article out of the library, with its status and its place."""
+
+    id: int
+    article: Article
+    status: Status
+    source_id: int
+    source: str
+    section_id: int
+    section: str
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as one row of the sections pane and of ``broadsheet sources``."""
+
+    id: int
+    title: str
+    kind: SourceKind
+    section_id: int
+    section: str
+    location: str
+    """The feed's URL, or the archive's absolute path."""
+    home_url: str | None
+    total: int
+    unread: int
+    starred: int
+    problems: int
+    missing: bool = False
+    """The archive's file is gone; its articles are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section with its sources, as the sections pane shows it."""
+
+    id: int
+    title: str
+    sources: tuple[SourceRow, ...]
+
+    @property
+    def unread(self) -> int:
+        """Unread articles over all its sources."""
+        return sum(source.unread for source in self.sources)
+
+    @property
+    def total(self) -> int:
+        """All articles over all its sources."""
+        return sum(source.total for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class SmartCounts:
+    """Counts beside the smart sections."""
+
+    total: int
+    unread: int
+    today: int
+    """Unread articles dated today (local time)."""
+    starred: int
+
+
+class Smart(StrEnum):
+    """The smart sections that are always there."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    TODAY = "today"
+    STARRED = "starred"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a list is about: exactly one of the fields is set."""
+
+    smart: Smart | None = None
+    section_id: int | None = None
+    source_id: int | None = None
+    query: str | None = None
+
+
+class Show(StrEnum):
+    """Which of a scope's articles are listed (key ``v``)."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+
+
+class Order(StrEnum):
+    """In which order (key ``S``)."""
+
+    NEWEST = "newest"
+    """Newest first; undated articles by arrival, in file order."""
+    OLDEST = "oldest"
+
+
+class Mark(StrEnum):
+    """What can be done to a status from a list."""
+
+    READ = "read"
+    UNREAD = "unread"
+    STAR = "star"
+    UNSTAR = "unstar"
+    TAG = "tag"
+    UNTAG = "untag"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undoable step of the change log: what was done to how many articles."""
+
+    batch: int
+    """Number of the step; 0 if nothing changed."""
+    label: str
+    """A few words for the user: "marked read"."""
+    articles: tuple[int, ...] = field(default=(), repr=False)
+    """Ids of up to 1,000 articles touched."""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPulse:
+    """Something changed in the library, perhaps by another process."""
+
+    last_batch: int
+    """Number of the newest step in the change log."""
+    last_article: int
+    """Highest article id."""
+    sources_revision: int
+    """Grows when sources or sections are added, edited or removed."""

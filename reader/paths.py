@@ -1,0 +1,60 @@
+"""Where Broadsheet keeps its files, and where its own data files are found."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "BROADSHEET_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The three folders of an installation.  Nothing is created by looking."""
+
+    config: Path
+    data: Path
+    cache: Path
+
+    @classmethod
+    def find(cls) -> Paths:
+        """Under ``BROADSHEET_HOME`` if it is set, else where the system wants them."""
+        home = os.environ.get(HOME_VARIABLE)
+        if home:
+            return cls.under(Path(home).expanduser().absolute())
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("broadsheet", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path)
+
+    @classmethod
+    def under(cls, home: Path) -> Paths:
+        """Everything under one folder: tests, portable and temporary use."""
+        return cls(home / "config", home / "data", home / "cache")
+
+    @property
+    def config_file(self) -> Path:
+        """``config.toml``."""
+        return self.config / "config.toml"
+
+    @property
+    def library_file(self) -> Path:
+        """The one SQLite file."""
+        return self.data / "library.db"
+
+    @property
+    def backups(self) -> Path:
+        """Copies made before each migration."""
+        return self.data / "backups"
+
+
+def shipped(name: str) -> Path:
+    """A folder that ships with the program: ``styles`` or ``sample_feeds``.
+
+    In a wheel it lies inside the package; in a checkout or an editable install
+    it lies beside it.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
