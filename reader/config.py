@@ -1,0 +1,267 @@
+"""``config.toml`` as a frozen value.
+
+The dataclasses below are the one table of settings: names, defaults, what a
+value may be and the help text all come from them, and so do the reader, the
+commented default file and ``broadsheet config show``.
+
+A setting nobody knows is a `Problem` (with the nearest name that exists) and
+the rest is used; a value that cannot be meant is a `ConfigError` that names the
+line and the key.  `tomllib` is imported only if there is a file to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ConfigError
+from reader.models import Order, Problem, Show
+
+
+class Theme(StrEnum):
+    """Colours of the screen; ``auto`` is dark."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Glyphs(StrEnum):
+    """Marks and lines: Unicode, or plain ASCII; ``auto`` asks the locale."""
+
+    AUTO = "auto"
+    UNICODE = "unicode"
+    ASCII = "ascii"
+
+
+class Preset(StrEnum):
+    """A set of keys to start from."""
+
+    DEFAULT = "default"
+    NEWSBOAT = "newsboat"
+    VIM = "vim"
+
+
+class WrongValueError(ValueError):
+    """What a value should have been, in words that follow "must be"."""
+
+
+Read = Callable[[object], Any]
+
+
+def _choice(choices: type[StrEnum]) -> Read:
+    def read(value: object) -> StrEnum:
+        if value not in tuple(choices):
+            raise WrongValueError(" or ".join(f'"{choice}"' for choice in choices))
+        return choices(str(value))
+
+    return read
+
+
+def _integer(lowest: int, highest: int) -> Read:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise WrongValueError(f"a whole number from {lowest} to {highest}")
+        return value
+
+    return read
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise WrongValueError("true or false")
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise WrongValueError('a list of strings, such as ["firefox", "{url}"]')
+    return tuple(value)
+
+
+def _bindings(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
+        raise WrongValueError('a table of action = "key,key"')
+    return tuple(value.items())
+
+
+def _setting(default: Any, read: Read, help_text: str) -> Any:
+    return field(default=default, metadata={"read": read, "help": help_text})
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayConfig:
+    """``[display]``: how the screen looks and what it shows first."""
+
+    theme: Theme = _setting(Theme.AUTO, _choice(Theme), "auto (= dark), light or dark")
+    glyphs: Glyphs = _setting(
+        Glyphs.AUTO, _choice(Glyphs), "auto, unicode, or ascii for a terminal without Unicode"
+    )
+    measure: int = _setting(72, _integer(30, 200), "widest line of an article, in cells")
+    mouse: bool = _setting(True, _boolean, "whether the mouse works in Broadsheet")
+    show: Show = _setting(Show.ALL, _choice(Show), "all, unread or starred articles at the start")
+    order: Order = _setting(Order.NEWEST, _choice(Order), "newest or oldest first")
+
+
+@dataclass(frozen=True, slots=True)
+class KeysConfig:
+    """``[keys]``: a preset, and bindings of one's own over it."""
+
+    preset: Preset = _setting(Preset.DEFAULT, _choice(Preset), "default, newsboat or vim")
+    bind: tuple[tuple[str, str], ...] = _setting(
+        (), _bindings, 'action id = "key,key": the ids stand in the help (?)'
+    )
+
+    @property
+    def bindings(self) -> Mapping[str, str]:
+        """Action id to its keys, comma-separated."""
+        return dict(self.bind)
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserConfig:
+    """``[browser]``: what opens a link."""
+
+    command: tuple[str, ...] = _setting(
+        (), _words, 'program and arguments, such as ["firefox", "{url}"]; [] = the system\'s'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingConfig:
+    """``[reading]``: how reading behaves."""
+
+    mark_read_on_open: bool = _setting(True, _boolean, "an article counts as read when opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings.  ``Config()`` is what holds without a file."""
+
+    display: DisplayConfig = field(default_factory=DisplayConfig)
+    keys: KeysConfig = field(default_factory=KeysConfig)
+    browser: BrowserConfig = field(default_factory=BrowserConfig)
+    reading: ReadingConfig = field(default_factory=ReadingConfig)
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[Config, tuple[Problem, ...]]:
+        """The settings in ``path`` (defaults if there is no such file), and unknown names.
+
+        Raises `ConfigError` if the file cannot be read, is no TOML, or holds a
+        value of the wrong kind.
+        """
+        text = _text(path)
+        if text is None:
+            return cls(), ()
+        return _Reading(path, text).config()
+
+
+def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
+    """Every setting as (table, name, value, help), in the order of the file."""
+    for table in fields(config):
+        values = getattr(config, table.name)
+        for setting in fields(values):
+            value = getattr(values, setting.name)
+            yield table.name, setting.name, value, setting.metadata["help"]
+
+
+def toml_value(value: object) -> str:
+    """A setting's value as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(toml_value(part) for part in value)}]"
+    from json import dumps
+
+    return dumps(str(value), ensure_ascii=False)  # a JSON string is a TOML basic string
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigError(error.strerror or str(error), file=str(path)) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError("is not UTF-8", file=str(path), where=f"line {line}") from error
+
+
+class _Reading:
+    """One reading of one file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.problems: list[Problem] = []
+
+    def config(self) -> tuple[Config, tuple[Problem, ...]]:
+        from tomllib import TOMLDecodeError, loads
+
+        try:
+            document = loads(self.text)
+        except TOMLDecodeError as error:
+            raise _syntax_error(self.path, str(error)) from error
+        config = Config()
+        tables: dict[str, Any] = {}
+        for name, table in document.items():
+            if name not in (known := [each.name for each in fields(config)]):
+                self._unknown(name, name, known)
+            elif not isinstance(table, dict):
+                raise self._wrong(name, name, "a table")
+            else:
+                tables[name] = self._table(name, getattr(config, name), table)
+        return replace(config, **tables), tuple(self.problems)
+
+    def _table(self, name: str, defaults: Any, table: Mapping[str, object]) -> Any:
+        known = {setting.name: setting for setting in fields(defaults)}
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in known:
+                self._unknown(f"{name}.{key}", key, known)
+                continue
+            try:
+                values[key] = known[key].metadata["read"](value)
+            except WrongValueError as error:
+                raise self._wrong(f"{name}.{key}", key, str(error)) from error
+        return replace(defaults, **values)
+
+    def _unknown(self, full: str, key: str, known: Any) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, known, n=1)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        reason = f"no setting is called so, it is ignored{hint}"
+        self.problems.append(Problem(str(self.path), self._place(full, key), reason))
+
+    def _wrong(self, full: str, key: str, wanted: str) -> ConfigError:
+        return ConfigError(f"must be {wanted}", file=str(self.path), where=self._place(full, key))
+
+    def _place(self, full: str, key: str) -> str:
+        """``line 3, display.theme``: tomllib keeps no lines, so the key is looked up."""
+        table = full.rpartition(".")[0]
+        current = ""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            text = line.strip()
+            if text.startswith("["):
+                current = text.strip("[] ")
+            name = text.partition("=")[0].strip().strip("\"'")
+            if (current == table and name == key) or name == full or current == full:
+                return f"line {number}, {full}"
+        return full
+
+
+def _syntax_error(path: Path, message: str) -> ConfigError:
+    """tomllib says "Reason (at line 3, column 5)"; we say the place first."""
+    reason, found, place = message.partition(" (at ")
+    return ConfigError(
+        f"{reason[:1].lower()}{reason[1:]}",
+        file=str(path),
+        where=place.rstrip(")") if found else "",
+    )

@@ -1,0 +1,76 @@
+"""One target into the library: a URL is subscribed to, a path is read."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import BroadsheetError, InputError
+from reader.models import Problem
+from reader.newsroom.events import Outcome, Report, Stop
+from reader.newsroom.intake import ArchiveLoad
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_URL = re.compile(r"(?:feed:(?://)?)?(https?://\S+)|feed://(\S+)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+NOT_FETCHED = "subscribed, but this version cannot fetch feeds yet"
+"""What is told about a URL."""
+
+
+def web_address(target: str) -> str | None:
+    """The http(s) URL a target names, ``feed:`` prefixes resolved; ``None`` for a path."""
+    found = _URL.fullmatch(target.strip())
+    if found is None:
+        return None
+    return found[1] or f"http://{found[2]}"
+
+
+def archive_path(target: str) -> Path:
+    """The absolute path of a target.  Links are kept: the name is what was added."""
+    if _OTHER_SCHEME.match(target):
+        raise InputError("only http and https can be subscribed to", file=target)
+    return Path(os.path.abspath(os.path.expanduser(target)))
+
+
+def add_target(
+    library: Library,
+    target: str,
+    *,
+    section: str | None,
+    title: str | None,
+    report: Report,
+    stop: Stop,
+) -> Outcome:
+    """Add one target.  What the world did wrong is in the outcome, not raised."""
+    url = web_address(target)
+    if url is not None:
+        return _subscribe(library, target, url, section=section, title=title, report=report)
+    try:
+        path = archive_path(target)
+    except InputError as error:
+        return Outcome(target, error=error)
+    load = ArchiveLoad(library, target, path, report, stop)
+    return load.run(section=section, title=title)
+
+
+def _subscribe(
+    library: Library,
+    target: str,
+    url: str,
+    *,
+    section: str | None,
+    title: str | None,
+    report: Report,
+) -> Outcome:
+    try:
+        source = library.subscribe(url, title=title, section=section)
+    except BroadsheetError as error:
+        return Outcome(target, error=error)
+    problem = Problem(url, "", NOT_FETCHED)
+    report(problem)
+    return Outcome(target, sources=(source,), problems=(problem,))

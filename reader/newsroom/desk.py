@@ -1,0 +1,199 @@
+"""The newsroom's desk: every verb that the command line and the screen share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reader.config import Config
+from reader.models import Scope, Smart, SourceRow, StoredArticle
+from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
+from reader.newsroom.rendering import Rendered, Stories
+from reader.paths import Paths, shipped
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.models import Change
+
+INDEX_BATCH = 500
+"""Articles indexed in one go: short enough for a writer who waits."""
+PAGE = 500
+"""Headlines asked for at once when a whole list is gone through."""
+
+
+def _silent(_event: Event) -> None:
+    """A report nobody listens to."""
+
+
+def _never() -> bool:
+    """A load nobody stops."""
+    return False
+
+
+class Newsroom:
+    """An open library with everything that can be done to it.
+
+    May be used from any thread; the library orders the writes.  Use it as a
+    context manager, or call `close`.
+    """
+
+    def __init__(self, library: Library, config: Config, paths: Paths) -> None:
+        self.library = library
+        """All articles, statuses and sources."""
+        self.config = config
+        """The settings in force."""
+        self.paths = paths
+        """Where this library and its configuration lie."""
+        self._stories = Stories()
+
+    @classmethod
+    def open(cls, paths: Paths, *, config: Config | None = None) -> Newsroom:
+        """Open the library under ``paths``, making it if there is none.
+
+        Without ``config`` the defaults hold; reading ``config.toml`` is the
+        caller's business, since only the caller can tell the user about it.
+        Raises `LibraryError` if the library cannot be used.
+        """
+        from reader.library import Library
+
+        library = Library.open(paths.library_file, backups=paths.backups)
+        return cls(library, config or Config(), paths)
+
+    def close(self) -> None:
+        """Close the library.  Nothing else may be called afterwards."""
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # --- bringing articles in
+
+    def add(
+        self,
+        targets: Sequence[str],
+        *,
+        section: str | None = None,
+        title: str | None = None,
+        report: Report | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Add files, folders and URLs, each on its own: a bad one stops no other.
+
+        Articles can be listed as soon as they are loaded; the search index is
+        brought up to date by `index`.  What ``stop`` ends keeps what it has.
+        """
+        from reader.newsroom.adding import add_target
+
+        outcomes: list[Outcome] = []
+        for target in dict.fromkeys(targets):
+            if stop is not None and stop():
+                break
+            tell = report or _silent
+            tell(TargetStarted(target))
+            outcome = add_target(
+                self.library, target, section=section, title=title, report=tell, stop=stop or _never
+            )
+            outcomes.append(outcome)
+            tell(TargetDone(outcome))
+        return tuple(outcomes)
+
+    def add_samples(
+        self, *, report: Report | None = None, stop: Stop | None = None
+    ) -> tuple[Outcome, ...]:
+        """Add the sample paper that ships with the program."""
+        return self.add([str(shipped("sample_feeds"))], report=report, stop=stop)
+
+    def refresh(
+        self,
+        sources: Sequence[SourceRow] = (),
+        *,
+        report: Report | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Re-read the archives that changed: those of ``sources``, or all.
+
+        A file that is gone is marked missing and its articles stay.
+        """
+        from reader.newsroom.refreshing import refresh
+
+        return refresh(self.library, sources, report=report or _silent, stop=stop or _never)
+
+    def index(self, stop: Stop | None = None) -> None:
+        """Bring the search index up to date, a batch at a time, until ``stop``."""
+        while self.library.index_pending(INDEX_BATCH):
+            if stop is not None and stop():
+                return
+
+    # --- reading
+
+    def rendered(self, article_id: int) -> Rendered:
+        """The article for the article pane; its blocks are made as they are taken.
+
+        Raises `NotFoundError` if there is no such article.
+        """
+        return self._stories.rendered(self.library.article(article_id))
+
+    def prefetch(self, article_id: int) -> None:
+        """Make the first screen of an article that may be opened next."""
+        self.rendered(article_id).prepare()
+
+    def articles(
+        self, query: str | None = None, limit: int | None = None
+    ) -> Iterator[StoredArticle]:
+        """All articles, or those a query finds, newest first, with their bodies."""
+        scope = Scope(query=query) if query else Scope(smart=Smart.ALL)
+        view = self.library.open_view(scope)
+        wanted = view.total if limit is None else min(limit, view.total)
+        for offset in range(0, wanted, PAGE):
+            for article_id in view.ids(offset, min(PAGE, wanted - offset)):
+                yield self.library.article(article_id)
+
+    def open_in_browser(self, url: str) -> None:
+        """Open a link with the configured browser; raises `InputError` if it may not be."""
+        from reader.newsroom.links import open_in_browser
+
+        open_in_browser(url, self.config.browser.command)
+
+    # --- sources
+
+    def source(self, name: str) -> SourceRow:
+        """The source of this id, title or location; raises `NotFoundError`."""
+        return self.library.source(int(name) if name.isascii() and name.isdecimal() else name)
+
+    def remove(self, source_id: int) -> Change:
+        """Remove a source and its articles; their statuses are kept."""
+        return self.library.remove_source(source_id)
+
+    def edit(
+        self,
+        source_id: int,
+        *,
+        title: str | None = None,
+        section: str | None = None,
+        interval: int | None = None,
+    ) -> Change:
+        """Change what a source is called, where it stands, how often it is fetched (minutes)."""
+        return self.library.edit_source(source_id, title=title, section=section, interval=interval)
+
+    # --- writing out
+
+    def export(self, query: str | None, to: str, out: Path) -> int:
+        """Write the articles a query finds (all without one) to a file; how many there were."""
+        from reader.exports.table import Heading, write
+        from reader.newsroom.files import written_whole
+
+        with written_whole(out) as stream:
+            return write(self.articles(query), to, stream, Heading(query or "Broadsheet"))
+
+    def save_article(self, article_id: int, to: str, path: Path) -> None:
+        """Write one article to a file, in a format of ``reader.exports.table``."""
+        from reader.exports.table import Heading, write
+        from reader.newsroom.files import written_whole
+
+        stored = self.library.article(article_id)
+        with written_whole(path) as stream:
+            write([stored], to, stream, Heading(stored.article.title))

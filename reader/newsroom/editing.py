@@ -1,0 +1,44 @@
+"""What an editor does to a copy before it is set: drop a standfirst said twice.
+
+Feeds and dumps often open the body with the standfirst again.  Every article
+passes here once, on its way into the library or into a conversion.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.models import Article
+
+_FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>(.*?)</p\s*>", re.IGNORECASE | re.DOTALL)
+_NO_WORD = re.compile(r"[\W_]+")
+_LONGEST = 20_000
+"""A first paragraph beyond so many characters is a body, not a repeat."""
+
+
+def edited(article: Article) -> Article:
+    """``article`` without a first paragraph that merely repeats the standfirst.
+
+    A body that is nothing but the repeat stays as it is.
+    """
+    if not article.standfirst:
+        return article
+    first = _FIRST_PARAGRAPH.match(article.body_html)
+    if first is None or len(first[1]) > _LONGEST:
+        return article
+    rest = article.body_html[first.end() :]
+    if not rest.strip() or not _says_the_same(first[1], article.standfirst):
+        return article
+    return replace(article, body_html=rest.lstrip())
+
+
+def _says_the_same(paragraph_html: str, standfirst: str) -> bool:
+    from reader.content.hypertext import text_of
+
+    said = _fold(standfirst)
+    return bool(said) and _fold(text_of(paragraph_html)) == said
+
+
+def _fold(text: str) -> str:
+    return _NO_WORD.sub("", text).casefold()

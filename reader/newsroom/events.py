@@ -1,0 +1,60 @@
+"""What is told while targets are loaded, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.errors import BroadsheetError
+from reader.models import Problem, Progress, SourceFound, SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStarted:
+    """The loading of one target begins."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesCounted:
+    """So many articles of this target were met so far; told now and then."""
+
+    target: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one target."""
+
+    target: str
+    """As the user gave it."""
+    sources: tuple[SourceRow, ...] = ()
+    """The sources it feeds, as they are now."""
+    added: int = 0
+    """Articles that are new in the library."""
+    updated: int = 0
+    """Articles that were there and have changed."""
+    problems: tuple[Problem, ...] = ()
+    error: BroadsheetError | None = None
+    """Why nothing could be done; ``None`` if something was."""
+    unchanged: bool = False
+    """The file is as it was; it was not read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetDone:
+    """The loading of one target has ended."""
+
+    outcome: Outcome
+
+
+Event = TargetStarted | ArticlesCounted | Progress | Problem | SourceFound | TargetDone
+"""Everything a load may tell, in the order it happens."""
+
+Report = Callable[[Event], None]
+"""Called in the loading thread."""
+
+Stop = Callable[[], bool]
+"""Asked between articles; true ends the load and keeps what was loaded."""

@@ -1,0 +1,85 @@
+"""Saved files into the library: one target, one load, one outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import BroadsheetError
+from reader.models import Article, LoadEvent, Problem, Progress, SourceFound, SourceKind
+from reader.newsroom.editing import edited
+from reader.newsroom.events import ArticlesCounted, Outcome, Report, Stop
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.library.intake import Intake
+
+COUNTED_EVERY = 100
+"""Articles between two counts told."""
+
+
+@dataclass(slots=True)
+class ArchiveLoad:
+    """One archive on its way into the library.
+
+    What was loaded is in the library as soon as it is flushed; a load that is
+    stopped, or that breaks off, keeps what it has and removes nothing.
+    """
+
+    library: Library
+    target: str
+    path: Path
+    report: Report
+    stop: Stop
+    count: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def run(self, *, section: str | None = None, title: str | None = None) -> Outcome:
+        """Read the whole archive; a failure of the world is in the outcome."""
+        from reader.feeds.loading import load
+        from reader.newsroom.fingerprint import take
+
+        try:
+            events = load(self.path, stop=self.stop)
+            with self.library.intake(
+                kind=SourceKind.ARCHIVE,
+                location=str(self.path),
+                fingerprint=take(self.path),
+                section=section,
+                title=title,
+            ) as intake:
+                for event in events:
+                    self._take(intake, event)
+                if self.stop():
+                    intake.cancel()
+        except BroadsheetError as error:
+            return Outcome(self.target, problems=tuple(self.problems), error=error)
+        outcome = intake.outcome
+        return Outcome(
+            self.target,
+            sources=tuple(each.source for each in outcome),
+            added=sum(each.added for each in outcome),
+            updated=sum(each.updated for each in outcome),
+            problems=tuple(self.problems),
+        )
+
+    def _take(self, intake: Intake, event: LoadEvent) -> None:
+        match event:
+            case Article():
+                intake.add(edited(event))
+                self._counted()
+                return
+            case SourceFound():
+                intake.found(event)
+            case Problem():
+                intake.problem(event)
+                self.problems.append(event)
+            case Progress():
+                pass
+        self.report(event)
+
+    def _counted(self) -> None:
+        self.count += 1
+        if self.count == 1 or self.count % COUNTED_EVERY == 0:
+            self.report(ArticlesCounted(self.target, self.count))

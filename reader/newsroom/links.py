@@ -1,0 +1,75 @@
+"""Opening a link in the user's browser: the one place that starts a program.
+
+An article's link is outside text.  It reaches a program only as one argument
+of an argument list, never through a shell, and only if it is an http or https
+URL without controls, blanks or a leading dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.errors import InputError
+
+_WEB_URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]+", re.IGNORECASE)
+_DESKTOP_OPENERS = {"darwin": ("open",), "win32": ("explorer",)}
+PLACEHOLDER = "{url}"
+
+
+def checked_url(url: str) -> str:
+    """``url`` if it may be handed to a browser; raises `InputError` if not."""
+    if not _WEB_URL.fullmatch(url) or not url.isprintable():
+        raise InputError("only http and https links are opened", where=_shown(url))
+    return url
+
+
+def open_in_browser(url: str, command: Sequence[str] = ()) -> None:
+    """Start the browser and return at once.
+
+    ``command`` is the configured argument list, in which ``{url}`` stands for
+    the link (it is added at the end if it does not occur).  Without one the
+    desktop's opener is used.  Raises `InputError` if the link may not be opened
+    or the program does not start.
+    """
+    import subprocess
+
+    arguments = browser_arguments(checked_url(url), command)
+    try:
+        subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise InputError(
+            f"the browser did not start: {error.strerror}", file=arguments[0]
+        ) from error
+
+
+def browser_arguments(url: str, command: Sequence[str] = ()) -> list[str]:
+    """The argument list that opens ``url``."""
+    words = list(command) or _opener()
+    if any(PLACEHOLDER in word for word in words):
+        return [word.replace(PLACEHOLDER, url) for word in words]
+    return [*words, url]
+
+
+def _opener() -> list[str]:
+    """``$BROWSER`` (first choice, split as arguments), else the desktop's opener."""
+    import os
+    import shlex
+    import sys
+
+    named = os.environ.get("BROWSER", "").split(os.pathsep)[0]
+    if named:
+        return [word.replace("%s", PLACEHOLDER) for word in shlex.split(named)]
+    return list(_DESKTOP_OPENERS.get(sys.platform, ("xdg-open",)))
+
+
+def _shown(url: str) -> str:
+    from reader.content.sanitiser import clean_line
+
+    return clean_line(url, 80)
