@@ -1,0 +1,87 @@
+"""The signs the screen is drawn with, in two sets: Unicode, and plain ASCII.
+
+Every sign but ``ellipsis`` is one cell wide in its set, so a row keeps its columns
+whichever set is in use.  Some consoles have no glyph for the first set, and some
+locales cannot encode it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs."""
+
+    name: str
+    """As in ``[display] glyphs`` of ``config.toml``."""
+    unread: str
+    star: str
+    folded: str
+    """A section whose sources are hidden."""
+    unfolded: str
+    """A section whose sources are listed."""
+    missing: str
+    """An archive whose file is gone."""
+    problem: str
+    """A source with parts that could not be read."""
+    cut_off: str
+    """An article that is not complete."""
+    rule: str
+    """A line across, cell by cell."""
+    bar: str
+    """Beside a quotation; between panes."""
+    bullet: str
+    dot: str
+    """Between the parts of a line: byline, date, source."""
+    ellipsis: str
+    """Where text was cut; the only sign that may be wider than a cell."""
+
+    def ascii_safe(self, text: str) -> str:
+        """``text`` with the signs of this set in place of the Unicode ones."""
+        return text if self is UNICODE else text.translate(_TO_ASCII)
+
+
+UNICODE = Glyphs(
+    name="unicode",
+    unread="●",
+    star="★",
+    folded="▸",
+    unfolded="▾",
+    missing="✗",
+    problem="!",
+    cut_off="…",
+    rule="─",
+    bar="│",
+    bullet="•",
+    dot="·",
+    ellipsis="…",
+)
+
+ASCII = Glyphs(
+    name="ascii",
+    unread="*",
+    star="+",
+    folded=">",
+    unfolded="v",
+    missing="x",
+    problem="!",
+    cut_off="~",
+    rule="-",
+    bar="|",
+    bullet="*",
+    dot="-",
+    ellipsis="...",
+)
+
+_TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
+
+GLYPHS = {glyphs.name: glyphs for glyphs in (UNICODE, ASCII)}
+
+
+def glyphs_for(choice: str, encoding: str | None) -> Glyphs:
+    """The set for ``[display] glyphs``; ``auto`` asks whether the terminal's encoding has them."""
+    if choice in GLYPHS:
+        return GLYPHS[choice]
+    return UNICODE if (encoding or "").lower().replace("-", "") in {"utf8", "utf16"} else ASCII
