@@ -1,0 +1,45 @@
+"""How much of anything the feed layer takes from one file: the one place for it.
+
+Outside files are never trusted with the machine's memory or time.  Every limit
+is far above what real feeds and archives need; who meets one gets a sentence.
+"""
+
+from __future__ import annotations
+
+MIB = 1024 * 1024
+
+HEAD_BYTES = 16 * 1024
+"""First bytes of a document, by which its format is recognised."""
+WHOLE_DOCUMENT_BYTES = 64 * MIB
+"""Documents that must be in memory as a whole: feeds in XML, JSON Feed."""
+LINE_BYTES = 16 * MIB
+"""One line of JSON lines."""
+
+UNPACKED_BYTES = 4096 * MIB
+"""What one compressed file may unpack to."""
+UNPACKED_RATIO = 200
+"""Bytes out for each byte in.  Deflate reaches 1,032; news text 3 to 10."""
+RATIO_FREE_BYTES = 16 * MIB
+"""Below this much output the ratio is not looked at: it harms nobody."""
+
+FOLDER_DEPTH = 24
+"""Folders inside folders."""
+FOLDER_FILES = 200_000
+"""Files read from one folder, at any depth."""
+
+AUTHOR_CHARACTERS = 256
+"""Text of one author element: feedparser's search for addresses in it is quadratic."""
+ARTICLES_PER_DOCUMENT = 1_000_000
+"""Articles out of one document."""
+PROBLEMS_PER_DOCUMENT = 100
+"""Problems told one by one; the rest are counted."""
+
+PARSE_SECONDS = 20.0
+"""Time for one document in a parser process …"""
+PARSE_SECONDS_PER_MIB = 5.0
+"""… and more for each MiB: feedparser reads malformed feeds at 0.5 MB/s or more."""
+
+
+def parse_deadline(size: int) -> float:
+    """Seconds that a document of ``size`` bytes may take in a parser process."""
+    return PARSE_SECONDS + PARSE_SECONDS_PER_MIB * size / MIB
