@@ -1,0 +1,110 @@
+"""The Textual app: themes, sheets, signals, and the way in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from reader.config import Config
+from reader.config import Theme as ThemeChoice
+from reader.newsroom import Newsroom
+from reader.paths import shipped
+from reader.ui.glyphs import glyphs_for
+from reader.ui.guard import ControlFilter
+from reader.ui.palette import ActionProvider
+from reader.ui.presets import keymap
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.themes import ANSI, DARK, LIGHT, THEMES
+
+THEME_NAMES = {
+    ThemeChoice.AUTO: DARK.name,
+    ThemeChoice.DARK: DARK.name,
+    ThemeChoice.LIGHT: LIGHT.name,
+}
+
+
+def sheets() -> list[str | PurePath]:
+    """All style sheets, found wherever the program is installed."""
+    return [*sorted(shipped("styles").glob("*.tcss"))]
+
+
+class BroadsheetApp(App[int]):
+    """One screen with three panes over an open newsroom."""
+
+    TITLE = "Broadsheet"
+    CSS_PATH: ClassVar[list[str | PurePath]] = sheets()
+    COMMANDS: ClassVar[set[type[Provider]]] = {ActionProvider}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f24"
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        config: Config | None = None,
+        targets: Sequence[str] = (),
+        *,
+        encoding: str | None = "utf-8",
+    ) -> None:
+        super().__init__()
+        self.newsroom = newsroom
+        self.config = config or Config()
+        self.keys_bound: Mapping[str, str] = keymap(
+            self.config.keys.preset, self.config.keys.bindings
+        )
+        self.animation_level = "none"
+        self._guard = ControlFilter()
+        self._targets = tuple(targets)
+        self._glyphs = glyphs_for(self.config.display.glyphs, encoding)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        """The theme chosen; a terminal of 16 colours gets its own."""
+        if self.config.display.theme is ThemeChoice.AUTO and self.console.color_system in (
+            None,
+            "standard",
+        ):
+            return ANSI.name
+        return THEME_NAMES[self.config.display.theme]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The three panes stand there from the first frame on."""
+        return ReadingScreen(
+            self.newsroom, self.config, self._glyphs, self.keys_bound, self._targets
+        )
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and the last guard before the terminal."""
+        return [*super().get_line_filters(), self._guard]
+
+    def on_mount(self) -> None:
+        """Bind the keys, and leave in good order when told to."""
+        self.set_keymap(dict(self.keys_bound))
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, number)
+
+    def _leave(self, number: int) -> None:
+        self.exit(128 + number, return_code=128 + number)
+
+
+def run(newsroom: Newsroom, config: Config, targets: Sequence[str] = ()) -> int:
+    """Open the three panes and stay there until the user leaves; returns the exit status."""
+    import sys
+
+    app = BroadsheetApp(newsroom, config, targets, encoding=sys.stdout.encoding)
+    result = app.run(mouse=config.display.mouse)
+    return app.return_code or result or 0

@@ -1,0 +1,96 @@
+"""Work that must not hold up the screen: SQL, parsing, conversion, files.
+
+Three lanes: questions (two threads, any order), changes (one thread, in order, so a
+mark is never lost or overtaken) and loads (one thread: adding and refreshing may take
+minutes and must not stand in front of a mark).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+from typing import Any, TypeVar
+
+from reader.errors import BroadsheetError
+
+T = TypeVar("T")
+
+
+class Background:
+    """Runs work in threads and brings the answer back to the UI thread.
+
+    ``deliver`` hands a callable to the UI thread and returns at once; ``failed`` is
+    called there with what the world did wrong.  Bugs are raised there.
+    """
+
+    def __init__(
+        self,
+        deliver: Callable[[Callable[[], None]], None],
+        failed: Callable[[BroadsheetError], None],
+    ) -> None:
+        self._deliver = deliver
+        self._failed = failed
+        self._questions = ThreadPoolExecutor(2, thread_name_prefix="question")
+        self._changes = ThreadPoolExecutor(1, thread_name_prefix="change")
+        self._loads = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._newest: dict[str, int] = {}
+        self._pending = 0
+        self._lock = Lock()
+        self._closed = False
+
+    @property
+    def pending(self) -> int:
+        """How many pieces of work have not been answered yet."""
+        return self._pending
+
+    def ask(self, slot: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Answer a question.  Of several in the same ``slot`` only the newest is answered."""
+        number = self._newest[slot] = self._newest.get(slot, 0) + 1
+        self._submit(self._questions, work, done, lambda: self._newest[slot] == number)
+
+    def change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Change the library: every change runs, one after the other."""
+        self._submit(self._changes, work, done, lambda: True)
+
+    def load(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Add or refresh sources."""
+        self._submit(self._loads, work, done, lambda: True)
+
+    def close(self) -> None:
+        """Finish the changes, drop the questions."""
+        self._closed = True
+        self._questions.shutdown(wait=False, cancel_futures=True)
+        self._loads.shutdown(wait=True, cancel_futures=True)
+        self._changes.shutdown(wait=True)
+        self._questions.shutdown(wait=True)
+
+    def _submit(
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        if self._closed:
+            return
+        with self._lock:
+            self._pending += 1
+        lane.submit(lambda: work() if wanted() else None).add_done_callback(
+            lambda future: self._deliver(lambda: self._answer(future, done, wanted))
+        )
+
+    def _answer(
+        self, future: Future[Any], done: Callable[[Any], None], wanted: Callable[[], bool]
+    ) -> None:
+        with self._lock:
+            self._pending -= 1
+        if self._closed or future.cancelled():
+            return
+        error = future.exception()
+        if isinstance(error, BroadsheetError):
+            self._failed(error)
+        elif error is not None:
+            raise error
+        elif wanted():
+            done(future.result())

@@ -1,0 +1,124 @@
+"""The article's links, and the article as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.models import StoredArticle
+from reader.ui.widgets.prompt_line import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.content.blocks import Link
+    from reader.ui.screens.reading import ReadingScreen
+
+FORMATS = {
+    ".md": "markdown",
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "jsonfeed",
+}
+"""What the name of the file says about its format."""
+
+
+def browser(screen: ReadingScreen) -> None:
+    """Open the article's link."""
+    _with_link(screen, screen.open_link)
+
+
+def copy(screen: ReadingScreen) -> None:
+    """Copy the article's link by OSC 52: it reaches the clipboard of the terminal one sits at."""
+    _with_link(screen, lambda url: copy_text(screen, url))
+
+
+def copy_text(screen: ReadingScreen, text: str) -> None:
+    """Copy, and say so."""
+    from reader.content.sanitiser import clean_line
+
+    shown = clean_line(text)
+    screen.app.copy_to_clipboard(shown)
+    screen.tell(f"Copied {shown}")
+
+
+def pick(screen: ReadingScreen) -> None:
+    """List the links of the open article."""
+    from reader.ui.screens.links import LinksScreen
+
+    rendered = screen.opening.rendered
+    if rendered is None:
+        screen.tell("Open an article first")
+        return
+    enclosures = rendered.article.enclosures
+
+    def known(links: Sequence[Link]) -> None:
+        if links or enclosures:
+            screen.app.push_screen(LinksScreen(links, enclosures), picked)
+        else:
+            screen.tell("No links in this article")
+
+    def picked(choice: tuple[str, str] | None) -> None:
+        if choice is not None:
+            verb, url = choice
+            screen.open_link(url) if verb == "open" else copy_text(screen, url)
+
+    screen.background.ask("links", lambda: rendered.conversion.links, known)
+
+
+def save(screen: ReadingScreen) -> None:
+    """Ask for a file name, whose ending says the format."""
+    _with_article(screen, lambda stored: _ask_name(screen, stored))
+
+
+def _ask_name(screen: ReadingScreen, stored: StoredArticle) -> None:
+    def answered(name: str) -> None:
+        if name.strip():
+            _write(screen, stored.id, Path(name.strip()).expanduser())
+
+    hint = "the ending says the format: .md .txt .html .json"
+    value = f"{file_name(stored.article.title)}.md"
+    screen.prompt.ask(Question("Save as:", answered, value=value, hint=hint))
+
+
+def _write(screen: ReadingScreen, article_id: int, path: Path) -> None:
+    to = FORMATS.get(path.suffix.lower())
+    if to is None:
+        screen.tell(f"{path.name}: the ending must be one of {' '.join(FORMATS)}")
+        return
+    if path.exists():
+        screen.tell(f"{path}: exists already, nothing was written")
+        return
+    newsroom = screen.newsroom
+    screen.background.ask(
+        f"save {path}",
+        lambda: newsroom.save_article(article_id, to, path),
+        lambda _: screen.tell(f"Saved {path}"),
+    )
+
+
+def file_name(title: str) -> str:
+    """A title as the stem of a file name: letters, digits and dashes, at most 60."""
+    words = re.findall(r"\w+", title.lower())
+    return "-".join(words)[:60].rstrip("-") or "article"
+
+
+def _with_link(screen: ReadingScreen, act: Callable[[str], None]) -> None:
+    def found(stored: StoredArticle) -> None:
+        if stored.article.url:
+            act(stored.article.url)
+        else:
+            screen.tell("This article has no link")
+
+    _with_article(screen, found)
+
+
+def _with_article(screen: ReadingScreen, act: Callable[[StoredArticle], None]) -> None:
+    headline = screen.marks.target()
+    if headline is None:
+        screen.tell("No article here")
+        return
+    library = screen.newsroom.library
+    screen.background.ask("this article", lambda: library.article(headline.id), act)

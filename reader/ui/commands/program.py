@@ -1,0 +1,58 @@
+"""Broadsheet itself: palette, help, theme, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+
+
+def palette(screen: ReadingScreen) -> None:
+    """Every action and source by name."""
+    screen.app.action_command_palette()
+
+
+def show_help(screen: ReadingScreen) -> None:
+    """The keys."""
+    from reader.ui.screens.help import HelpScreen
+
+    screen.app.push_screen(HelpScreen(screen.keys_bound))
+
+
+def cycle_theme(screen: ReadingScreen) -> None:
+    """Light, dark."""
+    from reader.ui.themes import THEMES
+
+    names = [theme.name for theme in THEMES]
+    here = names.index(screen.app.theme) if screen.app.theme in names else -1
+    screen.app.theme = names[(here + 1) % len(names)]
+    screen.tell(f"Theme: {screen.app.theme}")
+
+
+def redraw(screen: ReadingScreen) -> None:
+    """Paint everything again, and list what has come in."""
+    screen.app.refresh(layout=True)
+    screen.lists.reopen()
+    screen.refresh_statuses()
+
+
+def interrupt(screen: ReadingScreen) -> None:
+    """Copy what is selected, else stop what is loading, else say how to leave."""
+    selected = screen.get_selected_text()
+    if selected:
+        screen.app.copy_to_clipboard(selected)
+        screen.clear_selection()
+        screen.tell("Copied the selection")
+    elif not screen.intake.interrupt():
+        screen.tell("q steps back and leaves, Ctrl+Q leaves at once")
+
+
+def suspend(screen: ReadingScreen) -> None:
+    """Back to the shell."""
+    screen.app.action_suspend_process()
+
+
+def leave(screen: ReadingScreen) -> None:
+    """Out, from anywhere."""
+    screen.app.exit(0)

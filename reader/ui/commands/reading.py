@@ -1,0 +1,71 @@
+"""Opening, stepping, reading on, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.layout import Pane
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+
+
+def open_here(screen: ReadingScreen) -> None:
+    """Open the list or the article under the cursor."""
+    if screen.active_pane is Pane.SECTIONS:
+        row = screen.sections.current
+        if row is not None and row.scope is not None:
+            screen.lists.open_scope(row.scope)
+            screen.activate(Pane.HEADLINES)
+    elif screen.active_pane is Pane.HEADLINES and screen.headlines.current is not None:
+        screen.opening.open(screen.headlines.current, activate=True)
+
+
+def back(screen: ReadingScreen) -> None:
+    """One step back: from loading, zen, finding, article, search, headlines."""
+    _step_back(screen)
+
+
+def leave(screen: ReadingScreen) -> None:
+    """One step back; from the outermost pane, out."""
+    if not _step_back(screen):
+        screen.app.exit(0)
+
+
+def _step_back(screen: ReadingScreen) -> bool:
+    if screen.zen:
+        screen.toggle_zen()
+    elif screen.article.found:
+        screen.article.find("")
+    elif screen.active_pane is Pane.ARTICLE or screen.lists.end_search():
+        screen.activate(Pane.HEADLINES)
+    elif screen.active_pane is Pane.HEADLINES:
+        screen.activate(Pane.SECTIONS)
+    else:
+        return screen.intake.interrupt()
+    return True
+
+
+def read_on(screen: ReadingScreen) -> None:
+    """Page down, then on to the next unread article."""
+    screen.opening.read_on()
+
+
+def next_unread(screen: ReadingScreen) -> None:
+    """Open the next unread article."""
+    screen.opening.step_unread(1)
+
+
+def previous_unread(screen: ReadingScreen) -> None:
+    """Open the previous unread article."""
+    screen.opening.step_unread(-1)
+
+
+def next_article(screen: ReadingScreen) -> None:
+    """Open the next article."""
+    screen.opening.step(1)
+
+
+def previous_article(screen: ReadingScreen) -> None:
+    """Open the previous article."""
+    screen.opening.step(-1)

@@ -1,0 +1,135 @@
+"""Adding, editing, removing and re-reading sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.models import Change, Problem, SourceRow
+from reader.ui.layout import Pane
+from reader.ui.widgets.prompt_line import Question
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+
+
+def add(screen: ReadingScreen) -> None:
+    """Ask for a target, then for its section."""
+
+    def section_asked(target: str) -> None:
+        if target.strip():
+            screen.prompt.ask(
+                Question(
+                    "Section:",
+                    lambda section: screen.intake.add((target.strip(),), section.strip() or None),
+                    hint="empty: as the file or folder says",
+                )
+            )
+
+    hint = "a file, a folder, or a feed's address"
+    screen.prompt.ask(Question("Add:", section_asked, hint=hint))
+
+
+def edit(screen: ReadingScreen) -> None:
+    """Ask for a title, then for a section."""
+    _with_source(screen, partial(_ask_title, screen))
+
+
+def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
+    def title_given(title: str) -> None:
+        screen.prompt.ask(
+            Question("Section:", partial(_edit, screen, source, title), value=source.section)
+        )
+
+    screen.prompt.ask(Question("Title:", title_given, value=source.title))
+
+
+def _edit(screen: ReadingScreen, source: SourceRow, title: str, section: str) -> None:
+    newsroom = screen.newsroom
+    screen.background.change(
+        lambda: newsroom.edit(
+            source.id, title=title.strip() or None, section=section.strip() or None
+        ),
+        partial(_edited, screen),
+    )
+
+
+def _edited(screen: ReadingScreen, change: Change) -> None:
+    screen.tell(change.label)
+    screen.refresh_statuses()
+
+
+def delete(screen: ReadingScreen) -> None:
+    """Ask, then remove the source and its articles; read marks stay."""
+    _with_source(screen, partial(_ask_delete, screen))
+
+
+def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
+    def answered(key: str) -> None:
+        if key == "y":
+            newsroom = screen.newsroom
+            screen.background.change(lambda: newsroom.remove(source.id), partial(_deleted, screen))
+        else:
+            screen.tell("Kept")
+
+    label = f"Delete {source.title} with {source.total} articles? y/n"
+    screen.prompt.ask(Question(label, answered, single_key="yn"))
+
+
+def _deleted(screen: ReadingScreen, change: Change) -> None:
+    screen.tell(change.label)
+    screen.opening.close()
+    screen.lists.go_home()
+    screen.refresh_statuses()
+
+
+def refresh(screen: ReadingScreen) -> None:
+    """Re-read the source under the cursor."""
+    _with_source(screen, lambda source: screen.intake.refresh((source,)))
+
+
+def refresh_all(screen: ReadingScreen) -> None:
+    """Re-read every source."""
+    screen.intake.refresh()
+
+
+def samples(screen: ReadingScreen) -> None:
+    """Add the sample paper."""
+    screen.intake.add_samples()
+
+
+def problems(screen: ReadingScreen) -> None:
+    """Show what the last load, or this source's, could not read."""
+    from reader.ui.screens.problems import ProblemsScreen
+
+    source_id = source_here(screen)
+    library, told = screen.newsroom.library, screen.problems
+
+    def known(found: tuple[Problem, ...]) -> None:
+        screen.app.push_screen(ProblemsScreen(found or told))
+
+    screen.background.ask(
+        "problems", lambda: library.problems(source_id) if source_id is not None else told, known
+    )
+
+
+def _with_source(screen: ReadingScreen, act: Callable[[SourceRow], None]) -> None:
+    source_id = source_here(screen)
+    if source_id is None:
+        screen.tell("Put the cursor on a source first")
+        return
+    library = screen.newsroom.library
+    screen.background.ask("source", lambda: library.source(source_id), act)
+
+
+def source_here(screen: ReadingScreen) -> int | None:
+    """The source the keys are about: under the sections cursor, listed, or the headline's own."""
+    if screen.active_pane is Pane.SECTIONS:
+        row = screen.sections.current
+        return row.scope.source_id if row is not None and row.scope is not None else None
+    listed = screen.lists.wish.scope.source_id
+    if listed is not None:
+        return listed
+    headline = screen.headlines.current
+    return headline.source_id if headline is not None else None

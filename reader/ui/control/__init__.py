@@ -1,0 +1,1 @@
+"""What the reading screen does, one file a duty."""

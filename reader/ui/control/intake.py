@@ -1,0 +1,146 @@
+"""Adding and refreshing sources while the reader goes on reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Event as Flag
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.models import Problem, SourceRow
+from reader.newsroom.events import ArticlesCounted, Event, Outcome, TargetStarted
+
+if TYPE_CHECKING:
+    from reader.newsroom import Newsroom
+    from reader.ui.screens.reading import ReadingScreen
+
+TELL_EVERY = 0.5
+"""Seconds between words about progress: a slow line has better things to carry."""
+
+Load = Callable[["Newsroom", Callable[[Event], None], Callable[[], bool]], tuple[Outcome, ...]]
+
+
+class Intake:
+    """Loads run one after the other in their own lane; the search index follows."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._stop = Flag()
+        self._waiting = 0
+        self._told = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being loaded."""
+        return self._waiting > 0
+
+    def add(self, targets: Sequence[str], section: str | None = None) -> None:
+        """Add files, folders or URLs."""
+        self._load(
+            "Adding",
+            lambda newsroom, report, stop: newsroom.add(
+                targets, section=section, report=report, stop=stop
+            ),
+        )
+
+    def add_samples(self) -> None:
+        """Add the sample paper."""
+        self._load(
+            "Adding the sample paper",
+            lambda newsroom, report, stop: newsroom.add_samples(report=report, stop=stop),
+        )
+
+    def refresh(self, sources: Sequence[SourceRow] = ()) -> None:
+        """Re-read some sources, or all."""
+        self._load(
+            "Refreshing",
+            lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
+        )
+
+    def interrupt(self) -> bool:
+        """Stop what is being loaded, keeping what has come; false if nothing is."""
+        if self.busy:
+            self._stop.set()
+            self._screen.tell("Stopping; what has come is kept")
+        return self.busy
+
+    def close(self) -> None:
+        """Stop everything: the program ends."""
+        self._waiting = 0
+        self._stop.set()
+
+    def index(self) -> None:
+        """Bring the search index up to date while nothing else is loaded."""
+        newsroom, stop = self._screen.newsroom, self._stop
+        self._screen.background.load(
+            lambda: newsroom.index(lambda: self._waiting > 0 or stop.is_set()), lambda _: None
+        )
+
+    def _load(self, label: str, load: Load) -> None:
+        self._waiting += 1
+        self._stop.clear()
+        self._screen.tell(f"{label} …", lasting=True)
+        newsroom = self._screen.newsroom
+        self._screen.background.load(
+            lambda: self._safely(lambda: load(newsroom, self._report, self._stop.is_set)),
+            self._done,
+        )
+
+    def _safely(self, load: Callable[[], tuple[Outcome, ...]]) -> tuple[Outcome, ...]:
+        try:
+            return load()
+        finally:
+            self._waiting = max(0, self._waiting - 1)
+
+    def _report(self, event: Event) -> None:
+        """Called in the loading thread."""
+        if isinstance(event, TargetStarted | ArticlesCounted) and self._may_tell():
+            count = getattr(event, "count", 0)
+            words = f"Reading {event.target}" + (f": {count} articles" if count else "")
+            self._screen.app.call_later(self._progress, words)
+
+    def _may_tell(self) -> bool:
+        now = monotonic()
+        if now - self._told < TELL_EVERY:
+            return False
+        self._told = now
+        return True
+
+    def _progress(self, words: str) -> None:
+        if self.busy:
+            self._screen.tell(words, lasting=True)
+            self._screen.refresh_statuses()
+
+    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+        self._screen.remember_problems(
+            tuple(problem for outcome in outcomes for problem in _problems(outcome))
+        )
+        self._screen.tell(_summary(outcomes))
+        self._screen.refresh_statuses()
+        self._screen.lists.reopen()
+        self.index()
+
+
+def _problems(outcome: Outcome) -> tuple[Problem, ...]:
+    if outcome.error is None:
+        return outcome.problems
+    error = outcome.error
+    return (*outcome.problems, Problem(error.file or outcome.target, error.where, error.reason))
+
+
+def _summary(outcomes: tuple[Outcome, ...]) -> str:
+    problems = sum(len(_problems(outcome)) for outcome in outcomes)
+    added = sum(outcome.added for outcome in outcomes)
+    updated = sum(outcome.updated for outcome in outcomes)
+    if len(outcomes) == 1 and outcomes[0].error is not None:
+        return str(outcomes[0].error)
+    words = [_counted(added, "new article") if added else "Nothing new"]
+    if updated:
+        words.append(f"{updated} updated")
+    if problems:
+        words.append(f"{_counted(problems, 'problem')} (! shows)")
+    return ", ".join(words)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,203 @@
+"""Opens lists and keeps the headlines pane fed with pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from reader.models import Headline, Order, Scope, Show, Smart
+from reader.ui.widgets.headline_list import HeadlineList
+from reader.ui.widgets.row_window import PAGE
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+
+
+class View(Protocol):
+    """A snapshot of a list in the library."""
+
+    @property
+    def scope(self) -> Scope: ...
+    @property
+    def total(self) -> int: ...
+    def page(self, offset: int, limit: int) -> tuple[Headline, ...]: ...
+    def position(self, article_id: int) -> int | None: ...
+    def next_unread(self, position: int, step: int = 1) -> tuple[int, Headline] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which list is wanted, and where the cursor should stand in it."""
+
+    scope: Scope
+    show: Show = Show.ALL
+    order: Order = Order.NEWEST
+    article_id: int | None = None
+    """Put the cursor on this article, if it is in the list."""
+    screen_row: int | None = None
+    """Keep that article on this row of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A list with the page the cursor stands on."""
+
+    wish: Wish
+    view: View
+    cursor: int
+    rows: tuple[Headline, ...]
+    found: bool
+    """Whether the wished article is in the list."""
+
+
+T = TypeVar("T")
+
+SHOW_WORDS = {Show.ALL: "", Show.UNREAD: "unread", Show.STARRED: "starred"}
+
+
+class Lists:
+    """The list that stands in the headlines pane."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self.wish = Wish(Scope(smart=Smart.ALL))
+        self.view: View | None = None
+        self._before_search: Wish | None = None
+
+    # Opening ------------------------------------------------------------------------
+
+    def open(self, wish: Wish, then: Callable[[Opened], None] | None = None) -> None:
+        """Show another list; ``then`` is called when it stands there."""
+        self._screen.background.ask(
+            "view", lambda: self.fetch(wish), lambda opened: self.show(opened, then)
+        )
+
+    def fetch(self, wish: Wish) -> Opened:
+        """Ask the library for a list; runs in a thread."""
+        view = self._screen.newsroom.library.open_view(wish.scope, show=wish.show, order=wish.order)
+        place = view.position(wish.article_id) if wish.article_id is not None else None
+        cursor = place or 0
+        rows = view.page(cursor // PAGE * PAGE, PAGE)
+        return Opened(wish, view, cursor, rows, place is not None)
+
+    def show(self, opened: Opened, then: Callable[[Opened], None] | None = None) -> None:
+        """Put an opened list on the screen."""
+        wish = opened.wish
+        if wish.scope.query is not None and self.wish.scope.query is None:
+            self._before_search = self.wish
+        self.wish, self.view = wish, opened.view
+        headlines = self._screen.headlines
+        headlines.with_source = wish.scope.source_id is None
+        headlines.empty_message = self._empty_message(wish)
+        headlines.show(
+            opened.view.total,
+            opened.cursor // PAGE,
+            opened.rows,
+            cursor=opened.cursor,
+            screen_row=wish.screen_row if opened.found else None,
+        )
+        self.describe()
+        self._screen.memory.note()
+        if then is not None:
+            then(opened)
+
+    def open_scope(self, scope: Scope, then: Callable[[Opened], None] | None = None) -> None:
+        """Another section or source, in the view and order chosen before."""
+        show = Show.ALL if scope.query is not None else self.wish.show
+        self.open(Wish(scope, show, self.wish.order), then)
+
+    def reopen(self) -> None:
+        """The same list with what has arrived since; nothing in sight moves."""
+        headlines = self._screen.headlines
+        current = headlines.current
+        self.open(
+            Wish(
+                self.wish.scope,
+                self.wish.show,
+                self.wish.order,
+                current.id if current else None,
+                headlines.screen_row,
+            )
+        )
+
+    def go_home(self) -> None:
+        """To the list of everything."""
+        home = Scope(smart=Smart.ALL)
+        self._screen.sections.select(home)
+        self.open(Wish(home, self.wish.show, self.wish.order))
+
+    def end_search(self) -> bool:
+        """Back from search results to the list before; false if there is no search."""
+        if self.wish.scope.query is None or self._before_search is None:
+            return False
+        before, self._before_search = self._before_search, None
+        self.open(before)
+        return True
+
+    # Variants -----------------------------------------------------------------------
+
+    def cycle_show(self) -> None:
+        """All, unread, starred, all …"""
+        self._vary(show=_after(tuple(Show), self.wish.show))
+
+    def cycle_order(self) -> None:
+        """Newest first, oldest first, newest first …"""
+        self._vary(order=_after(tuple(Order), self.wish.order))
+
+    def _vary(self, show: Show | None = None, order: Order | None = None) -> None:
+        current = self._screen.headlines.current
+        self.open(
+            Wish(
+                self.wish.scope,
+                show or self.wish.show,
+                order or self.wish.order,
+                current.id if current else None,
+            )
+        )
+
+    # Pages --------------------------------------------------------------------------
+
+    def fetch_page(self, message: HeadlineList.PageWanted) -> None:
+        """Answer the headlines pane."""
+        view = self.view
+        if view is not None:
+            self._screen.background.ask(
+                f"page {message.page}",
+                lambda: view.page(message.page * PAGE, PAGE),
+                lambda rows: self._screen.headlines.put_page(
+                    message.generation, message.page, rows
+                ),
+            )
+
+    # Words --------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What the list is called."""
+        scope = self.wish.scope
+        if scope.query is not None and not self._screen.sections.title_of(scope):
+            return f"Search: {scope.query}"
+        return self._screen.sections.title_of(scope) or "All"
+
+    def describe(self) -> None:
+        """Write the header of the headlines pane."""
+        total, cursor = self._screen.headlines.total, self._screen.headlines.cursor
+        words = [self.title(), SHOW_WORDS[self.wish.show]]
+        if self.wish.order is Order.OLDEST:
+            words.append("oldest first")
+        header = self._screen.headlines_header
+        header.left = ", ".join(word for word in words if word)
+        header.right = f"{cursor + 1}/{total}" if total else ""
+
+    def _empty_message(self, wish: Wish) -> str:
+        if wish.scope.query is not None:
+            return "Nothing found"
+        return {
+            Show.ALL: "No articles here yet",
+            Show.UNREAD: "Nothing unread here. v shows all",
+            Show.STARRED: "Nothing starred here. v shows all",
+        }[wish.show]
+
+
+def _after(values: tuple[T, ...], value: T) -> T:
+    return values[(values.index(value) + 1) % len(values)]

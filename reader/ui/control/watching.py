@@ -1,0 +1,78 @@
+"""Notices what has changed in the library, also by another Broadsheet beside this one."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.models import LibraryPulse, Show
+from reader.ui.widgets.section_rows import Contents
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+
+EVERY = 1.0
+"""Seconds between looks: a look costs 0.1 ms, and two seconds are promised."""
+
+
+class Watching:
+    """Feels the library's pulse in a thread of its own."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._stop = Event()
+        self._last: LibraryPulse | None = None
+        self._thread = Thread(target=self._watch, name="watching", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching, and wait until that is so."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        library = self._screen.newsroom.library
+        while not self._stop.wait(EVERY):
+            try:
+                pulse = library.pulse()
+            except LibraryError:
+                continue  # locked for a moment by a backup or another instance: look again
+            if pulse is not None and not self._stop.is_set():
+                self._screen.app.call_later(self.felt, pulse)
+
+    def felt(self, pulse: LibraryPulse) -> None:
+        """Bring the screen up to what the library says."""
+        before, self._last = self._last, pulse
+        self._screen.refresh_statuses()
+        arrived = before is not None and pulse.last_article > before.last_article
+        removed = before is not None and pulse.sources_revision != before.sources_revision
+        if removed or (arrived and self._screen.lists.wish.show is not Show.UNREAD):
+            self._screen.lists.reopen()
+        elif arrived:
+            self._screen.tell("New articles have come in: Ctrl+L lists them")
+
+    # What is in sight -----------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Fetch the counts and the statuses of the rows in memory again."""
+        screen = self._screen
+        library = screen.newsroom.library
+        ids = screen.headlines.ids_here()
+        screen.background.ask("statuses", lambda: library.headlines(ids), screen.headlines.replace)
+        screen.background.ask("contents", self.contents, screen.show_contents)
+
+    def contents(self) -> Contents:
+        """What the sections pane lists; runs in a thread."""
+        library = self._screen.newsroom.library
+        midnight = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
+        return Contents(
+            library.sections(),
+            library.smart_counts(midnight),
+            tuple((saved.title, saved.query) for saved in library.saved_searches()),
+        )

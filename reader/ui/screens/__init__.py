@@ -1,0 +1,1 @@
+"""One file a screen; each has a sheet of the same name in ``styles/``."""

@@ -1,0 +1,39 @@
+"""The keys, out of the one table, as they are bound now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reader.ui.actions import ACTIONS, Action, Group, key_name
+from reader.ui.screens.scroll_text import ScrollText
+
+KEYS_WIDTH = 16
+"""Cells of the column with the keys."""
+
+
+class HelpScreen(ScrollText):
+    """Every action with its keys."""
+
+    heading = "Keys"
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Group by group."""
+        for group in Group:
+            yield "heading", group.value
+            for action in ACTIONS:
+                if action.group is group:
+                    yield "text", self._row(action)
+        yield "quiet", ""
+        yield (
+            "quiet",
+            "Keys are changed in config.toml, by the names in brackets: broadsheet config edit",
+        )
+
+    def _row(self, action: Action) -> str:
+        keys = [key_name(key) for key in self._keymap[action.id].split(",") if key]
+        shown = " ".join(keys) or "-"
+        return f"{shown:<{KEYS_WIDTH}}  {action.help} [{action.id}]"

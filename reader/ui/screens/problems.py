@@ -1,0 +1,33 @@
+"""What could not be read: where, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.content.sanitiser import clean_line
+from reader.models import Problem
+from reader.ui.screens.scroll_text import ScrollText
+
+MOST = 500
+"""Problems shown; a broken archive may have thousands."""
+
+
+class ProblemsScreen(ScrollText):
+    """The problems of a source or of the last load."""
+
+    heading = "Problems"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Each problem with its place; everything good around it was kept."""
+        if not self._problems:
+            yield "text", "None: everything could be read."
+        for problem in self._problems[:MOST]:
+            yield "heading", clean_line(problem.reason, 400)
+            place = ": ".join(part for part in (problem.file, problem.where) if part)
+            yield "quiet", clean_line(place, 400)
+        if len(self._problems) > MOST:
+            yield "quiet", f"… and {len(self._problems) - MOST} more"

@@ -1,0 +1,343 @@
+"""The three panes: sections, headlines, article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.config import Config
+from reader.models import Problem, Scope
+from reader.newsroom import Newsroom
+from reader.ui.actions import ACTIONS
+from reader.ui.background import Background
+from reader.ui.commands import command
+from reader.ui.control.intake import Intake
+from reader.ui.control.lists import Lists
+from reader.ui.control.marking import Marking
+from reader.ui.control.memory import Memory, Start
+from reader.ui.control.opening import Opening
+from reader.ui.control.watching import Watching
+from reader.ui.glyphs import Glyphs
+from reader.ui.layout import SMALLEST, Pane, large_enough, visible_panes
+from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.headline_list import HeadlineList
+from reader.ui.widgets.one_line import OneLine, PaneHeader, StatusLine
+from reader.ui.widgets.prompt_line import PromptLine
+from reader.ui.widgets.section_rows import Contents
+from reader.ui.widgets.sections_pane import SectionsPane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+QUIET_AFTER = 6.0
+"""Seconds a word in the status line stays."""
+
+FOLLOW_AFTER = 0.15
+"""Seconds the cursor rests in the sections pane before its list is opened."""
+
+
+class ReadingScreen(Screen[None], inherit_bindings=False):
+    """Holds the panes and hands every key and message to whoever has that duty.
+
+    The panes never take Textual's focus: a focus change repaints the whole screen
+    (18-55 kB at 120x40), a change of ``active_pane`` repaints a few rows.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            ",".join(action.keys) or f"f24+{action.id}",
+            f"command('{action.id}')",
+            action.label,
+            id=action.id,
+            show=False,
+        )
+        for action in ACTIONS
+    ]
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        config: Config,
+        glyphs: Glyphs,
+        keys_bound: Mapping[str, str],
+        targets: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.keys_bound = keys_bound
+        """Keys by action id, as they are bound now."""
+        self.newsroom = newsroom
+        self.config = config
+        self.glyphs = glyphs
+        self.active_pane = Pane.HEADLINES
+        self.panes_in_sight: frozenset[Pane] = frozenset(Pane)
+        self.zen = False
+        self.started = False
+        """Whether the first list stands on the screen."""
+        self.problems: tuple[Problem, ...] = ()
+        """What the last load could not read."""
+        self._targets = tuple(targets)
+        self.background = Background(self._deliver, lambda error: self.tell(str(error)))
+        self.lists = Lists(self)
+        self.opening = Opening(self)
+        self.marks = Marking(self)
+        self.intake = Intake(self)
+        self.watching = Watching(self)
+        self.memory = Memory(self)
+
+    def compose(self) -> ComposeResult:
+        """Three sides, each a header over a pane, and a line below."""
+        with Horizontal(id="panes"):
+            with Vertical(id="sections-side", classes="side"):
+                yield PaneHeader(id="sections-header")
+                yield SectionsPane(id="sections")
+            with Vertical(id="headlines-side", classes="side"):
+                yield PaneHeader(id="headlines-header")
+                yield HeadlineList(id="headlines")
+            with Vertical(id="article-side", classes="side"):
+                yield PaneHeader(id="article-header")
+                yield ArticleView(id="article")
+        yield StatusLine(id="status")
+        yield PromptLine(id="prompt")
+        yield Static("", id="too-small", markup=False)
+
+    # The parts ------------------------------------------------------------------------
+
+    @property
+    def sections(self) -> SectionsPane:
+        """The left pane."""
+        return self.query_one("#sections", SectionsPane)
+
+    @property
+    def headlines(self) -> HeadlineList:
+        """The middle pane."""
+        return self.query_one("#headlines", HeadlineList)
+
+    @property
+    def article(self) -> ArticleView:
+        """The right pane."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def headlines_header(self) -> PaneHeader:
+        """The line above the headlines."""
+        return self.query_one("#headlines-header", PaneHeader)
+
+    @property
+    def article_header(self) -> PaneHeader:
+        """The line above the article."""
+        return self.query_one("#article-header", PaneHeader)
+
+    @property
+    def status(self) -> StatusLine:
+        """The last line of the screen."""
+        return self.query_one("#status", StatusLine)
+
+    @property
+    def prompt(self) -> PromptLine:
+        """Where questions are asked."""
+        return self.query_one("#prompt", PromptLine)
+
+    @property
+    def pane(self) -> SectionsPane | HeadlineList | ArticleView:
+        """The pane that keys go to."""
+        return {
+            Pane.SECTIONS: self.sections,
+            Pane.HEADLINES: self.headlines,
+            Pane.ARTICLE: self.article,
+        }[self.active_pane]
+
+    # Starting and ending --------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Fetch the last place; everything else comes after the first list."""
+        for part in (self.sections, self.headlines, self.article):
+            part.glyphs = self.glyphs
+        for line in self.query(OneLine):
+            line.ellipsis = self.glyphs.ellipsis
+        self.set_class(self.glyphs.name == "ascii", "-ascii")
+        self.query_one("#sections-header", PaneHeader).left = "Broadsheet"
+        self.article.clear("Enter opens a headline")
+        self._arrange()
+        self.background.ask("start", self.memory.recall, self._start)
+
+    def _start(self, start: Start) -> None:
+        self.sections.fold(start.place.folded)
+        self.show_contents(start.contents)
+        self.sections.select(start.place.wish.scope)
+        self.lists.show(start.opened)
+        self.started = True
+        if start.place.open_id is not None:
+            self.opening.open_id(start.place.open_id, count_as_read=False)
+            self.activate(start.place.pane)
+        else:
+            self.activate(
+                start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
+            )
+        self.watching.start()
+        if self._targets:
+            self.intake.add(self._targets)
+        elif not start.contents.sections:
+            self.call_later(self._welcome)
+        else:
+            self.intake.index()
+
+    def _welcome(self) -> None:
+        from reader.ui.screens.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen(), lambda choice: self.run_command(choice or ""))
+
+    def on_unmount(self) -> None:
+        """Keep the reading position and finish the changes under way."""
+        self.opening.keep_position()
+        self.memory.note()
+        self.watching.stop()
+        self.intake.close()
+        self.background.close()
+
+    def _deliver(self, answer: object) -> None:
+        if self.app.is_running:
+            self.app.call_later(answer)  # type: ignore[arg-type]
+
+    # Keys -----------------------------------------------------------------------------
+
+    def action_command(self, action_id: str) -> None:
+        """What every key of the table does."""
+        self.run_command(action_id)
+
+    def run_command(self, action_id: str) -> None:
+        """Run an action of the table by its id; "" does nothing."""
+        if action_id:
+            command(action_id)(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed in, keys are text."""
+        return not (action == "command" and self.prompt.asking)
+
+    # Panes ----------------------------------------------------------------------------
+
+    def activate(self, pane: Pane) -> None:
+        """Send keys to another pane."""
+        if self.zen and pane is not Pane.ARTICLE:
+            self.zen = False
+        self.active_pane = pane
+        self._arrange()
+        self.memory.note()
+
+    def toggle_zen(self) -> None:
+        """The article alone, and back."""
+        self.zen = not self.zen
+        if self.zen:
+            self.active_pane = Pane.ARTICLE
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes there is room for; only what differs is touched."""
+        width, height = self.app.size
+        self.panes_in_sight = visible_panes(width, self.active_pane, self.zen)
+        fits = large_enough(width, height)
+        for pane in Pane:
+            self.query_one(f"#{pane}-side").display = pane in self.panes_in_sight
+            active = pane is self.active_pane
+            self.query_one(f"#{pane}-header", PaneHeader).active = active
+        self.sections.active = self.active_pane is Pane.SECTIONS
+        self.headlines.active = self.active_pane is Pane.HEADLINES
+        self.query_one("#panes").display = fits
+        self.status.display = fits
+        note = self.query_one("#too-small", Static)
+        note.display = not fits
+        if not fits:
+            note.update("Broadsheet needs {} columns and {} rows".format(*SMALLEST))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Other sizes have room for other panes."""
+        self._arrange()
+
+    # Showing --------------------------------------------------------------------------
+
+    def show_contents(self, contents: Contents) -> None:
+        """Put new counts on the sections pane and the status line."""
+        self.sections.show(contents)
+        unread = contents.smart.unread
+        self.status.right = f"{unread} unread" if unread else "all read"
+        if self.lists.view is not None:
+            self.lists.describe()
+
+    def refresh_statuses(self) -> None:
+        """Bring marks and counts in sight up to the library."""
+        self.watching.refresh()
+
+    def describe_progress(self) -> None:
+        """Write how far the article has been read."""
+        self.article_header.right = self.article.progress if self.opening.rendered else ""
+
+    def tell(self, words: str, *, lasting: bool = False) -> None:
+        """Say something in the status line; it goes by itself unless ``lasting``."""
+        self.status.left = words
+        if not lasting:
+            self.set_timer(QUIET_AFTER, lambda: self._hush(words))
+
+    def _hush(self, words: str) -> None:
+        if self.status.left == words:
+            self.status.left = "? help"
+
+    def remember_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Keep what a load could not read, for ``!``."""
+        self.problems = problems
+
+    # Messages -------------------------------------------------------------------------
+
+    @on(HeadlineList.PageWanted)
+    def _page_wanted(self, message: HeadlineList.PageWanted) -> None:
+        self.lists.fetch_page(message)
+
+    @on(HeadlineList.CursorMoved)
+    def _cursor_moved(self) -> None:
+        self.lists.describe()
+
+    @on(HeadlineList.Chosen)
+    def _headline_chosen(self, message: HeadlineList.Chosen) -> None:
+        self.opening.open(message.headline)
+        if self.active_pane is Pane.SECTIONS:
+            self.activate(Pane.HEADLINES)
+
+    @on(SectionsPane.Passed)
+    def _section_passed(self, message: SectionsPane.Passed) -> None:
+        self.set_timer(FOLLOW_AFTER, lambda: self._follow(message.scope))
+
+    def _follow(self, scope: Scope) -> None:
+        """Open the list under the sections cursor once the cursor rests there."""
+        row = self.sections.current
+        resting = row is not None and row.scope == scope
+        if resting and self.active_pane is Pane.SECTIONS and self.lists.wish.scope != scope:
+            self.lists.open_scope(scope)
+
+    @on(SectionsPane.Chosen)
+    def _section_chosen(self, message: SectionsPane.Chosen) -> None:
+        self.lists.open_scope(message.scope)
+        self.activate(Pane.HEADLINES)
+
+    @on(SectionsPane.Folded)
+    def _section_folded(self) -> None:
+        self.memory.note()
+
+    @on(ArticleView.Scrolled)
+    def _article_scrolled(self) -> None:
+        self.describe_progress()
+
+    @on(ArticleView.LinkActivated)
+    def _link_activated(self, message: ArticleView.LinkActivated) -> None:
+        self.open_link(message.url)
+
+    def open_link(self, url: str) -> None:
+        """Open a link in the browser, elsewhere than in this thread."""
+        self.background.ask(
+            "browser",
+            lambda: self.newsroom.open_in_browser(url),
+            lambda _: self.tell(f"Opened {url}"),
+        )

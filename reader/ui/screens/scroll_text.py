@@ -1,0 +1,61 @@
+"""A calm page of text over the panes: help, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class ScrollText(ModalScreen[None], inherit_bindings=False):
+    """Text one can scroll, left by Esc, q or the key that opened it.
+
+    Subclasses say what stands there in ``lines``: pairs of a style class
+    (``text``, ``heading``, ``quiet``) and a line, never markup.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,question_mark,exclamation_mark", "dismiss", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", show=False),
+        Binding("g,home", "ends(0)", show=False),
+        Binding("G,end", "ends(1)", show=False),
+    ]
+
+    heading = ""
+    """What stands above the text."""
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """What stands on the page."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """A heading over the text."""
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(Content(self.heading), classes="page-title")
+            for style, line in self.lines():
+                yield Static(Content(line), classes=style)
+
+    @property
+    def _sheet(self) -> VerticalScroll:
+        return self.query_one("#sheet", VerticalScroll)
+
+    def action_scroll(self, step: int) -> None:
+        """One line."""
+        self._sheet.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """One page."""
+        self._sheet.scroll_relative(y=step * max(1, self._sheet.size.height - 1), animate=False)
+
+    def action_ends(self, end: int) -> None:
+        """To the beginning or the end."""
+        self._sheet.scroll_to(y=self._sheet.max_scroll_y * end, animate=False)

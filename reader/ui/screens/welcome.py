@@ -1,0 +1,49 @@
+"""The first start: from nothing to reading with one key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+CHOICES = (
+    ("Enter", "read the sample paper that comes with Broadsheet", "samples"),
+    ("a", "add a saved file, a folder, or a feed's address", "add"),
+    ("?", "see the keys", "help"),
+    ("Esc", "look around first", ""),
+    ("q", "leave", "quit"),
+)
+"""Key, what it does, and the action it runs."""
+
+
+class WelcomeScreen(ModalScreen[str]):
+    """Dismissed with the id of the action chosen; "" for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,s,space", "choose('samples')", show=False),
+        Binding("a", "choose('add')", show=False),
+        Binding("question_mark", "choose('help')", show=False),
+        Binding("escape", "choose('')", show=False),
+        Binding("q", "choose('quit')", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A name, a sentence, and what the keys do."""
+        with Vertical(id="sheet"):
+            yield Static(Content("Broadsheet"), classes="page-title")
+            yield Static(
+                Content("Reads live feeds, and anything you have saved. Your library is empty."),
+                classes="text",
+            )
+            yield Static("", classes="text")
+            for key, does, _ in CHOICES:
+                yield Static(Content.assemble((f"{key:>7}", "bold"), f"  {does}"), classes="text")
+
+    def action_choose(self, action_id: str) -> None:
+        """Leave with a choice."""
+        self.dismiss(action_id)

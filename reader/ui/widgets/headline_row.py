@@ -1,0 +1,40 @@
+"""One headline set into columns: mark, star, title, source, date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.models import Headline
+from reader.ui.cells import fit
+from reader.ui.dates import WIDTH as DATE_WIDTH
+from reader.ui.dates import short_date
+from reader.ui.glyphs import Glyphs
+
+SOURCE_FROM = 56
+"""Cells from which a source column is worth its room."""
+
+Part = tuple[str, str]
+"""Text and the role it plays: mark, star, unread, read, quiet."""
+
+
+def headline_row(
+    row: Headline, width: int, now: datetime, glyphs: Glyphs, with_source: bool
+) -> list[Part]:
+    """The parts of one row; together they fill exactly ``width`` cells."""
+    date = short_date(row.published, now)
+    source_width = min(18, width // 5) if with_source and width >= SOURCE_FROM else 0
+    tail = f"{date:>{DATE_WIDTH}} "
+    title_width = width - 3 - len(tail) - 1 - (source_width + 2 if source_width else 0)
+    parts = [
+        (fit("" if row.read else glyphs.unread, 1), "mark"),
+        (fit(glyphs.star if row.starred else "", 1), "star"),
+        (" ", "quiet"),
+        (
+            fit(row.title or "(no title)", title_width, glyphs.ellipsis),
+            "read" if row.read else "unread",
+        ),
+    ]
+    if source_width:
+        parts.append(("  " + fit(row.source, source_width, glyphs.ellipsis), "quiet"))
+    parts.append((" " + tail, "quiet"))
+    return parts

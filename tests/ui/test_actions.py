@@ -1,0 +1,40 @@
+"""The table of actions is whole: every command exists, no key is taken twice."""
+
+from collections import Counter
+
+import pytest
+
+from reader.ui.actions import ACTIONS, BY_ID, key_name
+from reader.ui.commands import command
+from reader.ui.presets import PRESETS, keymap
+
+
+def test_ids_are_unique() -> None:
+    assert len(BY_ID) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_has_a_command_that_explains_itself(action) -> None:
+    assert command(action.id).__doc__
+    assert action.help.endswith(".")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_is_bound_twice(preset: str) -> None:
+    keys = Counter(key for bound in keymap(preset, {}).values() for key in bound.split(",") if key)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_presets_name_actions_that_exist(preset: str) -> None:
+    assert set(PRESETS[preset]) <= set(BY_ID)
+
+
+def test_the_users_key_is_taken_from_the_action_that_had_it() -> None:
+    bound = keymap("default", {"toggle-star": "m, asterisk"})
+    assert bound["toggle-star"] == "m,asterisk"
+    assert bound["toggle-read"] == ""
+
+
+def test_keys_are_written_as_people_write_them() -> None:
+    assert [key_name(key) for key in ("slash", "ctrl+p", "j")] == ["/", "Ctrl+P", "j"]
