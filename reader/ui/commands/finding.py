@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
 
 if TYPE_CHECKING:
@@ -15,30 +14,18 @@ def find(screen: ReadingScreen) -> None:
     """Ask for words; when they are found already, go to the next place."""
     if screen.opening.rendered is None:
         screen.tell("Open an article first")
-    elif screen.article.found:
-        screen.article.find_next()
-        _say_where(screen)
+    elif screen.finding.active:
+        screen.finding.step(1)
     else:
-        screen.prompt.ask(Question("Find:", lambda line: _found(screen, line)))
+        screen.prompt.ask(Question("Find:", lambda line: _begin(screen, line.strip())))
+
+
+def _begin(screen: ReadingScreen, words: str) -> None:
+    if words:
+        screen.finding.begin(words)
 
 
 def previous(screen: ReadingScreen) -> None:
     """The place before."""
-    if screen.article.found:
-        screen.article.find_previous()
-        _say_where(screen)
-
-
-def _found(screen: ReadingScreen, words: str) -> None:
-    if not words.strip():
-        return
-    if screen.article.find(words.strip()):
-        screen.activate(Pane.ARTICLE)
-        _say_where(screen)
-    else:
-        screen.tell(f"Not in this article: {words.strip()}")
-
-
-def _say_where(screen: ReadingScreen) -> None:
-    place, count = screen.article.found
-    screen.tell(f"{place} of {count}: f next, F previous, Esc ends")
+    if screen.finding.active:
+        screen.finding.step(-1)

@@ -35,8 +35,8 @@ def leave(screen: ReadingScreen) -> None:
 def _step_back(screen: ReadingScreen) -> bool:
     if screen.zen:
         screen.toggle_zen()
-    elif screen.article.found:
-        screen.article.find("")
+    elif screen.finding.active:
+        screen.finding.end()
     elif screen.active_pane is Pane.ARTICLE or screen.lists.end_search():
         screen.activate(Pane.HEADLINES)
     elif screen.active_pane is Pane.HEADLINES:

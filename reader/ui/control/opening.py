@@ -50,7 +50,8 @@ class Opening:
         stored = rendered.stored
         screen = self._screen
         screen.headlines.mark_open(stored.id)
-        screen.article.show(rendered, position=stored.status.position)
+        screen.finding.end()
+        screen.article.show(rendered)
         screen.article_header.left = stored.source
         screen.describe_progress()
         if count_as_read and not stored.status.read and screen.config.reading.mark_read_on_open:

@@ -17,6 +17,7 @@ from reader.newsroom import Newsroom
 from reader.ui.actions import ACTIONS
 from reader.ui.background import Background
 from reader.ui.commands import command
+from reader.ui.control.finding import Finding
 from reader.ui.control.intake import Intake
 from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
@@ -89,6 +90,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.intake = Intake(self)
         self.watching = Watching(self)
         self.memory = Memory(self)
+        self.finding = Finding(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -101,7 +103,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 yield HeadlineList(id="headlines")
             with Vertical(id="article-side", classes="side"):
                 yield PaneHeader(id="article-header")
-                yield ArticleView(id="article")
+                article = ArticleView(id="article")
+                article.can_focus = False
+                yield article
         yield StatusLine(id="status")
         yield PromptLine(id="prompt")
         yield Static("", id="too-small", markup=False)
@@ -160,6 +164,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             part.glyphs = self.glyphs
         for line in self.query(OneLine):
             line.ellipsis = self.glyphs.ellipsis
+        self.article.measure = self.config.display.measure
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.query_one("#sections-header", PaneHeader).left = "Broadsheet"
         self.article.clear("Enter opens a headline")
@@ -326,9 +331,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _section_folded(self) -> None:
         self.memory.note()
 
-    @on(ArticleView.Scrolled)
+    @on(ArticleView.PositionChanged)
     def _article_scrolled(self) -> None:
         self.describe_progress()
+
+    @on(ArticleView.MatchesChanged)
+    def _matches_changed(self, message: ArticleView.MatchesChanged) -> None:
+        self.finding.changed(message)
 
     @on(ArticleView.LinkActivated)
     def _link_activated(self, message: ArticleView.LinkActivated) -> None:

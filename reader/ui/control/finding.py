@@ -1,0 +1,55 @@
+"""Finding words in the open article: which place of how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.layout import Pane
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.widgets.article_view import ArticleView
+
+
+class Finding:
+    """The search inside the article pane."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._count = 0
+
+    @property
+    def active(self) -> bool:
+        """Whether places are highlighted."""
+        return self._count > 0
+
+    def begin(self, words: str) -> None:
+        """Highlight some words and go to the first place."""
+        self._count = self._screen.article.find(words)
+        if self._count:
+            self._screen.activate(Pane.ARTICLE)
+        else:
+            self._screen.article.find_nothing()
+            self._screen.tell(f"Not in this article: {words}")
+
+    def step(self, step: int) -> None:
+        """To the next (1) or previous (-1) place."""
+        article = self._screen.article
+        if step > 0:
+            article.find_next()
+        else:
+            article.find_previous()
+
+    def end(self) -> None:
+        """Take the highlights away."""
+        self._count = 0
+        self._screen.article.find_nothing()
+
+    def changed(self, message: ArticleView.MatchesChanged) -> None:
+        """Say where we are; a long article goes on being looked through."""
+        self._count = message.count
+        if message.count:
+            more = "" if message.complete else " so far"
+            self._screen.tell(
+                f"{message.current} of {message.count}{more}: f next, F previous, Esc ends"
+            )

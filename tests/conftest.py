@@ -1,0 +1,39 @@
+"""Every test runs in a home of its own, at UTC, in a terminal with no history."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FOLDERS = {
+    "HOME": ".",
+    "BROADSHEET_HOME": "broadsheet",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+}
+SURROUNDINGS = ("SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LC_CTYPE")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home folder; nothing of the machine's own is read or written.
+
+    It has a monkeypatch of its own, so that it is taken down after all others.
+    """
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, below in FOLDERS.items():
+            patch.setenv(name, str(folder / below))
+        for name in SURROUNDINGS:
+            patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield folder
+    time.tzset()
