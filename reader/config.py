@@ -88,31 +88,51 @@ def _bindings(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(value.items())
 
 
-def _setting(default: Any, read: Read, help_text: str) -> Any:
-    return field(default=default, metadata={"read": read, "help": help_text})
+def _about(read: Read, help_text: str) -> dict[str, Any]:
+    return {"read": read, "help": help_text}
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayConfig:
     """``[display]``: how the screen looks and what it shows first."""
 
-    theme: Theme = _setting(Theme.AUTO, _choice(Theme), "auto (= dark), light or dark")
-    glyphs: Glyphs = _setting(
-        Glyphs.AUTO, _choice(Glyphs), "auto, unicode, or ascii for a terminal without Unicode"
+    theme: Theme = field(
+        default=Theme.AUTO,
+        metadata=_about(_choice(Theme), "auto (= dark), light or dark"),
     )
-    measure: int = _setting(72, _integer(30, 200), "widest line of an article, in cells")
-    mouse: bool = _setting(True, _boolean, "whether the mouse works in Broadsheet")
-    show: Show = _setting(Show.ALL, _choice(Show), "all, unread or starred articles at the start")
-    order: Order = _setting(Order.NEWEST, _choice(Order), "newest or oldest first")
+    glyphs: Glyphs = field(
+        default=Glyphs.AUTO,
+        metadata=_about(_choice(Glyphs), "auto, unicode, or ascii: a terminal without Unicode"),
+    )
+    measure: int = field(
+        default=72,
+        metadata=_about(_integer(30, 200), "widest line of an article, in cells (30 to 200)"),
+    )
+    mouse: bool = field(
+        default=True,
+        metadata=_about(_boolean, "whether the mouse works in Broadsheet"),
+    )
+    show: Show = field(
+        default=Show.ALL,
+        metadata=_about(_choice(Show), "all, unread or starred articles at the start"),
+    )
+    order: Order = field(
+        default=Order.NEWEST,
+        metadata=_about(_choice(Order), "newest or oldest first"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class KeysConfig:
     """``[keys]``: a preset, and bindings of one's own over it."""
 
-    preset: Preset = _setting(Preset.DEFAULT, _choice(Preset), "default, newsboat or vim")
-    bind: tuple[tuple[str, str], ...] = _setting(
-        (), _bindings, 'action id = "key,key": the ids stand in the help (?)'
+    preset: Preset = field(
+        default=Preset.DEFAULT,
+        metadata=_about(_choice(Preset), "default, newsboat or vim"),
+    )
+    bind: tuple[tuple[str, str], ...] = field(
+        default=(),
+        metadata=_about(_bindings, 'action id = "key,key"; the help (?) lists the ids'),
     )
 
     @property
@@ -125,8 +145,9 @@ class KeysConfig:
 class BrowserConfig:
     """``[browser]``: what opens a link."""
 
-    command: tuple[str, ...] = _setting(
-        (), _words, 'program and arguments, such as ["firefox", "{url}"]; [] = the system\'s'
+    command: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(_words, 'such as ["firefox", "{url}"]; [] means the system\'s own'),
     )
 
 
@@ -134,7 +155,10 @@ class BrowserConfig:
 class ReadingConfig:
     """``[reading]``: how reading behaves."""
 
-    mark_read_on_open: bool = _setting(True, _boolean, "an article counts as read when opened")
+    mark_read_on_open: bool = field(
+        default=True,
+        metadata=_about(_boolean, "an article counts as read when it is opened"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +238,7 @@ class _Reading:
             if name not in (known := [each.name for each in fields(config)]):
                 self._unknown(name, name, known)
             elif not isinstance(table, dict):
-                raise self._wrong(name, name, "a table")
+                raise self._wrong(name, "a table")
             else:
                 tables[name] = self._table(name, getattr(config, name), table)
         return replace(config, **tables), tuple(self.problems)
@@ -229,7 +253,7 @@ class _Reading:
             try:
                 values[key] = known[key].metadata["read"](value)
             except WrongValueError as error:
-                raise self._wrong(f"{name}.{key}", key, str(error)) from error
+                raise self._wrong(f"{name}.{key}", str(error)) from error
         return replace(defaults, **values)
 
     def _unknown(self, full: str, key: str, known: Any) -> None:
@@ -238,21 +262,20 @@ class _Reading:
         near = get_close_matches(key, known, n=1)
         hint = f'; did you mean "{near[0]}"?' if near else ""
         reason = f"no setting is called so, it is ignored{hint}"
-        self.problems.append(Problem(str(self.path), self._place(full, key), reason))
+        self.problems.append(Problem(str(self.path), self._place(full), reason))
 
-    def _wrong(self, full: str, key: str, wanted: str) -> ConfigError:
-        return ConfigError(f"must be {wanted}", file=str(self.path), where=self._place(full, key))
+    def _wrong(self, full: str, wanted: str) -> ConfigError:
+        return ConfigError(f"must be {wanted}", file=str(self.path), where=self._place(full))
 
-    def _place(self, full: str, key: str) -> str:
+    def _place(self, full: str) -> str:
         """``line 3, display.theme``: tomllib keeps no lines, so the key is looked up."""
-        table = full.rpartition(".")[0]
-        current = ""
+        table = ""
         for number, line in enumerate(self.text.splitlines(), 1):
             text = line.strip()
             if text.startswith("["):
-                current = text.strip("[] ")
+                table = text.strip("[] ")
             name = text.partition("=")[0].strip().strip("\"'")
-            if (current == table and name == key) or name == full or current == full:
+            if full in (table, name, f"{table}.{name}"):
                 return f"line {number}, {full}"
         return full
 

@@ -1,0 +1,89 @@
+"""``broadsheet config``: where the settings are, what they are, change them."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from reader.cli.context import Context
+from reader.config import Config, settings, toml_value
+from reader.content.sanitiser import clean_line
+from reader.errors import ConfigError
+
+EXAMPLES = """
+  broadsheet config path
+  broadsheet config show            the settings in force, as TOML
+  broadsheet config edit            in $VISUAL or $EDITOR; checked afterwards
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "verb", nargs="?", choices=("path", "show", "edit"), default="show", help="default: show"
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Do what the verb says."""
+    if arguments.verb == "path":
+        print(clean_line(str(context.paths.config_file)))
+        return context.exit_code
+    if arguments.verb == "edit":
+        _edit(context.paths.config_file)
+    config = context.config()
+    if arguments.verb == "show":
+        print(as_toml(config))
+    return context.exit_code
+
+
+def as_toml(config: Config, *, commented: bool = False) -> str:
+    """The settings as a file: each with its help, commented out if they are defaults."""
+    lines: list[str] = []
+    heading = ""
+    for table, name, value, help_text in settings(config):
+        if table != heading:
+            lines += ["", f"[{table}]"]
+            heading = table
+        lines.append(f"# {help_text}")
+        if name == "bind":
+            continue
+        lines.append(f"{'# ' if commented else ''}{name} = {toml_value(value)}")
+    lines += ["", "[keys.bind]", *_bindings(config)]
+    return "\n".join(lines).lstrip("\n")
+
+
+def _bindings(config: Config) -> list[str]:
+    return [f"{toml_value(name)} = {toml_value(keys)}" for name, keys in config.keys.bind]
+
+
+def _edit(path: Path) -> None:
+    """Open the file in the user's editor; a new one shows every setting, commented out."""
+    if not path.exists():
+        from reader.newsroom.files import written_whole
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as stream:
+            stream.write(as_toml(Config(), commented=True).encode() + b"\n")
+    arguments = [*_editor(), str(path)]
+    import subprocess
+
+    try:
+        code = subprocess.run(arguments, check=False).returncode
+    except OSError as error:
+        reason = f"the editor did not start: {error.strerror}"
+        raise ConfigError(reason, file=arguments[0]) from error
+    if code:
+        raise ConfigError(f"the editor ended with code {code}", file=arguments[0])
+
+
+def _editor() -> list[str]:
+    """``$VISUAL``, else ``$EDITOR``, split as a shell would; no shell is started."""
+    import shlex
+
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        return shlex.split(named) or ["vi"]
+    except ValueError as error:
+        raise ConfigError("is no command line", file="$VISUAL or $EDITOR") from error

@@ -1,0 +1,49 @@
+"""``broadsheet edit``: a source's title, section and interval."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from reader.cli.context import Context
+from reader.cli.output import print_row
+from reader.errors import UsageError
+
+EXAMPLES = """
+  broadsheet edit 3 --title 'The Morning Paper' --section News
+  broadsheet edit https://example.org/feed --interval 60
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("source", metavar="SOURCE", help="id, title or location")
+    parser.add_argument("--title", metavar="T", type=_words, help="what it is called")
+    parser.add_argument("--section", metavar="NAME", type=_words, help="where it stands")
+    parser.add_argument(
+        "--interval", metavar="MINUTES", type=_minutes, help="between two fetches of a feed"
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Change what was named, and print the source as it is now."""
+    changes = {name: getattr(arguments, name) for name in ("title", "section", "interval")}
+    if all(value is None for value in changes.values()):
+        raise UsageError("edit: say what to change: --title, --section or --interval")
+    with context.newsroom() as newsroom:
+        source = newsroom.source(arguments.source)
+        newsroom.edit(source.id, **changes)
+        edited = newsroom.source(str(source.id))
+    print_row((str(edited.id), edited.section, edited.title))
+    return context.exit_code
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("must not be empty")
+    return text.strip()
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise ArgumentTypeError("must be a whole number of minutes above 0")
+    return int(text)

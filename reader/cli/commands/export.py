@@ -1,0 +1,34 @@
+"""``broadsheet export``: articles of the library in a format others read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli.context import Context
+from reader.cli.output import data_stream
+from reader.cli.writing import add_writing_arguments
+from reader.exports.table import Heading, write
+
+EXAMPLES = """
+  broadsheet export --to jsonl -o everything.jsonl
+  broadsheet export --query 'is:starred' --to html -o stars.html
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--query", metavar="Q", help="only what this finds (see search --help)")
+    add_writing_arguments(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Write the articles, newest first."""
+    with context.newsroom() as newsroom:
+        if arguments.query:
+            newsroom.index()
+        if arguments.output:
+            newsroom.export(arguments.query, arguments.to, arguments.output)
+        else:
+            heading = Heading(arguments.query or "Broadsheet")
+            write(newsroom.articles(arguments.query), arguments.to, data_stream(), heading)
+    return context.exit_code

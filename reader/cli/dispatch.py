@@ -1,0 +1,90 @@
+"""From arguments to an exit code: finds the command, runs it, tells what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from reader.cli.context import Context
+from reader.cli.output import prepare_streams, tell
+from reader.cli.table import COMMANDS, find
+from reader.errors import BroadsheetError, UsageError
+
+
+def dispatch(argv: Sequence[str]) -> int:
+    """Run one command line; the world's failures become a sentence and a code."""
+    prepare_streams()
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        return 0  # the reader of the pipe has all it wanted
+    except BroadsheetError as error:
+        tell(f"broadsheet: {error}")
+        return error.exit_code
+    except OSError as error:
+        tell(f"broadsheet: {_sentence(error)}")
+        _close_output()
+        return 1
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    command = find(argv[0]) if argv else None
+    if command is None:
+        return _open(argv)
+    from reader.cli.parser import command_parser, parse_command
+
+    module = command.load()
+    parser = command_parser(command, module)
+    try:
+        arguments = parse_command(parser, argv[1:])
+    except SystemExit:  # argparse has printed the help
+        return 0
+    return module.run(arguments, Context.find())
+
+
+def _open(argv: Sequence[str]) -> int:
+    """``broadsheet [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
+    from reader import __version__
+    from reader.cli.parser import help_text, main_parser, parse_command
+
+    arguments = parse_command(main_parser(), argv)
+    if arguments.help:
+        print(help_text(), end="")
+        return 0
+    if arguments.version:
+        print(f"broadsheet {__version__}")
+        return 0
+    _refuse_misspelt(arguments.targets)
+    from reader.cli.screen import open_screen
+
+    return open_screen(Context.find(), arguments.targets, temporary=arguments.temporary)
+
+
+def _refuse_misspelt(targets: Sequence[str]) -> None:
+    """A bare word that is neither a command nor a file was meant as a command."""
+    word = targets[0] if targets else ""
+    if not word.replace("-", "").isalpha() or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    raise UsageError(f'there is no command and no file "{word}"{hint}')
+
+
+def _sentence(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason
+
+
+def _close_output() -> None:
+    """Keep Python from failing again when it flushes standard output at the end."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # standard output is no file: there is nothing to flush

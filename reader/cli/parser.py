@@ -1,0 +1,90 @@
+"""Arguments and help.  Only the command that was called is imported and parsed."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import NoReturn
+
+from reader.cli.table import COMMANDS, Command, CommandModule, Group
+from reader.errors import UsageError
+
+PROGRAM = "broadsheet"
+EXIT_CODES = """\
+Exit codes:
+  0  all well
+  1  nothing could be done
+  2  wrong usage
+  3  done, with problems: each a line "warning: FILE: WHERE: REASON"
+"""
+_INTRODUCTION = """\
+Read live feeds and anything saved, as equals, in the terminal.
+
+  broadsheet [--temporary] [TARGET…]    open the three panes
+  broadsheet COMMAND …                  do one thing and print the result
+
+Targets are saved files, folders and feed URLs; they are added first. A target
+that is called like a command is written with its folder: ./list
+"""
+_EXAMPLES = """\
+Examples:
+  broadsheet                               open your library
+  broadsheet --temporary ~/dumps/          read a folder, keep nothing
+  broadsheet add --section Wire dump.txt   put a saved archive into a section
+  broadsheet search 'harbour is:unread'    find unread articles on a harbour
+  broadsheet convert dump.txt --to jsonl   a text archive as JSON, one article a line
+
+"broadsheet COMMAND --help" says more. Data goes to standard output and all else to
+standard error. BROADSHEET_HOME=DIR keeps settings and library under DIR.
+"""
+
+
+class Parser(ArgumentParser):
+    """An argument parser whose complaint is a `UsageError`, not an exit."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain in one sentence that says where help is."""
+        raise UsageError(f'{message}; "{self.prog} --help" helps')
+
+
+def command_parser(command: Command, module: CommandModule) -> Parser:
+    """The parser of one command."""
+    parser = Parser(
+        prog=f"{PROGRAM} {command.name}",
+        description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+        epilog=f"Examples:\n{module.EXAMPLES.strip(chr(10))}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(parser)
+    return parser
+
+
+def parse_command(parser: Parser, argv: Sequence[str]) -> Namespace:
+    """Arguments in any order: files may follow options."""
+    return parser.parse_intermixed_args(list(argv))
+
+
+def main_parser() -> Parser:
+    """The parser of ``broadsheet`` itself: its options and targets, no commands."""
+    parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    parser.add_argument("-h", "--help", action="store_true", help="print this help")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument(
+        "--temporary", action="store_true", help="open TARGETs in a library thrown away at the end"
+    )
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help="file, folder or feed URL")
+    return parser
+
+
+def help_text() -> str:
+    """What ``broadsheet --help`` prints."""
+    options = "Options:\n  -h, --help    print this help\n  --version     print the version\n"
+    temporary = "  --temporary   open TARGETs in a library that is thrown away at the end\n"
+    parts = [_INTRODUCTION, options + temporary, *map(_group_help, Group), _EXAMPLES, EXIT_CODES]
+    return "\n".join(parts)
+
+
+def _group_help(group: Group) -> str:
+    rows = [command for command in COMMANDS if command.group is group]
+    return f"{group}:\n" + "".join(f"  {row.name:<12}{row.summary}\n" for row in rows)

@@ -1,0 +1,84 @@
+"""THE table of commands: name, arguments, what it does, where it is written.
+
+The help, the shell completions and the README's table come from it or are
+tested against it.  Nothing is imported before a command is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reader.cli.context import Context
+
+
+class Group(StrEnum):
+    """Headings of ``broadsheet --help``, in order."""
+
+    SOURCES = "Sources"
+    READING = "Reading without the screen"
+    STATUS = "Marking"
+    FILES = "Files in, files out"
+    CARE = "Looking after it"
+
+
+class CommandModule(Protocol):
+    """What a file in ``reader/cli/commands`` offers."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, arguments: Namespace, context: Context) -> int:
+        """Do it; the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command."""
+
+    name: str
+    usage: str
+    """Its arguments, as help and README show them."""
+    summary: str
+    group: Group
+
+    def load(self) -> CommandModule:
+        """Import the command's file."""
+        from importlib import import_module
+
+        return cast("CommandModule", import_module(f"reader.cli.commands.{self.name}"))
+
+
+_ = Group
+COMMANDS: tuple[Command, ...] = (
+    Command("add", "TARGET… [--section NAME] [--title T]", "add files, folders and feeds", _.SOURCES),
+    Command("sources", "[--json]", "list the sources", _.SOURCES),
+    Command("remove", "SOURCE…", "remove sources; read marks are kept", _.SOURCES),
+    Command("edit", "SOURCE [--title T] [--section NAME] [--interval MINUTES]", "rename or move a source", _.SOURCES),
+    Command("refresh", "[SOURCE…] [--json]", "re-read archives that changed", _.SOURCES),
+    Command("list", "[--query Q] [--limit N] [--json]", "list articles, newest first", _.READING),
+    Command("show", "ID [--as text|markdown|html|json]", "print one article", _.READING),
+    Command("search", "QUERY [--limit N] [--json]", "find articles by what they say", _.READING),
+    Command("mark", "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)", "change what is read, starred, tagged", _.STATUS),
+    Command("undo", "[N]", "take back the last change, or the last N", _.STATUS),
+    Command("convert", "INPUT… --to FORMAT [-o OUT]", "turn files into another format; the library is not touched", _.FILES),
+    Command("export", "[--query Q] --to FORMAT [-o OUT]", "write articles of the library in a format", _.FILES),
+    Command("backup", "FILE", "copy the library to a file", _.FILES),
+    Command("restore", "FILE", "put a copy back in place of the library", _.FILES),
+    Command("stats", "[--json]", "count what is in the library", _.CARE),
+    Command("doctor", "[--repair]", "check the installation and the library", _.CARE),
+    Command("config", "[path|show|edit]", "where the settings are, what they are, change them", _.CARE),
+    Command("formats", "[--json]", "list what can be read and written", _.CARE),
+    Command("completion", "bash|zsh|tcsh", "print a completion script for your shell", _.CARE),
+)  # fmt: skip
+
+
+def find(name: str) -> Command | None:
+    """The command of this name, if there is one."""
+    return next((command for command in COMMANDS if command.name == name), None)

@@ -1,0 +1,1 @@
+"""Articles -> files others can read.  One file per format, one table."""

@@ -1,0 +1,78 @@
+"""THE table of export formats: a name -> the function that writes it.
+
+A writer takes articles one by one and writes text as it goes, so that a
+million articles need the memory of one.  Every format is UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import BinaryIO, TextIO, cast
+
+from reader.errors import UsageError
+from reader.models import Article, StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a document says about itself as a whole."""
+
+    title: str
+    home_url: str | None = None
+    feed_url: str | None = None
+    language: str | None = None
+
+
+Articles = Iterable[Article | StoredArticle]
+Writer = Callable[[Articles, TextIO, Heading], int]
+"""Writes all articles and says how many there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format that articles can be written in."""
+
+    name: str
+    """As given to ``--to``."""
+    label: str
+    extension: str
+    """Usual end of a file name, with its dot."""
+    writer: str
+    """``module:function`` below ``reader.exports``."""
+
+    def load(self) -> Writer:
+        """Import the writer."""
+        from importlib import import_module
+
+        module, _, function = self.writer.partition(":")
+        return cast("Writer", getattr(import_module(f"reader.exports.{module}"), function))
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("jsonfeed", "JSON Feed 1.1, one document", ".json", "json_feed:write"),
+    Exporter("jsonl", "JSON Feed items, one a line", ".jsonl", "json_lines:write"),
+    Exporter("markdown", "Markdown", ".md", "markdown:write"),
+    Exporter("text", "Plain text", ".txt", "text:write"),
+    Exporter("html", "One web page", ".html", "html_page:write"),
+)
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of this name; raises `UsageError`."""
+    for each in EXPORTERS:
+        if each.name == name:
+            return each
+    names = ", ".join(each.name for each in EXPORTERS)
+    raise UsageError(f'no format is called "{name}"; there are {names}')
+
+
+def write(articles: Articles, to: str, out: BinaryIO, heading: Heading) -> int:
+    """Write articles in the format ``to`` as UTF-8; how many there were."""
+    writer = exporter(to).load()
+    text = TextIOWrapper(out, encoding="utf-8", newline="\n")
+    try:
+        return writer(articles, text, heading)
+    finally:
+        text.detach()  # flushes; the stream is the caller's to close

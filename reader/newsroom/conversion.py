@@ -1,0 +1,91 @@
+"""Files in, articles out: ``broadsheet convert``.  No library, no folder is touched."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import BroadsheetError
+from reader.exports.table import Heading, exporter, write
+from reader.models import Article, LoadEvent, Problem, SourceFound
+from reader.newsroom.adding import archive_path
+from reader.newsroom.editing import edited
+from reader.newsroom.events import Report
+from reader.newsroom.files import written_whole
+
+
+@dataclass(slots=True)
+class Conversion:
+    """One run over all inputs.  An input that fails stops no other."""
+
+    report: Report
+    articles: int = 0
+    problems: int = 0
+    read: int = 0
+    """Inputs that could be read."""
+    failed: list[BroadsheetError] = field(default_factory=list)
+
+    def run(self, inputs: Sequence[str], to: str, out: BinaryIO | Path) -> None:
+        """Write the articles of ``inputs`` to a stream, or whole to a file.
+
+        If no input can be read nothing is written and no file is made.
+        Raises `UsageError` for an unknown format, `InputError` if ``out`` cannot
+        be written.
+        """
+        exporter(to)
+        events = self._events(inputs)
+        before = list(_until_content(events))
+        if not self.read and not (before and isinstance(before[-1], SourceFound | Article)):
+            deque(self._articles(iter(before)))  # nothing to write, only problems to tell
+            return
+        articles = self._articles(chain(before, events))
+        with _opened(out) as stream:
+            self.articles = write(articles, to, stream, _heading(inputs, before))
+
+    def _events(self, inputs: Sequence[str]) -> Iterator[LoadEvent]:
+        from reader.feeds.loading import load
+
+        for name in inputs:
+            try:
+                yield from load(archive_path(name))
+            except BroadsheetError as error:
+                self.failed.append(error)
+            else:
+                self.read += 1
+
+    def _articles(self, events: Iterator[LoadEvent]) -> Iterator[Article]:
+        for event in events:
+            if isinstance(event, Article):
+                yield edited(event)
+                continue
+            self.problems += isinstance(event, Problem)
+            self.report(event)
+
+
+def _until_content(events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:
+    """Events up to the first that says what the document is about."""
+    for event in events:
+        yield event
+        if isinstance(event, SourceFound | Article):
+            return
+
+
+def _heading(inputs: Sequence[str], before: Sequence[LoadEvent]) -> Heading:
+    """One file is called what it calls itself; else the file's or folder's name."""
+    if len(inputs) > 1:
+        return Heading("Broadsheet")
+    path = archive_path(inputs[0])
+    found = before[-1] if before else None
+    if path.is_dir() or not isinstance(found, SourceFound):
+        return Heading(path.stem or "Broadsheet")
+    title = found.title or path.stem
+    return Heading(title, found.home_url, found.feed_url, found.language)
+
+
+def _opened(out: BinaryIO | Path) -> AbstractContextManager[BinaryIO]:
+    return written_whole(out) if isinstance(out, Path) else nullcontext(out)
