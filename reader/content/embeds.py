@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from reader.content.media import LAZY_SOURCES, PLAYERS, image_url, player
+from reader.content.media import PLAYERS, image_url, player
 from reader.content.tree import Element, parse
+from reader.content.urls import LAZY_SOURCES
 
 
 def replace_players(html: str, base_url: str | None) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.content.nesting import limit_depth
 from reader.content.sanitiser import clean
-from reader.content.urls import absolute_url, tidy_url
+from reader.content.urls import LAZY_SOURCES, absolute_url, tidy_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,7 +34,6 @@ _TAGS = _names(
     "tr tt u ul var video wbr"
 )
 _DROPPED = _names("script style title template noscript select textarea datalist svg canvas applet")
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 _ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title"},
@@ -43,7 +42,7 @@ _ATTRIBUTES = {
     "code": {"class"},
     "embed": {"src", "title"},
     "iframe": {"src", "data-src", "title"},
-    "img": {"src", "alt", "title", "width", "height", *_LAZY},
+    "img": {"src", "alt", "title", "width", "height", *LAZY_SOURCES},
     "li": {"value"},
     "object": {"data", "title"},
     "ol": {"start", "type", "reversed"},
@@ -56,7 +55,7 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "video": {"src", "poster", "title"},
 }
-_ADDRESSES = frozenset({"href", "src", "cite", "data", "poster", *_LAZY})
+_ADDRESSES = frozenset({"href", "src", "cite", "data", "poster", *LAZY_SOURCES})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 # In what nh3 wrote: attributes are quoted, "<" and ">" inside them escaped.

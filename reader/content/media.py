@@ -8,10 +8,8 @@ from urllib.parse import urlsplit
 
 from reader.content.sanitiser import clean_line
 from reader.content.tree import Element, tag_of
-from reader.content.urls import absolute_url
+from reader.content.urls import LAZY_SOURCES, absolute_url
 
-LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
-"""Where pages that load pictures late keep the address."""
 PLAYERS = frozenset({"video", "audio", "iframe", "embed", "object"})
 
 _ICON_SIDE = 32

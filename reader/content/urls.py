@@ -9,6 +9,8 @@ from reader.content.sanitiser import clean
 
 MAX_LENGTH = 8192
 """Characters; longer addresses are ``data:`` in disguise or attacks."""
+LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
+"""Attributes where pages that load pictures late keep the address."""
 
 _ALLOWED = re.compile(r"(?:https?|ftp)://[^/?#\s]+|mailto:[^\s]", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
