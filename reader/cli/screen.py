@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from reader.cli.context import Context
+from reader.config import Config
 from reader.errors import BroadsheetError, InputError, UsageError
+from reader.newsroom import Newsroom
 from reader.newsroom.adding import archive_path, web_address
+from reader.newsroom.temporary import temporary_paths
+from reader.paths import Paths
 
 
 def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) -> int:
@@ -28,9 +33,19 @@ def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) ->
     config = context.config()
     for error in errors:
         context.warn(error)
-    from reader.ui import run
+    with _paths(context.paths, temporary=temporary) as paths:
+        return _session(paths, config, usable) or context.exit_code
 
-    return run(context.paths, config, usable, temporary) or context.exit_code
+
+def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:
+    return temporary_paths(paths) if temporary else nullcontext(paths)
+
+
+def _session(paths: Paths, config: Config, targets: Sequence[str]) -> int:
+    with Newsroom.open(paths, config=config) as newsroom:
+        from reader.ui.app import run
+
+        return run(newsroom, config, targets)
 
 
 def _checked(targets: Sequence[str]) -> tuple[list[str], list[BroadsheetError]]:

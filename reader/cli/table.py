@@ -55,28 +55,58 @@ class Command:
         return cast("CommandModule", import_module(f"reader.cli.commands.{self.name}"))
 
 
-_ = Group
 COMMANDS: tuple[Command, ...] = (
-    Command("add", "TARGET… [--section NAME] [--title T]", "add files, folders and feeds", _.SOURCES),
-    Command("sources", "[--json]", "list the sources", _.SOURCES),
-    Command("remove", "SOURCE…", "remove sources; read marks are kept", _.SOURCES),
-    Command("edit", "SOURCE [--title T] [--section NAME] [--interval MINUTES]", "rename or move a source", _.SOURCES),
-    Command("refresh", "[SOURCE…] [--json]", "re-read archives that changed", _.SOURCES),
-    Command("list", "[--query Q] [--limit N] [--json]", "list articles, newest first", _.READING),
-    Command("show", "ID [--as text|markdown|html|json]", "print one article", _.READING),
-    Command("search", "QUERY [--limit N] [--json]", "find articles by what they say", _.READING),
-    Command("mark", "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)", "change what is read, starred, tagged", _.STATUS),
-    Command("undo", "[N]", "take back the last change, or the last N", _.STATUS),
-    Command("convert", "INPUT… --to FORMAT [-o OUT]", "turn files into another format; the library is not touched", _.FILES),
-    Command("export", "[--query Q] --to FORMAT [-o OUT]", "write articles of the library in a format", _.FILES),
-    Command("backup", "FILE", "copy the library to a file", _.FILES),
-    Command("restore", "FILE", "put a copy back in place of the library", _.FILES),
-    Command("stats", "[--json]", "count what is in the library", _.CARE),
-    Command("doctor", "[--repair]", "check the installation and the library", _.CARE),
-    Command("config", "[path|show|edit]", "where the settings are, what they are, change them", _.CARE),
-    Command("formats", "[--json]", "list what can be read and written", _.CARE),
-    Command("completion", "bash|zsh|tcsh", "print a completion script for your shell", _.CARE),
-)  # fmt: skip
+    Command(
+        "add", "TARGET… [--section NAME] [--title T]", "add files, folders and feeds", Group.SOURCES
+    ),
+    Command("sources", "[--json]", "list the sources", Group.SOURCES),
+    Command("remove", "SOURCE…", "remove sources; read marks are kept", Group.SOURCES),
+    Command(
+        "edit",
+        "SOURCE [--title T] [--section NAME] [--interval MINUTES]",
+        "rename or move a source",
+        Group.SOURCES,
+    ),
+    Command("refresh", "[SOURCE…] [--json]", "re-read archives that changed", Group.SOURCES),
+    Command(
+        "list", "[--query Q] [--limit N] [--json]", "list articles, newest first", Group.READING
+    ),
+    Command("show", "ID [--as text|markdown|html|json]", "print one article", Group.READING),
+    Command(
+        "search", "QUERY [--limit N] [--json]", "find articles by what they say", Group.READING
+    ),
+    Command(
+        "mark",
+        "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)",
+        "change what is read, starred, tagged",
+        Group.STATUS,
+    ),
+    Command("undo", "[N]", "take back the last change, or the last N", Group.STATUS),
+    Command(
+        "convert",
+        "INPUT… --to FORMAT [-o OUT]",
+        "turn files into another format; the library is not touched",
+        Group.FILES,
+    ),
+    Command(
+        "export",
+        "[--query Q] --to FORMAT [-o OUT]",
+        "write articles of the library in a format",
+        Group.FILES,
+    ),
+    Command("backup", "FILE", "copy the library to a file", Group.FILES),
+    Command("restore", "FILE", "put a copy back in place of the library", Group.FILES),
+    Command("stats", "[--json]", "count what is in the library", Group.CARE),
+    Command("doctor", "[--repair]", "check the installation and the library", Group.CARE),
+    Command(
+        "config",
+        "[path|show|edit]",
+        "where the settings are, what they are, change them",
+        Group.CARE,
+    ),
+    Command("formats", "[--json]", "list what can be read and written", Group.CARE),
+    Command("completion", "bash|zsh|tcsh", "print a completion script for your shell", Group.CARE),
+)
 
 
 def find(name: str) -> Command | None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from reader.errors import InputError
 
@@ -45,7 +45,7 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
     stream = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
     try:
         with stream:
-            yield stream.file
+            yield cast("BinaryIO", stream.file)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(stream.name, _mode(path))

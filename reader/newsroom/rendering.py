@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from reader.models import Article, StoredArticle
 
 if TYPE_CHECKING:
-    from reader.content.blocks import Block, Link
-    from reader.content.conversion import Conversion
+    from reader.content.blocks import Block, Conversion, Link
 
 REMEMBERED = 24
 """Articles whose blocks are kept: the neighbours of the open one, both ways."""
@@ -89,8 +88,7 @@ class Rendered:
     @property
     def conversion(self) -> Conversion:
         """All blocks and all links; costs the whole article."""
-        from reader.content.blocks import Block, Link
-        from reader.content.conversion import Conversion
+        from reader.content.blocks import Block, Conversion, Link
 
         parts = tuple(self.parts())
         return Conversion(

@@ -41,17 +41,18 @@ def run(arguments: Namespace, context: Context) -> int:
 def as_toml(config: Config, *, commented: bool = False) -> str:
     """The settings as a file: each with its help, commented out if they are defaults."""
     lines: list[str] = []
+    bindings: list[str] = []  # a table of its own, so it comes last
     heading = ""
     for table, name, value, help_text in settings(config):
         if table != heading:
             lines += ["", f"[{table}]"]
             heading = table
-        lines.append(f"# {help_text}")
         if name == "bind":
+            bindings = ["", "[keys.bind]", f"# {help_text}", *_bindings(config)]
             continue
+        lines.append(f"# {help_text}")
         lines.append(f"{'# ' if commented else ''}{name} = {toml_value(value)}")
-    lines += ["", "[keys.bind]", *_bindings(config)]
-    return "\n".join(lines).lstrip("\n")
+    return "\n".join([*lines, *bindings]).lstrip("\n")
 
 
 def _bindings(config: Config) -> list[str]:

@@ -23,16 +23,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print both tables."""
-    tables = {"read": FORMATS, "write": EXPORTERS}
+    tables = {
+        "read": [(each.name, each.label) for each in FORMATS],
+        "write": [(each.name, each.label) for each in EXPORTERS],
+    }
     if arguments.json:
         print_json(
             {
-                verb: [{"name": each.name, "label": each.label} for each in table]
+                verb: [{"name": name, "label": label} for name, label in table]
                 for verb, table in tables.items()
             }
         )
         return context.exit_code
     for verb, table in tables.items():
-        for each in table:
-            print_row((verb, each.name, each.label))
+        for row in table:
+            print_row((verb, *row))
     return context.exit_code
