@@ -40,6 +40,16 @@ class Story:
             yield self._parts[at]
             at += 1
 
+    @property
+    def made(self) -> int:
+        """Parts made so far: that many cost nothing more."""
+        return len(self._parts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts have been made."""
+        return self._complete
+
     def _reach(self, at: int) -> bool:
         """Make parts until there is one at ``at``; false if there never will be."""
         if at < len(self._parts):
@@ -78,6 +88,16 @@ class Rendered:
     def parts(self) -> Iterator[Block | Link]:
         """Blocks and links in reading order, made as they are taken."""
         return self._story.parts()
+
+    @property
+    def made(self) -> int:
+        """Parts made so far: that many cost nothing more."""
+        return self._story.made
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts have been made."""
+        return self._story.complete
 
     def prepare(self, parts: int = FIRST_PARTS) -> None:
         """Make the first parts now, so that a later look at them costs nothing."""

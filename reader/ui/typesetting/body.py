@@ -1,0 +1,87 @@
+"""The body: each kind of block and how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reader.content.blocks import Block, BlockKind
+from reader.ui.glyphs import Glyphs
+from reader.ui.typesetting.galley import Galley, Roles
+from reader.ui.typesetting.measure import Measure
+from reader.ui.typesetting.roles import Role
+from reader.ui.typesetting.setting import prose, runs_of, settled
+from reader.ui.typesetting.tables import table
+from reader.ui.typesetting.wrapping import break_lines, cut_lines, width_of
+
+BAR = "│"
+"""The sign in a block's lead that makes it a quotation (see ``reader.content.blocks``)."""
+
+_ROLES: dict[BlockKind, Roles] = {
+    BlockKind.HEADING: (Role.HEADING,),
+    BlockKind.IMAGE: (Role.IMAGE,),
+    BlockKind.CAPTION: (Role.CAPTION,),
+    BlockKind.TERM: (Role.TERM,),
+}
+
+
+def set_block(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    """The galleys of one block."""
+    return _SETTERS.get(block.kind, _set_prose)(block, measure, glyphs)
+
+
+def _set_prose(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    roles = _ROLES.get(block.kind, ())
+    if BAR in block.lead or BAR in block.hang:
+        roles = (Role.QUOTE, *roles)
+    yield prose(
+        block.text,
+        measure,
+        roles=roles,
+        runs=runs_of(block.spans),
+        lead=glyphs.ascii_safe(block.lead),
+        hang=glyphs.ascii_safe(block.hang),
+        space=int(not block.tight),
+    )
+
+
+def _set_code(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    text = settled(block.text.expandtabs(4)).strip("\n")
+    lead = glyphs.ascii_safe(settled(block.lead))
+    room = measure.wide - width_of(lead)
+    yield Galley(
+        text=text,
+        breaks=cut_lines(text, room, len(glyphs.ellipsis)),
+        indent=measure.left,
+        width=measure.wide,
+        roles=(Role.CODE,),
+        lead=lead,
+        hang=glyphs.ascii_safe(settled(block.hang)),
+        space=int(not block.tight),
+        verbatim=True,
+        cut_mark=glyphs.ellipsis,
+    )
+
+
+def _set_rule(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    lead = glyphs.ascii_safe(settled(block.lead))
+    text = glyphs.rule * min(24, measure.width - width_of(lead))
+    yield Galley(
+        text=text,
+        breaks=break_lines(text, measure.width),
+        indent=measure.left,
+        width=measure.width,
+        roles=(Role.DIM,),
+        lead=lead,
+        hang=glyphs.ascii_safe(settled(block.hang)),
+    )
+
+
+def _set_table(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    return table(block, measure, glyphs)
+
+
+_SETTERS: dict[BlockKind, Callable[[Block, Measure, Glyphs], Iterator[Galley]]] = {
+    BlockKind.CODE: _set_code,
+    BlockKind.RULE: _set_rule,
+    BlockKind.TABLE: _set_table,
+}

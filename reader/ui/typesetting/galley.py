@@ -1,0 +1,169 @@
+"""Set type: one block of the article with its line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader.ui.typesetting.direction import mirrored
+from reader.ui.typesetting.roles import Role
+from reader.ui.typesetting.wrapping import Cut, shown, shown_offset, width_of
+
+Roles = tuple[Role, ...]
+
+
+class Run(NamedTuple):
+    """A run of characters of a galley that looks different."""
+
+    start: int
+    end: int
+    role: Role
+    link: int | None = None
+    """Number of the link it leads to."""
+
+
+class Piece(NamedTuple):
+    """Part of a line: text in one look."""
+
+    text: str
+    roles: Roles = ()
+    """From the general to the special; later ones win."""
+    link: int | None = None
+
+
+class Line(NamedTuple):
+    """One line of the page, ready to be drawn from the left edge of the pane."""
+
+    pieces: tuple[Piece, ...]
+    galley: int
+    """Number of the galley it is of."""
+    start: int
+    """Offset in the galley's text of the first character."""
+    end: int
+    """Offset after the last character."""
+    text_at: int = 0
+    """Characters of the line that stand before the one at ``start``."""
+
+    @property
+    def text(self) -> str:
+        """The line as it is drawn."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+EMPTY = Line((), 0, 0, 0)
+
+
+class Align(Enum):
+    """To which edge of its measure a galley is set."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    """Paragraphs that run from right to left."""
+
+
+@dataclass(slots=True)
+class Galley:
+    """One block, set.  Its lines are made when they are asked for (see ``Page``)."""
+
+    text: str
+    breaks: Iterator[Cut] = field(repr=False)
+    """Makes the lines; used up by ``reach``."""
+    indent: int = 0
+    """Cells left of the measure."""
+    width: int = 72
+    """Cells of the measure, lead included."""
+    roles: Roles = ()
+    runs: Sequence[Run] = ()
+    """In order of their start."""
+    lead: str = ""
+    hang: str = ""
+    lead_roles: Roles = (Role.DIM,)
+    align: Align = Align.LEFT
+    space: int = 1
+    """Empty lines above."""
+    verbatim: bool = False
+    """Set line by line as it was written: code and tables."""
+    cut_mark: str = ""
+    """Stands where a verbatim line was cut."""
+    lines: list[Cut] = field(default_factory=list)
+    number: int = 0
+    """Place among the galleys of the page."""
+    block: int = 0
+    """Which block of the story it was set from; the same at every width."""
+    offset: int = 0
+    """Characters of the page before this galley."""
+
+    @property
+    def open(self) -> bool:
+        """Whether lines may still have to be made."""
+        return self.breaks is not _DONE
+
+    def make_line(self) -> bool:
+        """Make one more line; false if there was none."""
+        cut = next(self.breaks, None)
+        if cut is None:
+            self.breaks = _DONE
+            return False
+        self.lines.append(cut)
+        return True
+
+    def line(self, row: int, marks: Sequence[Run] = ()) -> Line:
+        """Line number ``row`` of this galley; ``marks`` are drawn over its own runs."""
+        start, end = self.lines[row]
+        lead = self.lead if row == 0 else self.hang
+        pieces = list(self._pieces(start, end, marks))
+        if self.cut_mark and end < len(self.text) and self.text[end] != "\n":
+            pieces.append(Piece(self.cut_mark, (Role.DIM,)))
+        if self.align is Align.RIGHT:
+            return self._right(pieces, lead, start, end)
+        before = [Piece(" " * self.indent)] if self.indent else []
+        if lead:
+            before.append(Piece(lead, self.lead_roles))
+        return Line((*before, *pieces), self.number, start, end, self.indent + len(lead))
+
+    def _right(self, pieces: list[Piece], lead: str, start: int, end: int) -> Line:
+        used = sum(width_of(piece.text) for piece in pieces) + width_of(lead)
+        blank = self.indent + max(0, self.width - used)
+        tail = [Piece(mirrored(lead), self.lead_roles)] if lead else []
+        return Line((Piece(" " * blank), *pieces, *tail), self.number, start, end, blank)
+
+    def _pieces(self, start: int, end: int, marks: Sequence[Run]) -> Iterator[Piece]:
+        runs = [run for run in (*self.runs, *marks) if run.start < end and run.end > start]
+        if not runs:
+            if end > start:
+                yield Piece(shown(self.text[start:end]), self.roles)
+            return
+        edges = {start, end}
+        for run in runs:
+            edges.update((max(run.start, start), min(run.end, end)))
+        ordered = sorted(edges)
+        for left, right in pairwise(ordered):
+            yield self._piece(left, right, runs)
+
+    def _piece(self, left: int, right: int, runs: Iterable[Run]) -> Piece:
+        over = [run for run in runs if run.start <= left and run.end >= right]
+        link = next((run.link for run in over if run.link is not None), None)
+        roles = (*self.roles, *dict.fromkeys(run.role for run in over))
+        return Piece(shown(self.text[left:right]), roles, link)
+
+    def offset_at(self, line: Line, x: int) -> int:
+        """Offset in the text of the character drawn at column ``x`` (characters) of its line."""
+        index = max(0, x - line.text_at)
+        return line.start + shown_offset(self.text[line.start : line.end], index)
+
+    def row_of(self, offset: int) -> int:
+        """The row, among those made, in which a character stands."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle][0] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(0, low - 1)
+
+
+_DONE: Iterator[Cut] = iter(())

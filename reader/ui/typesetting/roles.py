@@ -1,0 +1,44 @@
+"""The parts a run of text can play on the page; the sheet gives them their looks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from reader.content.blocks import SpanStyle
+
+
+class Role(StrEnum):
+    """Name of a looks; the widget's component class is ``article--<role>``."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    HEADING = "heading"
+    QUOTE = "quote"
+    CODE = "code"
+    TERM = "term"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRIKE = "strike"
+    MARK = "mark"
+    """Highlighted by the author."""
+    LINK = "link"
+    IMAGE = "image"
+    DIM = "dim"
+    """Rules, bars, overflow marks: what is not text of the story."""
+    MATCH = "match"
+    """Found by the reader."""
+    MATCH_CURRENT = "match-current"
+
+
+ROLE_OF_SPAN = {
+    SpanStyle.EMPHASIS: Role.EMPHASIS,
+    SpanStyle.STRONG: Role.STRONG,
+    SpanStyle.CODE: Role.CODE,
+    SpanStyle.STRIKE: Role.STRIKE,
+    SpanStyle.MARK: Role.MARK,
+    SpanStyle.LINK: Role.LINK,
+    SpanStyle.IMAGE: Role.IMAGE,
+}

@@ -1,0 +1,97 @@
+"""Ink for the article pane: lines of type become strips in the colours of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.content.sanitiser import clean
+from reader.ui.typesetting import Line, Page, Piece
+from reader.ui.typesetting.galley import Roles
+from reader.ui.typesetting.setting import terminal_url
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+STRIPS_KEPT = 512
+"""Lines whose strips are remembered: some screens up and down."""
+
+
+class Ink:
+    """Makes strips for one widget, and remembers the last of them."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[Roles, Style] = {}
+        self._strips: dict[tuple[int, int], Strip] = {}
+
+    def forget_strips(self) -> None:
+        """The page is another, or something is highlighted."""
+        self._strips.clear()
+
+    def forget_styles(self) -> None:
+        """The theme is another."""
+        self._styles.clear()
+        self._strips.clear()
+
+    def kept(self, index: int, width: int) -> Strip | None:
+        """The strip of a line, if it is remembered."""
+        return self._strips.get((index, width))
+
+    def keep(self, index: int, width: int, strip: Strip) -> None:
+        """Remember the strip of a line, in place of the oldest."""
+        if len(self._strips) >= STRIPS_KEPT:
+            del self._strips[next(iter(self._strips))]
+        self._strips[index, width] = strip
+
+    def strip(
+        self, line: Line, index: int, width: int, page: Page, selected: tuple[int, int] | None
+    ) -> Strip:
+        """A line as a strip of ``width`` cells that knows what was selected and where it stands."""
+        segments: Iterable[Segment] = [
+            Segment(clean(piece.text).replace("\n", " "), self._style_of(piece, page))
+            for piece in line.pieces
+        ]
+        if selected is not None:
+            segments = self._with_selection(segments, *selected)
+        strip = Strip(segments).adjust_cell_length(width, self.style(()))
+        return strip.apply_offsets(0, index)
+
+    def plain_strip(self, piece: Piece, width: int) -> Strip:
+        """A line that is no part of an article."""
+        segment = Segment(clean(piece.text).replace("\n", " "), self.style(piece.roles))
+        return Strip([segment]).adjust_cell_length(width, self.style(()))
+
+    def style(self, roles: Roles) -> Style:
+        """The looks of a run that plays these roles."""
+        style = self._styles.get(roles)
+        if style is None:
+            style = self._widget.rich_style
+            for role in roles:
+                style += self._widget.get_component_rich_style(f"article--{role}", partial=True)
+            self._styles[roles] = style
+        return style
+
+    def _style_of(self, piece: Piece, page: Page) -> Style:
+        style = self.style(piece.roles)
+        if piece.link is None:
+            return style
+        url = terminal_url(page.url(piece.link))
+        return style + Style(link=url) if url else style
+
+    def _with_selection(
+        self, segments: Iterable[Segment], start: int, end: int
+    ) -> Iterator[Segment]:
+        """The segments, those between two columns (in characters) drawn as selected."""
+        selection = self._widget.screen.get_component_rich_style("screen--selection")
+        at = 0
+        for text, style, _ in segments:
+            left, right = (max(0, min(edge - at, len(text))) for edge in (start, end))
+            yield Segment(text[:left], style)
+            yield Segment(text[left:right], (style or Style.null()) + selection)
+            yield Segment(text[right:], style)
+            at += len(text)

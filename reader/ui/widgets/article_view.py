@@ -1,0 +1,517 @@
+"""The article pane: one article set like a newspaper, as many lines of it as are in sight.
+
+The line API draws straight from the page, so an article of 50,000 words opens at
+the cost of its first screen.  The rest is set in slices of a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.content.sanitiser import clean
+from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.typesetting import Page, Place, Role
+from reader.ui.typesetting.finding import Finder
+from reader.ui.typesetting.galley import Line, Piece
+from reader.ui.typesetting.measure import MEASURE
+from reader.ui.typesetting.supply import Supply
+from reader.ui.typesetting.wrapping import break_lines, width_of
+from reader.ui.widgets.article_ink import Ink
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.content.blocks import Link
+    from reader.newsroom.rendering import Rendered
+
+SLICE_MS = 6.0
+"""How long one slice of setting may take: a key waits no longer."""
+SLICE_EVERY_S = 0.015
+AT_ONCE_MS = 4.0
+"""How long ``show`` goes on after the first screen: enough for most articles."""
+WHEEL_LINES = 3
+OVERLAP = 1
+"""Lines of the last page that stay in sight after a page down."""
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one article; keys are bound by the app to the public methods."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{role}" for role in Role}
+
+    @dataclass
+    class PositionChanged(Message):
+        """Another part of the article is in sight, or more of it is known."""
+
+        view: ArticleView
+
+        @property
+        def control(self) -> ArticleView:
+            """The pane."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Several in a row are one."""
+            return isinstance(message, ArticleView.PositionChanged)
+
+    @dataclass
+    class EndReached(Message):
+        """The last line of the article has come in sight."""
+
+        view: ArticleView
+
+        @property
+        def control(self) -> ArticleView:
+            """The pane."""
+            return self.view
+
+    @dataclass
+    class MatchesChanged(Message):
+        """More places were found, or another one is the current one."""
+
+        view: ArticleView
+        current: int
+        """Number of the current place, from 1; 0 if there is none."""
+        count: int
+        """Places found so far."""
+        complete: bool
+        """Whether the whole article has been looked through."""
+
+        @property
+        def control(self) -> ArticleView:
+            """The pane."""
+            return self.view
+
+    @dataclass
+    class LinkActivated(Message):
+        """A link was clicked.  Nothing is opened by that."""
+
+        view: ArticleView
+        url: str
+
+        @property
+        def control(self) -> ArticleView:
+            """The pane."""
+            return self.view
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.glyphs: Glyphs = UNICODE
+        self.measure = MEASURE
+        self._message = ""
+        self._rendered: Rendered | None = None
+        self._supply: Supply | None = None
+        self._page: Page | None = None
+        self._finder: Finder | None = None
+        self._wanted: float | None = None
+        self._end_told = False
+        self._selected: Selection | None = None
+        self._ink = Ink(self)
+        self._slices: Timer | None = None
+
+    # What is shown ------------------------------------------------------------------
+
+    @property
+    def rendered(self) -> Rendered | None:
+        """The article that is shown."""
+        return self._rendered
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its numbered links, as far as it has been set."""
+        return self._page.links if self._page else ()
+
+    def show(self, rendered: Rendered, position: float | None = None) -> None:
+        """Show an article, at the reading position given or else at the one it was left at."""
+        self._leave()
+        self._rendered = rendered
+        self._supply = Supply(rendered.parts())
+        self._wanted = rendered.stored.status.position if position is None else position
+        self._set_page()
+
+    def clear(self, message: str = "") -> None:
+        """Show no article but a calm line."""
+        self._leave()
+        self._rendered = None
+        self._message = clean(message)
+        self.virtual_size = Size(self.size.width, 0)
+        self.refresh()
+
+    def _leave(self) -> None:
+        if self._supply is not None:
+            self._supply.stop()
+        self._supply = self._page = self._finder = self._wanted = None
+        self._end_told = False
+        self._ink.forget_strips()
+        self._drop_selection()
+        self._pause()
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def _set_page(self) -> None:
+        """Set the first screen now, the rest in slices."""
+        if self._rendered is None or self._supply is None or not self.size.width:
+            return
+        parts = self._supply.parts()
+        width = self.size.width
+        self._page = Page(self._rendered.stored, parts, width, self.glyphs, self.measure)
+        self._page.ensure(self._height)
+        self._supply.stock(self._rendered.made, to_the_end=self._rendered.complete)
+        if self._supply.begin():
+            self.run_worker(self._supply.gather, thread=True, group="article")
+        self._page.advance(AT_ONCE_MS)
+        self._grown()
+        self.refresh()
+
+    def _advance(self) -> None:
+        if self._page is not None:
+            self._page.advance(SLICE_MS)
+            self._grown()
+
+    def _grown(self) -> None:
+        """More of the page is known."""
+        page = self._page
+        if page is None:
+            return
+        if self._finder is not None and self._finder.search(page):
+            self._ink.forget_strips()
+            self._tell_matches()
+            self.refresh()
+        if not page.finished:
+            self._resume()
+            return
+        self._pause()
+        self._fit()
+        if self._wanted is not None:
+            self._go_to_share(self._wanted)
+        self._tell_position()
+
+    def _resume(self) -> None:
+        if self._slices is None:
+            self._slices = self.set_interval(SLICE_EVERY_S, self._advance)
+        self._slices.resume()
+
+    def _pause(self) -> None:
+        if self._slices is not None:
+            self._slices.pause()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all of the article has been set."""
+        return self._page is None or self._page.finished
+
+    @property
+    def place_at_top(self) -> Place:
+        """The character at the top left of the pane."""
+        return self._page.place(self._top) if self._page else Place(0, 0)
+
+    # Where the reader is ------------------------------------------------------------
+
+    @property
+    def position(self) -> float:
+        """Share of the article above the top line, 0 to 1; to be kept for ``show``."""
+        if self._page is None or self._wanted is not None:
+            return self._wanted or 0.0
+        return self._page.share_above(self._top)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        page = self._page
+        return page is None or (page.finished and self._top + self._height >= page.lines_known)
+
+    @property
+    def progress(self) -> str:
+        """For the status line: ``Top``, ``37 %``, ``End``; ``All`` if the pane holds it all."""
+        if self._page is None:
+            return ""
+        if self._top == 0:
+            return "All" if self.at_end else "Top"
+        if self.at_end:
+            return "End"
+        return f"{min(99, 100 * self._top // max(1, self._page.lines_known - self._height))} %"
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Always, though there is no scrollbar."""
+        return not self._check_disabled()
+
+    def line_down(self) -> bool:
+        """One line on; false at the end."""
+        return self._go_to(self._top + 1)
+
+    def line_up(self) -> bool:
+        """One line back; false at the top."""
+        return self._go_to(self._top - 1)
+
+    def page_down(self) -> bool:
+        """One page on; false at the end."""
+        return self._go_to(self._top + max(1, self._height - OVERLAP))
+
+    def page_up(self) -> bool:
+        """One page back; false at the top."""
+        return self._go_to(self._top - max(1, self._height - OVERLAP))
+
+    def top(self) -> bool:
+        """To the first line; false if it is there already."""
+        return self._go_to(0)
+
+    def bottom(self) -> bool:
+        """To the last line, as soon as it is known; false if it is there already."""
+        if self._page is None or self.at_end:
+            return False
+        moved = self._go_to(self._page.lines_known)
+        self._wanted = None if self._page.finished else 1.0
+        return moved or self._wanted is not None
+
+    def _go_to(self, line: int) -> bool:
+        """Bring a line to the top of the pane, or as near as the article's end allows."""
+        if self._page is None:
+            return False
+        self._wanted = None
+        before = self._top
+        self._page.ensure(line + 2 * self._height)
+        self._fit()
+        target = max(0, min(line, self._page.lines_known - self._height))
+        self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        if self._top != before:
+            self._tell_position()
+        return self._top != before
+
+    def _go_to_share(self, share: float) -> None:
+        if self._page is not None and share > 0:
+            self._go_to(self._page.index_at_share(share))
+        self._wanted = None
+
+    def _fit(self) -> None:
+        """Let the pane scroll as far as lines are known."""
+        if self._page is not None and self.virtual_size.height != self._page.lines_known:
+            self.virtual_size = Size(self.size.width, self._page.lines_known)
+
+    def _tell_position(self) -> None:
+        self.post_message(self.PositionChanged(self))
+        if self.at_end and not self._end_told:
+            self._end_told = True
+            self.post_message(self.EndReached(self))
+
+    # Finding ------------------------------------------------------------------------
+
+    def find(self, text: str) -> int:
+        """Highlight a text and go to its first place from here on; how many there are so far."""
+        self._finder = Finder(clean(text)) if text.strip() and self._page else None
+        if self._finder is not None and self._page is not None:
+            self._finder.search(self._page)
+            self._show_match(self._finder.nearest(self._page.place(self._top)))
+        self._ink.forget_strips()
+        self.refresh()
+        return self._finder.count if self._finder else 0
+
+    def find_next(self) -> bool:
+        """To the next place, from the last to the first; false if there is none."""
+        return self._show_match(self._finder.step(1) if self._finder else None)
+
+    def find_previous(self) -> bool:
+        """To the previous place; false if there is none."""
+        return self._show_match(self._finder.step(-1) if self._finder else None)
+
+    def find_nothing(self) -> None:
+        """Take the highlights away."""
+        self.find("")
+
+    def _show_match(self, place: Place | None) -> bool:
+        self._tell_matches()
+        if place is None or self._page is None:
+            return False
+        line = self._page.index_of(place)
+        if not self._top <= line < self._top + self._height:
+            self._go_to(line - self._height // 3)
+        self._ink.forget_strips()
+        self.refresh()
+        return True
+
+    def _tell_matches(self) -> None:
+        if self._finder is not None and self._page is not None:
+            current, count = self._finder.current + 1, self._finder.count
+            self.post_message(self.MatchesChanged(self, current, count, self._page.finished))
+
+    # Drawing ------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the pane."""
+        width = self.size.width
+        if self._page is None:
+            return self._message_strip(y, width)
+        index = self._top + y
+        if index >= self._page.lines_known and not self._page.ensure(index + 1):
+            return Strip.blank(width, self._ink.style(()))
+        selected = self._selected_columns(index)
+        strip = None if selected else self._ink.kept(index, width)
+        if strip is None:
+            strip = self._ink.strip(self._line(index), index, width, self._page, selected)
+            if selected is None:
+                self._ink.keep(index, width, strip)
+        return strip
+
+    def _line(self, index: int) -> Line:
+        assert self._page is not None
+        marks = self._finder.marks(self._page.galley_of(index)) if self._finder else ()
+        return self._page.line(index, marks)
+
+    def _message_strip(self, y: int, width: int) -> Strip:
+        lines = [self._message[a:b] for a, b in break_lines(self._message, width - 4)]
+        row = y - max(0, self._height // 3 - len(lines) // 2)
+        if not self._message or not 0 <= row < len(lines):
+            return Strip.blank(width, self._ink.style(()))
+        blank = " " * max(0, (width - width_of(lines[row])) // 2)
+        return self._ink.plain_strip(Piece(f"{blank}{lines[row]}", (Role.DIM,)), width)
+
+    def notify_style_update(self) -> None:
+        """The theme or a class changed: draw in the new colours."""
+        super().notify_style_update()
+        self._ink.forget_styles()
+
+    # Selecting ----------------------------------------------------------------------
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, its paragraphs unwrapped."""
+        page = self._page
+        if page is None or not page.lines_known:
+            return None
+        start, end = selection.start, selection.end
+        first = page.place(start.y, start.x) if start else Place(0, 0)
+        last = (
+            self._bounded(end.y, end.x)
+            if end
+            else page.place(page.lines_known - 1, self.size.width)
+        )
+        return page.text(first, last), "\n"
+
+    def _bounded(self, y: int, x: int) -> Place:
+        assert self._page is not None
+        return self._page.place(min(y, self._page.lines_known - 1), x)
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the rows again whose part in the selection changed."""
+        before, self._selected = self._selected, selection
+        rows = [row for each in (before, selection) if each for row in self._rows_of(each)]
+        if rows:
+            self.refresh(Region(0, min(rows), self.size.width, max(rows) - min(rows) + 1))
+
+    def _rows_of(self, selection: Selection) -> tuple[int, int]:
+        """First and last row of the pane that a selection touches."""
+        first = selection.start.y - self._top if selection.start else 0
+        last = selection.end.y - self._top if selection.end else self._height - 1
+        return max(0, min(first, self._height - 1)), max(0, min(last, self._height - 1))
+
+    def _selected_columns(self, index: int) -> tuple[int, int] | None:
+        """Which columns of a line are selected: of its text, never of its margin."""
+        span = self._selected.get_span(index) if self._selected else None
+        if span is None:
+            return None
+        line = self._line(index)
+        start, end = span
+        length = len(line.text)
+        return max(start, line.text_at), length if end < 0 else min(end, length)
+
+    def _drop_selection(self) -> None:
+        if self._selected is not None:
+            self.screen.clear_selection()
+        self._selected = None
+
+    # Events -------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Set the article for the new width; what stood at the top stays there."""
+        page = self._page
+        if page is None or page.width == self.size.width:
+            self._first_page_or_fit()
+            return
+        anchor = page.anchor(self._top) if self._top else None
+        self._drop_selection()
+        self._ink.forget_strips()
+        if self._finder is not None:
+            self._finder.anew()
+        self._set_page()
+        if anchor is not None and self._page is not None and self._wanted is None:
+            self._go_to(self._page.index_of_anchor(anchor))
+
+    def _first_page_or_fit(self) -> None:
+        if self._page is None:
+            self._set_page()
+            return
+        self._page.ensure(self._top + self._height)
+        self._fit()
+        self._tell_position()
+
+    def on_unmount(self) -> None:
+        """Let the thread that gathers the rest go."""
+        if self._supply is not None:
+            self._supply.stop()
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, WHEEL_LINES)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self._go_to(self._top + lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link tells its address, unless it ends a selection."""
+        index = self._top + event.y
+        if self._page is None or self._selected is not None or index >= self._page.lines_known:
+            return
+        at = 0
+        for piece in self._page.line(index).pieces:
+            at += width_of(piece.text)
+            if event.x < at:
+                self._activate(self._page.url(piece.link))
+                return
+
+    def _activate(self, url: str | None) -> None:
+        if url is not None:
+            self.post_message(self.LinkActivated(self, url))
+
+    # Actions, for whoever binds keys here ---------------------------------------------
+
+    def action_line_down(self) -> None:
+        """One line on."""
+        self.line_down()
+
+    def action_line_up(self) -> None:
+        """One line back."""
+        self.line_up()
+
+    def action_page_down(self) -> None:
+        """One page on."""
+        self.page_down()
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self.page_up()
+
+    def action_home(self) -> None:
+        """To the first line."""
+        self.top()
+
+    def action_end(self) -> None:
+        """To the last line."""
+        self.bottom()
