@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reader.models import Headline, Order, Scope, Show, Smart
+from reader.ui.layout import Pane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
 
@@ -185,7 +186,7 @@ class Lists:
         words = [self.title(), SHOW_WORDS[self.wish.show]]
         if self.wish.order is Order.OLDEST:
             words.append("oldest first")
-        header = self._screen.headlines_header
+        header = self._screen.headers[Pane.HEADLINES]
         header.left = ", ".join(word for word in words if word)
         header.right = f"{cursor + 1}/{total}" if total else ""
 

@@ -52,7 +52,7 @@ class Opening:
         screen.headlines.mark_open(stored.id)
         screen.finding.end()
         screen.article.show(rendered)
-        screen.article_header.left = stored.source
+        screen.headers[Pane.ARTICLE].left = stored.source
         screen.describe_progress()
         if count_as_read and not stored.status.read and screen.config.reading.mark_read_on_open:
             screen.marks.mark((stored.id,), Mark.READ, quiet=True)
@@ -65,8 +65,8 @@ class Opening:
         self.rendered = None
         self._screen.headlines.mark_open(None)
         self._screen.article.clear("Enter opens a headline")
-        self._screen.article_header.left = ""
-        self._screen.article_header.right = ""
+        self._screen.headers[Pane.ARTICLE].left = ""
+        self._screen.headers[Pane.ARTICLE].right = ""
 
     def keep_position(self) -> None:
         """Remember how far the open article has been read."""

@@ -25,10 +25,10 @@ from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
-from reader.ui.layout import SMALLEST, Pane, large_enough, visible_panes
+from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.headline_list import HeadlineList
-from reader.ui.widgets.one_line import OneLine, PaneHeader, StatusLine
+from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 QUIET_AFTER = 6.0
 """Seconds a word in the status line stays."""
+
+HINT = "? help"
+"""What the status line says when there is nothing to say."""
 
 FOLLOW_AFTER = 0.15
 """Seconds the cursor rests in the sections pane before its list is opened."""
@@ -83,6 +86,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.problems: tuple[Problem, ...] = ()
         """What the last load could not read."""
         self._targets = tuple(targets)
+        self.sections = SectionsPane(id="sections")
+        self.headlines = HeadlineList(id="headlines")
+        self.article = ArticleView(id="article")
+        self.headers = {pane: PaneHeader(id=f"{pane}-header") for pane in Pane}
+        self.status = StatusLine(id="status")
+        self.prompt = PromptLine(id="prompt")
         self.background = Background(self._deliver, lambda error: self.tell(str(error)))
         self.lists = Lists(self)
         self.opening = Opening(self)
@@ -94,67 +103,22 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
+        panes = (self.sections, self.headlines, self.article)
         with Horizontal(id="panes"):
-            with Vertical(id="sections-side", classes="side"):
-                yield PaneHeader(id="sections-header")
-                yield SectionsPane(id="sections")
-            with Vertical(id="headlines-side", classes="side"):
-                yield PaneHeader(id="headlines-header")
-                yield HeadlineList(id="headlines")
-            with Vertical(id="article-side", classes="side"):
-                yield PaneHeader(id="article-header")
-                article = ArticleView(id="article")
-                article.can_focus = False
-                yield article
-        yield StatusLine(id="status")
-        yield PromptLine(id="prompt")
+            for name, pane in zip(Pane, panes, strict=True):
+                with Vertical(id=f"{name}-side", classes="side"):
+                    yield self.headers[name]
+                    yield pane
+        yield self.status
+        yield self.prompt
         yield Static("", id="too-small", markup=False)
-
-    # The parts ------------------------------------------------------------------------
-
-    @property
-    def sections(self) -> SectionsPane:
-        """The left pane."""
-        return self.query_one("#sections", SectionsPane)
-
-    @property
-    def headlines(self) -> HeadlineList:
-        """The middle pane."""
-        return self.query_one("#headlines", HeadlineList)
-
-    @property
-    def article(self) -> ArticleView:
-        """The right pane."""
-        return self.query_one("#article", ArticleView)
-
-    @property
-    def headlines_header(self) -> PaneHeader:
-        """The line above the headlines."""
-        return self.query_one("#headlines-header", PaneHeader)
-
-    @property
-    def article_header(self) -> PaneHeader:
-        """The line above the article."""
-        return self.query_one("#article-header", PaneHeader)
-
-    @property
-    def status(self) -> StatusLine:
-        """The last line of the screen."""
-        return self.query_one("#status", StatusLine)
-
-    @property
-    def prompt(self) -> PromptLine:
-        """Where questions are asked."""
-        return self.query_one("#prompt", PromptLine)
 
     @property
     def pane(self) -> SectionsPane | HeadlineList | ArticleView:
         """The pane that keys go to."""
-        return {
-            Pane.SECTIONS: self.sections,
-            Pane.HEADLINES: self.headlines,
-            Pane.ARTICLE: self.article,
-        }[self.active_pane]
+        if self.active_pane is Pane.SECTIONS:
+            return self.sections
+        return self.headlines if self.active_pane is Pane.HEADLINES else self.article
 
     # Starting and ending --------------------------------------------------------------
 
@@ -162,12 +126,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Fetch the last place; everything else comes after the first list."""
         for part in (self.sections, self.headlines, self.article):
             part.glyphs = self.glyphs
-        for line in self.query(OneLine):
+        for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
+        self.article.can_focus = False
         self.article.measure = self.config.display.measure
         self.set_class(self.glyphs.name == "ascii", "-ascii")
-        self.query_one("#sections-header", PaneHeader).left = "Broadsheet"
+        self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.article.clear("Enter opens a headline")
+        self.status.left = HINT
         self._arrange()
         self.background.ask("start", self.memory.recall, self._start)
 
@@ -247,9 +213,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.panes_in_sight = visible_panes(width, self.active_pane, self.zen)
         fits = large_enough(width, height)
         for pane in Pane:
-            self.query_one(f"#{pane}-side").display = pane in self.panes_in_sight
-            active = pane is self.active_pane
-            self.query_one(f"#{pane}-header", PaneHeader).active = active
+            side = self.query_one(f"#{pane}-side")
+            side.display = pane in self.panes_in_sight
+            side.set_class(pane is min(self.panes_in_sight, key=ORDER.index), "-first")
+            self.headers[pane].active = pane is self.active_pane
         self.sections.active = self.active_pane is Pane.SECTIONS
         self.headlines.active = self.active_pane is Pane.HEADLINES
         self.query_one("#panes").display = fits
@@ -279,7 +246,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def describe_progress(self) -> None:
         """Write how far the article has been read."""
-        self.article_header.right = self.article.progress if self.opening.rendered else ""
+        self.headers[Pane.ARTICLE].right = self.article.progress if self.opening.rendered else ""
 
     def tell(self, words: str, *, lasting: bool = False) -> None:
         """Say something in the status line; it goes by itself unless ``lasting``."""
@@ -289,7 +256,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _hush(self, words: str) -> None:
         if self.status.left == words:
-            self.status.left = "? help"
+            self.status.left = HINT
 
     def remember_problems(self, problems: tuple[Problem, ...]) -> None:
         """Keep what a load could not read, for ``!``."""

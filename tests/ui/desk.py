@@ -1,0 +1,144 @@
+"""A small invented paper in a real library, and a pilot that knows when the screen is settled."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from textual.pilot import Pilot
+
+from reader.config import Config
+from reader.models import Article, SourceFound, SourceKind
+from reader.newsroom import Newsroom
+from reader.ui.app import BroadsheetApp
+from reader.ui.layout import Pane
+from reader.ui.screens.reading import ReadingScreen
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+BODY = "".join(
+    f"<p>Paragraph {n} of the story, long enough to be wrapped by a narrow pane; the harbour "
+    f'office declined to comment, see <a href="https://example.org/{n}">the minutes</a>.</p>'
+    for n in range(1, 25)
+)
+
+
+def story(number: int, title: str, **more: object) -> Article:
+    """One dated story; number 1 is the newest."""
+    article = Article(
+        title,
+        BODY,
+        standfirst=f"What is known about {title.lower()}.",
+        url=f"https://example.org/story/{number}",
+        guid=f"story-{number}",
+        authors=("Ada Quill",),
+        published=NOON - timedelta(hours=number),
+    )
+    return replace(article, **more)  # type: ignore[arg-type]
+
+
+GAZETTE = [story(n, f"Harbour report {n}") for n in range(1, 31)]
+COURIER = [story(40 + n, f"Market letter {n}") for n in range(3)]
+ORBIT = [story(60 + n, f"Comet watch {n}") for n in range(5)]
+
+
+def deliver(newsroom: Newsroom, title: str, section: str, articles: list[Article]) -> None:
+    """Put a source with its articles into the library."""
+    location = f"/papers/{title.lower()}.json"
+    with newsroom.library.intake(
+        kind=SourceKind.ARCHIVE, location=location, fingerprint=None, section=section
+    ) as intake:
+        intake.found(SourceFound(title=title, location=location))
+        for article in articles:
+            intake.add(article)
+
+
+def paper(newsroom: Newsroom) -> Newsroom:
+    """World with the Gazette and the Courier, Science with the Orbit."""
+    deliver(newsroom, "Gazette", "World", GAZETTE)
+    deliver(newsroom, "Courier", "World", COURIER)
+    deliver(newsroom, "Orbit", "Science", ORBIT)
+    newsroom.index()
+    return newsroom
+
+
+class Desk:
+    """The app under test with the names that tests use."""
+
+    def __init__(self, app: BroadsheetApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The three panes, also while a page lies over them."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReadingScreen)
+        return screen
+
+    async def settle(self) -> None:
+        """Until nothing is being worked on and all messages are handled."""
+        while True:
+            await self.pilot.pause()
+            if not self.screen.background.pending:
+                await self.pilot.pause()
+                if not self.screen.background.pending:
+                    return
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each to its full effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Fill the prompt and press Enter."""
+        from textual.widgets import Input
+
+        self.screen.prompt.query_one(Input).value = text
+        await self.press("enter")
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that keys go to."""
+        return self.screen.active_pane
+
+    @property
+    def listed(self) -> list[str]:
+        """Titles of the first rows listed."""
+        rows = (self.screen.headlines.at(n) for n in range(min(40, self.screen.headlines.total)))
+        return [row.title for row in rows if row is not None]
+
+    @property
+    def said(self) -> str:
+        """What the status line says."""
+        return self.screen.status.left
+
+    @property
+    def open_title(self) -> str | None:
+        """Title of the article in the article pane."""
+        rendered = self.screen.opening.rendered
+        return rendered.article.title if rendered else None
+
+    def text(self) -> str:
+        """Everything on the screen, as a reader sees it."""
+        height = self.app.size.height
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in lines[:height])
+
+
+@asynccontextmanager
+async def opened(
+    newsroom: Newsroom,
+    size: tuple[int, int] = (120, 40),
+    config: Config | None = None,
+    targets: tuple[str, ...] = (),
+) -> AsyncIterator[Desk]:
+    """The app over ``newsroom``, settled after its start."""
+    app = BroadsheetApp(newsroom, config, targets)
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settle()
+        yield desk
