@@ -8,10 +8,11 @@ from time import perf_counter
 from typing import NamedTuple
 
 from reader.content.blocks import Block, Link
+from reader.content.front import enclosure_links, front_matter
 from reader.models import StoredArticle
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.typesetting.body import set_block
-from reader.ui.typesetting.front import ARTICLE_LINK, closing, enclosure_links, opening
+from reader.ui.typesetting.front import ARTICLE_LINK, closing, opening
 from reader.ui.typesetting.galley import Galley, Line, Run
 from reader.ui.typesetting.measure import MEASURE, Measure
 from reader.ui.typesetting.roles import Role
@@ -134,7 +135,9 @@ class Page:
         self._galleys.append(galley)
 
     def _set(self) -> Iterator[Galley | None]:
-        yield from opening(self._stored, self._measure, self._glyphs)
+        article = self._stored.article
+        front = front_matter(article, self._stored.source)
+        yield from opening(front, self._measure, self._glyphs)
         for part in self._parts:
             if isinstance(part, Block):
                 self._block += 1
@@ -144,9 +147,9 @@ class Page:
             else:
                 self._links.append(part)
         self._block += 1
-        first = max((link.number for link in self._links), default=0) + 1
-        self._links.extend(enclosure_links(self._stored.article, first))
-        yield from closing(self._stored.article, self._links, self._measure, self._glyphs)
+        taken = max((link.number for link in self._links), default=0)
+        self._links.extend(enclosure_links(article, taken))
+        yield from closing(article, front.credit, self._links, self._measure)
 
     # Looking at it ------------------------------------------------------------------
 

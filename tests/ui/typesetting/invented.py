@@ -82,7 +82,8 @@ BODY: tuple[Part, ...] = (
     Block(BlockKind.ITEM, "One of them limps.", lead="  ◦ ", hang="    ", level=2, tight=True),
     Block(
         BlockKind.PARAGRAPH,
-        "I do not know what they want with the books. I know what I want: that somebody reads them.",
+        "I do not know what they want with the books. I know what I want: that somebody "
+        "reads them.",
         lead="│ ",
         hang="│ ",
         level=1,
@@ -102,7 +103,8 @@ BODY: tuple[Part, ...] = (
     ),
     Block(
         BlockKind.CODE,
-        "def count(gulls):\n    return sum(1 for gull in gulls if gull.seen_from(BREAKWATER) and not gull.counted)\n",
+        "def count(gulls):\n    return sum(1 for gull in gulls if gull.seen_from(BREAKWATER)"
+        " and not gull.counted)\n",
         language="python",
     ),
     Block(BlockKind.RULE),
