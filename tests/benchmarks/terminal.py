@@ -18,15 +18,31 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Any
+
+import pyte
 
 from tests.benchmarks import processes
 
-Screen = list[str]
-Sees = Callable[[Screen], bool]
+Sees = Callable[[Any], bool]
+"""Looks at an emulator's screen (``pyte.Screen``)."""
 
 
 class NotSeenError(RuntimeError):
     """The program never showed what was waited for."""
+
+
+def shows(text: str) -> Sees:
+    """Whether ``text`` stands somewhere on the screen."""
+    return lambda screen: any(text in line for line in screen.display)
+
+
+def inked(screen: Any, first: int, last: int) -> tuple[Any, ...]:
+    """Rows ``first`` to ``last`` with all their colours and weights."""
+    return tuple(
+        tuple(screen.buffer[row][column] for column in range(screen.columns))
+        for row in range(first, last + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,12 @@ class Terminal:
                 return
         raise NotSeenError(f"{self.command[0]} did not come to rest in {patience:.0f} s")
 
+    def listen(self, seconds: float) -> None:
+        """Take in what comes for a while."""
+        deadline = self.now() + seconds
+        while (left := deadline - self.now()) > 0:
+            self._listen(left)
+
     def wait(self, sees: Sees, patience: float = 120.0) -> float:
         """Listen until the screen is as wanted; return when it first was, in seconds."""
         deadline = self.now() + patience
@@ -107,7 +129,7 @@ class Terminal:
             found = self.first(sees)
             if found is not None:
                 return found
-        raise NotSeenError("\n".join(self.screen()))
+        raise NotSeenError("\n".join(self.screen().display))
 
     def press(self, key: str, quiet: float = 0.15) -> Reaction:
         """Type ``key`` and measure until the program has been quiet for a while."""
@@ -127,25 +149,23 @@ class Terminal:
         """Bytes so far."""
         return sum(len(chunk) for _, chunk in self.chunks)
 
-    def screen(self) -> Screen:
-        """What stands on the screen now."""
+    def screen(self) -> Any:
+        """The screen as it is now (``pyte.Screen``)."""
         emulator, feed = self._emulator()
         for _, chunk in self.chunks:
             feed(chunk)
-        return list(emulator.display)
+        return emulator
 
     def first(self, sees: Sees, after: float = 0.0) -> float | None:
         """When the screen first was as wanted, in seconds, or None."""
         emulator, feed = self._emulator()
         for stamp, chunk in self.chunks:
             feed(chunk)
-            if stamp >= after and sees(list(emulator.display)):
+            if stamp >= after and sees(emulator):
                 return stamp
         return None
 
-    def _emulator(self):  # type: ignore[no-untyped-def]  # pyte has no types
-        import pyte
-
+    def _emulator(self) -> tuple[Any, Callable[[bytes], None]]:
         screen = pyte.Screen(self.columns, self.lines)
         return screen, pyte.ByteStream(screen).feed
 

@@ -1,0 +1,74 @@
+"""From the command to the first headlines, and to the first key that is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from statistics import median
+
+from tests.benchmarks import bare_app, corpus
+from tests.benchmarks.programs import Setting
+from tests.benchmarks.rows import Limit, Row
+from tests.benchmarks.terminal import Terminal, inked, shows
+
+FIRST_ROWS = (1, 5)
+"""Screen rows with the first headlines, below the pane's header."""
+
+
+def measure(setting: Setting) -> Iterator[Row]:
+    """Start at every size, beside a bare Textual app and newsboat."""
+    bare = _median(setting, setting.bare, _bare_ready)
+    for size in setting.sizes:
+        painted, ready, sent = _ours(setting, size)
+        theirs = _theirs(setting, size)
+        name = f"start, {size:,} articles:"
+        yield Row(f"{name} headlines", painted * 1e3, "ms", theirs, "newsboat", 1.0, Limit.RATIO)
+        yield Row(f"{name} ready", ready * 1e3, "ms", bare * 1e3, "Textual", 1.25, Limit.RATIO)
+        yield Row(f"{name} bytes", sent, "B", None, "-", 8_000)
+
+
+def first_title() -> str:
+    """The number of an article that stands near the top of the list of all."""
+    return corpus.article(1).title[:8]
+
+
+def _ours(setting: Setting, size: int) -> tuple[float, float, float]:
+    with setting.ours(size) as terminal:
+        terminal.wait(shows(first_title()))
+        terminal.settle(1.0)
+        sent = terminal.sent()
+        terminal.press("j")
+        answered = inked(terminal.screen(), *FIRST_ROWS)
+
+    def ready(terminal: Terminal) -> float:
+        terminal.send("j")
+        return terminal.wait(lambda screen: inked(screen, *FIRST_ROWS) == answered)
+
+    def painted(terminal: Terminal) -> float:
+        return terminal.wait(shows(first_title()))
+
+    def program() -> Terminal:
+        return setting.ours(size)
+
+    return _median(setting, program, painted), _median(setting, program, ready), sent
+
+
+def _median(
+    setting: Setting, program: Callable[[], Terminal], wait: Callable[[Terminal], float]
+) -> float:
+    times = []
+    for _ in range(setting.repeats):
+        with program() as terminal:
+            times.append(wait(terminal))
+    return median(times)
+
+
+def _bare_ready(terminal: Terminal) -> float:
+    terminal.send("j")
+    return terminal.wait(shows(bare_app.ANSWER))
+
+
+def _theirs(setting: Setting, size: int) -> float | None:
+    if not setting.newsboat:
+        return None
+    with setting.theirs(size) as terminal:
+        return terminal.wait(shows("Paper 0")) * 1e3
