@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
+
+QUOTE_BAR = "│"
+BULLET = "•"
 
 
 class SpanStyle(StrEnum):
@@ -78,6 +82,13 @@ class Block:
     """Programming language of CODE, if the page named it."""
     tight: bool = False
     """Follows the block before it without an empty line, as in a list."""
+
+
+def quote_between(above: Block, below: Block) -> str:
+    """Return what stands on the empty line between two blocks: ``│`` if a quotation goes on."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(above.hang, below.lead, strict=False))
+    shared = "".join(char for char, _ in same)
+    return shared[: shared.rfind(QUOTE_BAR) + 1]
 
 
 class LinkKind(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.content.blocks import BULLET, QUOTE_BAR
 from reader.content.drafts import Place
 from reader.content.tree import Element, tag_of
 
-QUOTE = "│ "
-BULLET = "• "
+QUOTE = f"{QUOTE_BAR} "
 INDENT = "  "
 MAX_LEVELS = 8
 """Deeper levels add no prefix: there would be no room left for words."""
@@ -96,7 +96,7 @@ class Layout:
     def _item(self, element: Element) -> _Level:
         parent = next((one for one in reversed(self._levels) if one.tag in LISTS), None)
         if parent is None or parent.tag != "ol":
-            return _Level("li", BULLET, INDENT)
+            return _Level("li", f"{BULLET} ", INDENT)
         number = _integer(element.get("value"), parent.number)
         parent.number = number + 1
         lead = f"{number}.".rjust(parent.width + 1) + " "

@@ -137,7 +137,7 @@ class Paragraph:
         self._markup.append(self._inline[-1][0])
 
     def _open(self, opening: str, closing: str) -> None:
-        if len(self._inline) >= MAX_STYLES:
+        if len(self._inline) >= MAX_STYLES or (opening, closing) in self._inline:
             opening = closing = ""
         self._inline.append((opening, closing))
         self._markup.append(opening)

@@ -11,21 +11,9 @@ from hypothesis import strategies as st
 
 from reader.content.hypertext import clean_html, escape, paragraphs_html, text_of
 from reader.content.sanitiser import clean
+from tests.content.soup import HTML_SOUP
 
 BASE = "https://paper.example/world/story.html"
-
-SCRAPS = """
-<p> </p> <b> </b <div> <a_href='/x'> <a_href=javascript:x()> </a> <br> <img_src=a.png> </b> </div>
-<iframe_src=//v.example/1> </iframe> <script> </script> <!-- --> <pre> </pre> <table> <td> <li>
-<ul> <svg> </svg> &amp; &lt; &#27; &#x9b; &#0; &nbsp; &bogus; < > & <?pi <![CDATA[ ]]> <video_src=v>
-"""
-HTML_SOUP = st.lists(
-    st.one_of(
-        st.sampled_from(SCRAPS.split()).map(lambda scrap: scrap.replace("_", " ")),
-        st.text(st.characters(codec=None), max_size=12),
-    ),
-    max_size=40,
-).map("".join)
 
 UNSAFE = re.compile(
     r"<\s*(?:script|style|iframe|object|embed|svg|form|meta|link)\b|\son\w+=|javascript:", re.I
