@@ -147,7 +147,8 @@ def _span(text: str, span: Span, inner: tuple[Span, ...], before: str) -> str:
     if span.style is SpanStyle.CODE:
         if any(one.link is not None for one in inner):
             return _run(text, inner, span.start, span.end)  # a link cannot be in a code span
-        return _code_span(text[span.start : span.end])
+        code = text[span.start : span.end]
+        return f"<code>{_literal(code)}</code>" if before == "`" else _code_span(code)
     content = _run(text, inner, span.start, span.end)
     mark, tag = _MARKS[span.style]
     if mark and _flanks(before, content, text[span.end : span.end + 1]):
