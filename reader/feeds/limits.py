@@ -29,6 +29,10 @@ FOLDER_FILES = 200_000
 
 AUTHOR_CHARACTERS = 256
 """Text of one author element: feedparser's search for addresses in it is quadratic."""
+TITLE_CHARACTERS = 4000
+"""Of a title; what is longer is a body in the wrong place."""
+TAGS_PER_ARTICLE = 200
+"""Categories of one item: feedparser compares each with all the others."""
 ARTICLES_PER_DOCUMENT = 1_000_000
 """Articles out of one document."""
 PROBLEMS_PER_DOCUMENT = 100

@@ -1,0 +1,107 @@
+"""Which story is which: keys under which a status finds its article again.
+
+The fold below is part of the library's file format: a change to it would make
+every undated or moved story new to its reader.  It therefore leans on nothing
+else in the project.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from hashlib import sha256
+from html import unescape
+from unicodedata import normalize
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from reader.models import Article
+
+KEY_BYTES = 16
+TELLING_CHARACTERS = 80
+"""A shorter body ("Photo", "Read more") does not tell one story from another."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]+")
+_CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+_DEFAULT_PORT = {"http": ":80", "https": ":443", "ftp": ":21"}
+
+
+def content_key(article: Article) -> bytes:
+    """Return 16 bytes that stand for title, date and text of the body.
+
+    The same under other white space, no-break spaces and mark-up.
+    """
+    return _key("content", *_content(article))
+
+
+def keys_for_feed(source_key: str, article: Article) -> tuple[bytes, ...]:
+    """Return the keys of an article of the feed ``source_key``, best first.
+
+    The first is its identity: its id; else its link; else its content.  The
+    others are aliases, by which a story whose id has changed is found again.
+    An alias holds enough of the story (its title, link and date, or all of its
+    text) that two stories of one feed never share one, not even where every
+    item links to the same page.
+    """
+    link = folded_url(article.url) if article.url else ""
+    keys = []
+    if article.guid:
+        keys.append(_key("id", source_key, _fold(article.guid)))
+    elif link:
+        keys.append(_key("link", source_key, link))
+    if link and article.title and article.published:
+        keys.append(_key("alias", source_key, link, _fold(article.title), _date(article)))
+    content = _content(article)
+    if not keys or len(content[2]) >= TELLING_CHARACTERS:
+        keys.append(_key("content", source_key, *content))
+    return tuple(keys)
+
+
+def keys_for_archive(article: Article) -> tuple[bytes, ...]:
+    """Return the keys of an article in an archive: by content, never by path."""
+    return (content_key(article),)
+
+
+def folded_url(url: str) -> str:
+    """Return ``url`` as it is compared: http is https, case of host and default port are
+    nothing, marks of campaigns are left out."""
+    text = _INVISIBLE.sub("", url).strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # such as a bracket that is no IPv6 address
+        return text
+    host = parts.netloc.lower().removesuffix(_DEFAULT_PORT.get(parts.scheme, ":"))
+    scheme = "https" if parts.scheme == "http" else parts.scheme
+    path = parts.path or ("/" if host else "")
+    return urlunsplit((scheme, host, path, _query(parts.query), parts.fragment))
+
+
+def _query(query: str) -> str:
+    if _CAMPAIGN.search(query) is None:
+        return query
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([pair for pair in pairs if _CAMPAIGN.fullmatch(pair[0]) is None])
+
+
+def _content(article: Article) -> tuple[str, str, str]:
+    body = unescape(_TAG.sub(" ", article.body_html))
+    return _fold(article.title), _date(article), _fold(body)
+
+
+def _date(article: Article) -> str:
+    """In UTC to the second; a date without a zone is taken for UTC."""
+    when: datetime | None = article.published
+    if when is None:
+        return ""
+    aware = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return aware.strftime("%Y%m%d%H%M%S")
+
+
+def _fold(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
+
+
+def _key(*parts: str) -> bytes:
+    """Hash ``parts``; NUL, which no folded part holds, keeps them apart."""
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return sha256(joined).digest()[:KEY_BYTES]

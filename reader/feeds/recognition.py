@@ -1,0 +1,144 @@
+"""What the first bytes of a document say about it.
+
+By content, never by name: feeds are saved as ``.xml``, ``.txt`` and ``.html``.
+Each predicate takes the first `limits.HEAD_BYTES` of the unpacked document.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+)
+_FIRST_CHARACTERS = (  # "<" or "{" and one more, XML 1.0 appendix F
+    (re.compile(rb"[<{]\0\0\0[^\0]\0\0\0", re.DOTALL), "utf-32-le"),
+    (re.compile(rb"\0\0\0[<{]\0\0\0[^\0]", re.DOTALL), "utf-32-be"),
+    (re.compile(rb"[<{]\0[^\0]\0", re.DOTALL), "utf-16-le"),
+    (re.compile(rb"\0[<{]\0[^\0]", re.DOTALL), "utf-16-be"),
+)
+
+_NOT_READ = (
+    (b"PK\x03\x04", "a ZIP file"),
+    (b"%PDF-", "a PDF file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"\x1f\x8b", "a gzip file inside a gzip file"),
+    (b"WARC/", "a WARC crawl"),
+    (b"From ", "an mbox mailbox"),
+)
+_MBOX = re.compile(rb"From \S+ .*\d{4}\r?\n[\w-]+:", re.ASCII)
+
+_PROLOG = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^<>\[]*\[.*?\]\s*>|[^<>\[]*>))*+",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])")
+_STRAY_ROOT = re.compile(
+    r"<(?:rss\s[^<>]*version|(?:\w+:)?feed\s[^<>]*xmlns|rdf:RDF\s[^<>]*xmlns)", re.IGNORECASE
+)
+_STRAY_CHARACTERS = 2048
+_RDF_IS_RSS = re.compile(r"purl\.org/rss|netscape\.com/rdf|<item[\s>]")
+
+_JSON_OBJECT = re.compile(r"\s*\{\s*[\"}]")
+_JSON_ARRAY = re.compile(r"\s*\[\s*[\[{\"]")
+_JSON_FEED = re.compile(r"jsonfeed\.org/version|\"items\"\s*:\s*\[")
+_JSON_ITEM = re.compile(r"\"(?:id|url|title|content_html|content_text|summary)\"\s*:")
+
+
+def marked_encoding(data: bytes) -> tuple[str, int] | None:
+    """Return the encoding that a byte order mark, or UTF-16 as such, gives away; and
+    the length of the mark."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, len(mark)
+    for pattern, encoding in _FIRST_CHARACTERS:
+        if pattern.match(data):
+            return encoding, 0
+    return None
+
+
+def head_text(head: bytes) -> str:
+    """Return the first bytes as text, good enough for looking at markup."""
+    encoding, length = marked_encoding(head) or ("utf-8", 0)
+    return head[length:].decode(encoding, "replace")
+
+
+def is_syndication(head: bytes) -> bool:
+    """Whether it looks like RSS, RDF, Atom or CDF; also after junk such as a PHP warning."""
+    text = head_text(head)
+    root = root_element(text)
+    if root in ("rss", "feed", "channel"):
+        return True
+    if root == "rdf":
+        return _RDF_IS_RSS.search(text) is not None
+    return root != "html" and _STRAY_ROOT.search(text, 0, _STRAY_CHARACTERS) is not None
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether it looks like JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
+    text = head_text(head)
+    return _JSON_OBJECT.match(text) is not None and _JSON_FEED.search(text) is not None
+
+
+def is_json_lines(head: bytes) -> bool:
+    """Whether each line looks like a JSON Feed item, as ``convert --to jsonl`` writes them."""
+    line = head_text(head).lstrip().partition("\n")[0]
+    return _JSON_OBJECT.match(line) is not None and _JSON_ITEM.search(line) is not None
+
+
+def root_element(text: str) -> str | None:
+    """Return the local name, in lower case, of the element that markup begins with."""
+    prolog = _PROLOG.match(text)
+    found = _TAG.match(text, prolog.end() if prolog else 0)
+    return found[1].lower() if found else None
+
+
+def refusal(head: bytes) -> str | None:
+    """Return why a document is nothing Broadsheet reads, or ``None`` if it may be."""
+    return _refused_signature(head) or _refused_binary(head) or _refused_text(head)
+
+
+def _refused_signature(head: bytes) -> str | None:
+    for signature, what in _NOT_READ:
+        if head.startswith(signature) and (what != "an mbox mailbox" or _MBOX.match(head)):
+            return f"{what}, which this version does not read"
+    return None
+
+
+def _refused_binary(head: bytes) -> str | None:
+    if marked_encoding(head) is None and b"\0" in head and not _is_wide_text(head):
+        return "a binary file"
+    return None
+
+
+def _is_wide_text(head: bytes) -> bool:
+    """UTF-16 without a mark: every other byte is NUL, for scripts with small code points."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) * 20 < max(even, odd)
+
+
+def _refused_text(head: bytes) -> str | None:
+    text = head_text(head)
+    if not text.strip():
+        return None if text else "the file is empty"
+    if is_syndication(head) or is_json_feed(head) or is_json_lines(head):
+        return None
+    if _JSON_OBJECT.match(text) or _JSON_ARRAY.match(text):
+        return "JSON, but not a JSON Feed"
+    return _refused_markup(root_element(text))
+
+
+def _refused_markup(root: str | None) -> str | None:
+    if root is None:
+        return None
+    if root in ("html", "head", "body"):
+        return "an HTML page; saved pages are not readable in this version"
+    if root == "opml":
+        return "an OPML list of subscriptions, which this version does not read"
+    return f"markup with the root element <{root}>, which is no feed"
