@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reader.content.blocks import Block, BlockKind
+from reader.content.blocks import QUOTE_BAR, Block, BlockKind
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.galley import Galley, Roles
 from reader.ui.typesetting.measure import Measure
@@ -12,9 +12,6 @@ from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.setting import prose, runs_of, settled
 from reader.ui.typesetting.tables import table
 from reader.ui.typesetting.wrapping import break_lines, cut_lines, width_of
-
-BAR = "│"
-"""The sign in a block's lead that makes it a quotation (see ``reader.content.blocks``)."""
 
 _ROLES: dict[BlockKind, Roles] = {
     BlockKind.HEADING: (Role.HEADING,),
@@ -24,14 +21,18 @@ _ROLES: dict[BlockKind, Roles] = {
 }
 
 
-def set_block(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
-    """The galleys of one block."""
-    return _SETTERS.get(block.kind, _set_prose)(block, measure, glyphs)
+def set_block(
+    block: Block, measure: Measure, glyphs: Glyphs, between: str = ""
+) -> Iterator[Galley]:
+    """The galleys of one block; ``between`` stands on the empty line above it."""
+    for galley in _SETTERS.get(block.kind, _set_prose)(block, measure, glyphs):
+        galley.above, between = glyphs.ascii_safe(settled(between)), ""
+        yield galley
 
 
 def _set_prose(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
     roles = _ROLES.get(block.kind, ())
-    if BAR in block.lead or BAR in block.hang:
+    if QUOTE_BAR in block.lead or QUOTE_BAR in block.hang:
         roles = (Role.QUOTE, *roles)
     yield prose(
         block.text,

@@ -53,9 +53,6 @@ class Line(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
-EMPTY = Line((), 0, 0, 0)
-
-
 class Align(Enum):
     """To which edge of its measure a galley is set."""
 
@@ -84,6 +81,8 @@ class Galley:
     align: Align = Align.LEFT
     space: int = 1
     """Empty lines above."""
+    above: str = ""
+    """Stands on them: the bar of a quotation that goes on."""
     verbatim: bool = False
     """Set line by line as it was written: code and tables."""
     cut_mark: str = ""
@@ -123,6 +122,15 @@ class Galley:
         if lead:
             before.append(Piece(lead, self.lead_roles))
         return Line((*before, *pieces), self.number, start, end, self.indent + len(lead))
+
+    def line_above(self) -> Line:
+        """An empty line above this galley."""
+        if not self.above:
+            return Line((), self.number, 0, 0)
+        if self.align is Align.RIGHT:
+            return self._right([], self.above, 0, 0)
+        pieces = (Piece(" " * self.indent), Piece(self.above, self.lead_roles))
+        return Line(pieces, self.number, 0, 0, self.indent + len(self.above))
 
     def _right(self, pieces: list[Piece], lead: str, start: int, end: int) -> Line:
         used = sum(width_of(piece.text) for piece in pieces) + width_of(lead)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from reader.content.blocks import Block, Link
+from reader.content.blocks import Block, Link, quote_between
 from reader.content.front import enclosure_links, front_matter
 from reader.models import StoredArticle
 from reader.ui.glyphs import UNICODE, Glyphs
@@ -59,6 +59,7 @@ class Page:
         self._measure = Measure.of(width, measure)
         self._parts = iter(parts)
         self._links: list[Link] = []
+        self._urls: dict[int, str] = {}
         self._galleys: list[Galley] = []
         self._firsts: list[int] = []
         self._lines = 0
@@ -138,27 +139,36 @@ class Page:
         article = self._stored.article
         front = front_matter(article, self._stored.source)
         yield from opening(front, self._measure, self._glyphs)
-        for part in self._parts:
-            if isinstance(part, Block):
-                self._block += 1
-                yield from set_block(part, self._measure, self._glyphs)
-            elif part is None:
-                yield None
-            else:
-                self._links.append(part)
+        yield from self._body()
         self._block += 1
         taken = max((link.number for link in self._links), default=0)
-        self._links.extend(enclosure_links(article, taken))
+        for link in enclosure_links(article, taken):
+            self._know(link)
         yield from closing(article, front.credit, self._links, self._measure)
+
+    def _body(self) -> Iterator[Galley | None]:
+        above = None
+        for part in self._parts:
+            if part is None:
+                yield None
+            elif isinstance(part, Link):
+                self._know(part)
+            else:
+                self._block += 1
+                between = quote_between(above, part) if above else ""
+                yield from set_block(part, self._measure, self._glyphs, between)
+                above = part
+
+    def _know(self, link: Link) -> None:
+        self._links.append(link)
+        self._urls.setdefault(link.number, link.url)
 
     # Looking at it ------------------------------------------------------------------
 
     def line(self, index: int, marks: Sequence[Run] = ()) -> Line:
         """Line ``index`` of those known; ``marks`` are drawn over the galley's own runs."""
         galley, row = self._row(index)
-        if row < 0:
-            return Line((), galley.number, 0, 0)
-        return galley.line(row, marks)
+        return galley.line(row, marks) if row >= 0 else galley.line_above()
 
     def galley_of(self, index: int) -> int:
         """The number of the galley line ``index`` is of; empty lines are of the one below."""
@@ -173,7 +183,7 @@ class Page:
         """The address a piece leads to."""
         if link == ARTICLE_LINK:
             return self._stored.article.url
-        return next((known.url for known in self._links if known.number == link), None)
+        return None if link is None else self._urls.get(link)
 
     def place(self, index: int, x: int = 0) -> Place:
         """The character at column ``x`` (in characters) of line ``index``."""

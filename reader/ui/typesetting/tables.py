@@ -37,7 +37,7 @@ def table(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
     room = measure.wide - width_of(block.lead)
     widths = column_widths(rows[:LOOKED_AT], room, measure.width - width_of(block.lead))
     if widths is None:
-        yield from _records(block, rows, measure)
+        yield from _records(block, rows, measure, glyphs)
     else:
         yield from _grid(block, rows, widths, measure, glyphs)
 
@@ -50,9 +50,9 @@ def column_widths(rows: Sequence[Row], room: int, wanted: int | None = None) -> 
     """
     columns = len(rows[0])
     gaps = GAP * (columns - 1)
-    natural = [max(_cell_width(row[column]) for row in rows) for column in range(columns)]
+    natural = [max(1, *(_cell_width(row[column]) for row in rows)) for column in range(columns)]
     if sum(natural) + gaps <= room:
-        return [max(1, width) for width in natural]
+        return natural
     least = [
         min(width, max(NARROW, _shortest(rows, column))) for column, width in enumerate(natural)
     ]
@@ -85,7 +85,7 @@ def _shrunk(natural: list[int], least: list[int], room: int) -> list[int]:
 
 
 def _limited(natural: list[int], least: list[int], limit: int) -> list[int]:
-    return [max(1, low, min(wide, limit)) for wide, low in zip(natural, least, strict=True)]
+    return [max(low, min(wide, limit)) for wide, low in zip(natural, least, strict=True)]
 
 
 def _cell_width(cell: str) -> int:
@@ -107,26 +107,31 @@ def _grid(
             Run(0, len(heading), Role.STRONG),
             Run(len(heading) + 1, len(heading) + 1 + len(rule), Role.DIM),
         )
-        yield _part(block, f"{heading}\n{rule}", measure, runs, first=True)
+        yield _part(block, f"{heading}\n{rule}", measure, glyphs, runs, first=True)
     first = not head
     while part := list(islice(body, ROWS_A_GALLEY)):
         lines = [line for row in part for line in _set_row(row, widths, numeric)]
-        yield _part(block, "\n".join(lines), measure, (), first=first)
+        yield _part(block, "\n".join(lines), measure, glyphs, first=first)
         first = False
 
 
 def _part(
-    block: Block, text: str, measure: Measure, runs: tuple[Run, ...], *, first: bool
+    block: Block,
+    text: str,
+    measure: Measure,
+    glyphs: Glyphs,
+    runs: tuple[Run, ...] = (),
+    *,
+    first: bool,
 ) -> Galley:
-    lead = settled(block.lead if first else block.hang)
     return Galley(
         text=text,
         breaks=cut_lines(text, measure.wide),
         indent=measure.left,
         width=measure.wide,
         runs=runs,
-        lead=lead,
-        hang=settled(block.hang),
+        lead=glyphs.ascii_safe(settled(block.lead if first else block.hang)),
+        hang=glyphs.ascii_safe(settled(block.hang)),
         space=int(first and not block.tight),
         verbatim=True,
     )
@@ -166,13 +171,16 @@ def _padded(text: str, width: int, right: bool) -> str:
     return blank + text if right or runs_right_to_left(text) else text + blank
 
 
-def _records(block: Block, rows: Sequence[Row], measure: Measure) -> Iterator[Galley]:
+def _records(
+    block: Block, rows: Sequence[Row], measure: Measure, glyphs: Glyphs
+) -> Iterator[Galley]:
     """Each row as a paragraph of "heading: value" lines."""
     names = _names(rows[: block.header_rows], len(rows[0]))
     bodies = rows[block.header_rows :] or rows
+    lead = glyphs.ascii_safe(block.hang)
     for row in bodies:
         text, runs = _record(row, names)
-        yield prose(text, measure, runs=runs, lead=block.hang, hang=block.hang)
+        yield prose(text, measure, runs=runs, lead=lead, hang=lead)
 
 
 def _names(head: Sequence[Row], columns: int) -> list[str]:

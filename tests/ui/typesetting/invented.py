@@ -11,14 +11,16 @@ from reader.models import Article, Enclosure, Status, StoredArticle
 Part = Block | Link
 
 
-def stored(article: Article, position: float = 0.0) -> StoredArticle:
+def stored(
+    article: Article, position: float = 0.0, source: str = "The Harbour Gazette"
+) -> StoredArticle:
     """An article as if out of the library."""
     return StoredArticle(
         id=1,
         article=article,
         status=Status(position=position),
         source_id=1,
-        source="The Harbour Gazette",
+        source=source,
         section_id=1,
         section="Local",
         added=datetime(2026, 3, 1, tzinfo=UTC),
