@@ -1,0 +1,50 @@
+"""A whole copy of the library while it is in use, by SQLite's own backup."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library.database import connect
+from reader.library.failures import told
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the database of ``connection`` to ``target``: whole, or not at all.
+
+    Written beside the target, synced and renamed.  Raises `LibraryError` if
+    that cannot be done.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with told(target):
+            _copy(connection, part)
+        _sync(part)
+        os.replace(part, target)
+        _sync(target.parent)
+    except OSError as error:
+        raise LibraryError(error.strerror or str(error), file=str(target)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, part: Path) -> None:
+    copy = connect(part)
+    try:
+        connection.backup(copy)
+        # A copy is one file: it must not depend on a write-ahead log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute("DELETE FROM state WHERE key >= 'open:' AND key < 'open;'")
+    finally:
+        copy.close()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,159 @@
+"""Connections to the one file: one that writes, in order, and one per thread that reads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakSet
+
+from reader.errors import LibraryError
+from reader.library.failures import told
+
+BUSY_SECONDS = 5.0
+"""How long a write waits for another program before it gives up."""
+_READER_CACHE_KIB = 2_000
+_WRITER_CACHE_KIB = 8_000
+_WAL_LIMIT_BYTES = 32 * 1024 * 1024
+
+
+class _Reader:
+    """A reading connection of one thread; goes with the thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+class Database:
+    """The library file at ``path``.  May be used from any thread."""
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._lock = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._local = threading.local()
+        self._readers: WeakSet[_Reader] = WeakSet()
+        self._closed = False
+        self._presence = f"open:{os.getpid()}:{id(self):x}"
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's reading connection; each statement sees the newest state."""
+        with told(self.path):
+            yield self._reader()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """As `reading`, but all statements inside see one and the same state."""
+        with told(self.path):
+            connection = self._reader()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection inside one transaction: all of it happens, or nothing."""
+        with self._lock, told(self.path):
+            connection = self._write_connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def maintaining(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection outside of a transaction: backups, checks, clean-up."""
+        with self._lock, told(self.path):
+            yield self._write_connection()
+
+    def close(self) -> None:
+        """Close every connection.  Nothing else may be called afterwards."""
+        with self._lock, told(self.path):
+            if self._closed:
+                return
+            self._closed = True
+            for reader in list(self._readers):
+                reader.connection.close()
+            if self._writer is not None:
+                self._leave(self._writer)
+                self._writer.close()
+
+    def _reader(self) -> sqlite3.Connection:
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is None:
+            self._refuse_closed()
+            reader = _Reader(connect(self.path, self._busy_seconds))
+            reader.connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+            reader.connection.execute("PRAGMA query_only = ON")
+            self._local.reader = reader
+            self._readers.add(reader)
+        return reader.connection
+
+    def _write_connection(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self._refuse_closed()
+            self._writer = self._new_writer()
+        return self._writer
+
+    def _new_writer(self) -> sqlite3.Connection:
+        connection = connect(self.path, self._busy_seconds)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # WAL with NORMAL loses nothing when the program is killed, and
+            # nothing but the last commits when the power fails.
+            # https://www.sqlite.org/pragma.html#pragma_synchronous
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = OFF")
+            connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+            connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
+            connection.execute("INSERT OR IGNORE INTO state VALUES (?, '')", (self._presence,))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _leave(self, connection: sqlite3.Connection) -> None:
+        """Take our name off the list of those who have the file open: a clean end."""
+        connection.execute("DELETE FROM state WHERE key = ?", (self._presence,))
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise LibraryError("the library has been closed", file=str(self.path))
+
+
+def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A plain connection without Python's implicit transactions, usable in any thread."""
+    return sqlite3.connect(
+        path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+    )
+
+
+def left_open(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Marks of programs that wrote to the file and are gone without closing it."""
+    rows = connection.execute("SELECT key FROM state WHERE key >= 'open:' AND key < 'open;'")
+    return tuple(key for (key,) in rows if not _is_alive(int(key.split(":")[1])))
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

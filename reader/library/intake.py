@@ -1,0 +1,243 @@
+"""One load of one feed or archive on its way into the library.
+
+Articles are gathered and stored some hundred at a time, each lot in one
+transaction: what is stored can be listed at once, and nobody who wants to
+write waits for a parser.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from reader.feeds.identity import content_key, keys_for_archive, keys_for_feed
+from reader.library import origins, storing
+from reader.library.database import Database
+from reader.library.identities import Claims
+from reader.library.origins import Origin
+from reader.library.publishers import NO_PUBLICATION, Key, Publishers
+from reader.library.rows import Fingerprint, SourceOutcome
+from reader.library.sources import source_row
+from reader.library.storing import Effect, Found, Storing
+from reader.library.stories import record
+from reader.models import Article, Problem, SourceFound, SourceKind
+
+FIRST_LOT = 50
+"""Articles after which the first can be listed."""
+LOT = 250
+LOT_CHARACTERS = 2_000_000
+LOT_SECONDS = 1.0
+KEPT_PROBLEMS = 1_000
+"""Problems remembered of one load."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    problems: int = 0
+
+
+class Intake:
+    """A load.  Use it as a context manager; when it ends well, the load is complete.
+
+    A complete load of an archive removes the articles it did not meet again
+    (their statuses stay); one that was cancelled or broke off removes nothing.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        kind: SourceKind,
+        location: str,
+        fingerprint: Fingerprint | None,
+        section: str | None,
+        title: str | None,
+        default_section: str,
+    ) -> None:
+        self._database = database
+        self._wish = (kind, location, fingerprint, title, section)
+        self._kind = kind
+        self._location = location
+        self._fingerprint = fingerprint
+        self._default_section = default_section
+        self._origin: Origin | None = None
+        self._publishers: Publishers | None = None
+        self._publication = NO_PUBLICATION
+        self._claims = Claims(kind)
+        self._met = bytearray()
+        self._lot: list[Found] = []
+        self._characters = 0
+        self._stored_at = time.monotonic()
+        self._next_lot = FIRST_LOT
+        self._place = 0
+        self._undated_second: int | None = None
+        self._problems: list[tuple[Key | None, Problem]] = []
+        self._last: Found | None = None
+        self._tallies: dict[int, _Tally] = {}
+        self._cancelled = False
+        self._outcome: tuple[SourceOutcome, ...] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self._cancelled = True
+        if kind is None or self._lot or self._origin is not None:
+            self._finish()
+
+    def found(self, publication: SourceFound) -> None:
+        """The articles of this publication follow."""
+        self._publication = publication
+
+    def add(self, article: Article) -> None:
+        """Take in one article."""
+        if self._kind is SourceKind.FEED:
+            keys, content = keys_for_feed(self._location, article), content_key(article)
+        else:
+            keys = keys_for_archive(article)
+            content = keys[0]
+        self._last = Found(article, record(article), keys, content, self._publication, self._place)
+        self._lot.append(self._last)
+        self._place += 1
+        self._characters += len(article.body_html)
+        if self._is_due():
+            self.flush()
+
+    def problem(self, problem: Problem) -> None:
+        """Note a part that could not be read."""
+        if len(self._problems) < KEPT_PROBLEMS:
+            self._problems.append((None if self._last is None else self._key(self._last), problem))
+
+    def cancel(self) -> None:
+        """The load is not complete: keep what is there, remove nothing."""
+        self._cancelled = True
+
+    def flush(self) -> None:
+        """Store what was gathered, so that others can list it."""
+        if self._lot:
+            with self._database.writing() as connection:
+                self._store(connection)
+        self._lot, self._characters = [], 0
+        self._next_lot = LOT
+        self._stored_at = time.monotonic()
+
+    @property
+    def outcome(self) -> tuple[SourceOutcome, ...]:
+        """What the load did to each source; complete after the end."""
+        return self._outcome
+
+    def _is_due(self) -> bool:
+        return (
+            len(self._lot) >= self._next_lot
+            or self._characters >= LOT_CHARACTERS
+            or time.monotonic() - self._stored_at >= LOT_SECONDS
+        )
+
+    def _key(self, found: Found) -> Key:
+        publishers = self._publishers or self._planned()
+        return publishers.key(found.article, found.publication)
+
+    def _planned(self) -> Publishers:
+        """The sources as they would be named, before the origin is in the library."""
+        kind, location, _, title, section = self._wish
+        return Publishers(Origin(0, kind, location, title, section, 0, True), self._default_section)
+
+    def _enter(self, connection: sqlite3.Connection) -> tuple[Origin, Publishers]:
+        """The origin; made with the first lot, so that a file nobody could read leaves nothing."""
+        if self._origin is None or self._publishers is None:
+            self._origin = origins.enter(connection, *self._wish)
+            self._publishers = Publishers(self._origin, self._default_section)
+        return self._origin, self._publishers
+
+    def _store(self, connection: sqlite3.Connection) -> None:
+        origin, publishers = self._enter(connection)
+        if not origins.exists(connection, origin.id):
+            self._cancelled = True
+            return
+        publishers.forget()
+        storing_lot = Storing(
+            connection, origin, self._claims, self._met, self._undated(connection)
+        )
+        for found in self._lot:
+            source = publishers.source(connection, found.article, found.publication)
+            if source is None:
+                continue
+            effect = storing_lot.store(found, source)
+            self._count(source, effect)
+
+    def _undated(self, connection: sqlite3.Connection) -> int:
+        """The second undated articles stand under: of an archive always the same."""
+        if self._undated_second is None:
+            is_archive = self._kind is SourceKind.ARCHIVE
+            origin, _ = self._enter(connection)
+            self._undated_second = (
+                origin.arrived if is_archive else origins.next_arrival(connection)
+            )
+        return self._undated_second
+
+    def _count(self, source: int, effect: Effect) -> None:
+        tally = self._tallies.setdefault(source, _Tally())
+        tally.added += effect is Effect.ADDED
+        tally.updated += effect is Effect.UPDATED
+        tally.unchanged += effect is Effect.UNCHANGED
+
+    def _finish(self) -> None:
+        self.flush()
+        if not self._cancelled:
+            with self._database.writing() as connection:
+                self._complete(connection)
+            self._remove_vanished()
+        with self._database.writing() as connection:
+            self._conclude(connection)
+
+    def _complete(self, connection: sqlite3.Connection) -> None:
+        origin, publishers = self._enter(connection)
+        publishers.forget()
+        if not self._tallies:
+            source = publishers.source(connection, None, self._publication)
+            if source is not None:
+                self._tallies[source] = _Tally()
+
+    def _remove_vanished(self) -> None:
+        origin = self._origin
+        if origin is not None and not origin.is_new and self._kind is SourceKind.ARCHIVE:
+            storing.remove_vanished(self._database, origin.id, self._met)
+
+    def _conclude(self, connection: sqlite3.Connection) -> None:
+        """Problems, fingerprint, outcome: what is known only at the end."""
+        origin, publishers = self._enter(connection)
+        if not origins.exists(connection, origin.id):
+            return
+        self._note_problems(connection, origin, publishers)
+        if not self._cancelled:
+            storing.drop_empty_sources(connection, origin.id)
+            if self._fingerprint is not None:
+                origins.keep_fingerprint(connection, origin.id, self._fingerprint)
+        self._outcome = tuple(
+            SourceOutcome(row, tally.added, tally.updated, tally.unchanged, tally.problems)
+            for source, tally in self._tallies.items()
+            if (row := source_row(connection, source)) is not None
+        )
+
+    def _note_problems(
+        self, connection: sqlite3.Connection, origin: Origin, publishers: Publishers
+    ) -> None:
+        connection.execute("DELETE FROM problems WHERE origin_id = ?", (origin.id,))
+        first = next(iter(self._tallies), None)
+        for key, problem in self._problems:
+            source = (publishers.known(connection, key) if key is not None else None) or first
+            if source is not None:
+                self._tallies.setdefault(source, _Tally()).problems += 1
+                storing.note_problem(connection, origin.id, source, problem)

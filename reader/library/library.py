@@ -1,0 +1,290 @@
+"""`Library`: the door to the one file.  Each verb is done by the module of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reader.library.database import BUSY_SECONDS, Database
+from reader.library.headlines import read_headlines
+from reader.library.opening import open_database
+from reader.library.sections import grouped
+from reader.library.sources import Sources
+from reader.library.views import View
+from reader.library.watching import Watching
+from reader.models import (
+    Change,
+    Headline,
+    LibraryPulse,
+    Mark,
+    Order,
+    Problem,
+    Scope,
+    SectionRow,
+    Show,
+    SmartCounts,
+    SourceKind,
+    SourceRow,
+    StoredArticle,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.library.intake import Intake
+    from reader.library.rows import ArchiveRow, Fingerprint, LibraryStats, SavedSearch
+
+
+class Library:
+    """Every article, source and status.
+
+    All methods may be called from any thread.  Writes happen one after the
+    other, in the order of the calls; each thread reads through a connection of
+    its own.  What the world does to the file (locked, full disk, damage) is
+    raised as `LibraryError`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sources = Sources(database)
+        self._watching = Watching(database)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, backups: Path | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> Self:
+        """Open the library at ``path``, making it if there is none.
+
+        An older one is brought up to date after a copy was put into
+        ``backups`` (default: a folder beside it).  ``busy_seconds`` is how long
+        a call waits for another program that is writing.  Raises `LibraryError`.
+        """
+        folder = backups or path.parent / "backups"
+        return cls(open_database(path, folder, busy_seconds=busy_seconds))
+
+    def close(self) -> None:
+        """Close the file.  Nothing else may be called afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # --- sources and sections
+
+    def sections(self) -> tuple[SectionRow, ...]:
+        """The sections with their sources and counts; costs O(sources)."""
+        return grouped(self._sources.all())
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Every source in the order of being added."""
+        return self._sources.all()
+
+    def source(self, id_or_title: str | int) -> SourceRow:
+        """The source of this id, else title, else location; raises `NotFoundError`."""
+        return self._sources.find(id_or_title)
+
+    def problems(self, source_id: int) -> tuple[Problem, ...]:
+        """What could not be read when the source was last loaded."""
+        return self._sources.problems(source_id)
+
+    def smart_counts(self, day_start: datetime) -> SmartCounts:
+        """Counts of the smart sections; ``day_start`` is the midnight today began with."""
+        return self._sources.smart_counts(day_start)
+
+    def archives(self) -> tuple[ArchiveRow, ...]:
+        """Every archive with the fingerprint of its last reading."""
+        return self._sources.archives()
+
+    def subscribe(
+        self, url: str, *, title: str | None = None, section: str | None = None
+    ) -> SourceRow:
+        """Add a feed that was not fetched yet; a known one is renamed or moved."""
+        from reader.library.editing import Editing
+
+        return Editing(self._database).subscribe(url, title=title, section=section)
+
+    def edit_source(
+        self,
+        source_id: int,
+        *,
+        title: str | None = None,
+        section: str | None = None,
+        interval: int | None = None,
+    ) -> Change:
+        """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`."""
+        from reader.library.editing import Editing
+
+        return Editing(self._database).edit(source_id, title, section, interval)
+
+    def remove_source(self, source_id: int) -> Change:
+        """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
+        from reader.library.editing import Editing
+
+        return Editing(self._database).remove(source_id)
+
+    def set_missing(self, origin_id: int, missing: bool) -> None:
+        """Note whether an archive's file is gone; its articles are kept."""
+        from reader.library.editing import Editing
+
+        Editing(self._database).set_missing(origin_id, missing)
+
+    def intake(
+        self,
+        *,
+        kind: SourceKind,
+        location: str,
+        fingerprint: Fingerprint | None = None,
+        section: str | None = None,
+        title: str | None = None,
+        default_section: str = "Unsorted",
+    ) -> Intake:
+        """Begin a load of one feed (``location`` is its URL) or archive (its absolute path).
+
+        ``section`` and ``title`` are the user's wish and stick to the origin.
+        """
+        from reader.library.intake import Intake
+
+        return Intake(
+            self._database,
+            kind=kind,
+            location=location,
+            fingerprint=fingerprint,
+            section=section,
+            title=title,
+            default_section=default_section,
+        )
+
+    # --- lists and articles
+
+    def open_view(
+        self, scope: Scope, *, show: Show = Show.ALL, order: Order = Order.NEWEST
+    ) -> View:
+        """A snapshot of a list; raises `QueryError` if the scope's query is wrong."""
+        from reader.library.listing import open_view
+
+        return open_view(self._database, scope, show, order)
+
+    def article(self, article_id: int) -> StoredArticle:
+        """The whole article; raises `NotFoundError`."""
+        from reader.library.stories import read_story
+
+        with self._database.snapshot() as connection:
+            return read_story(connection, article_id)
+
+    def headlines(self, ids: Sequence[int]) -> tuple[Headline, ...]:
+        """The headlines of ``ids`` in that order; articles that are gone are left out."""
+        with self._database.snapshot() as connection:
+            return read_headlines(connection, ids)
+
+    # --- statuses
+
+    def mark(self, ids: Sequence[int], mark: Mark, value: str = "") -> Change:
+        """Mark these articles as one step; ``value`` is the tag's name."""
+        from reader.library.statuses import Statuses
+
+        return Statuses(self._database).mark(ids, mark, value)
+
+    def mark_view(self, view: View, mark: Mark, value: str = "") -> Change:
+        """Mark all articles of a view as one step: those in it when it was opened."""
+        from reader.library.statuses import Statuses
+
+        return Statuses(self._database).mark_view(view, mark, value)
+
+    def mark_query(self, query: str, mark: Mark, value: str = "") -> Change:
+        """Mark all articles a query finds as one step; raises `QueryError`."""
+        from reader.library.searching import mark_query
+
+        return mark_query(self._database, query, mark, value)
+
+    def set_note(self, article_id: int, note: str) -> Change:
+        """Write the user's note on an article; raises `NotFoundError`."""
+        from reader.library.statuses import Statuses
+
+        return Statuses(self._database).set_note(article_id, note)
+
+    def set_position(self, article_id: int, position: float) -> None:
+        """Remember how far an article was read, 0 to 1; no step of the change log."""
+        from reader.library.statuses import Statuses
+
+        Statuses(self._database).set_position(article_id, position)
+
+    def undo(self, steps: int = 1) -> tuple[Change, ...]:
+        """Take back the newest steps not yet taken back; empty if there are none."""
+        from reader.library.undoing import undo
+
+        return undo(self._database, steps)
+
+    # --- watching
+
+    def pulse(self) -> LibraryPulse | None:
+        """What is newest; ``None`` if nothing changed since this thread last asked."""
+        return self._watching.pulse()
+
+    def changed_since(self, batch: int) -> tuple[int, ...] | None:
+        """Ids of articles whose status steps after ``batch`` changed; ``None``: over 1,000."""
+        return self._watching.changed_since(batch)
+
+    # --- search index, state, saved searches
+
+    def index_pending(self, limit: int = 500) -> int:
+        """Index up to ``limit`` articles for searching; how many are still to do."""
+        from reader.library.search_index import index_pending
+
+        return index_pending(self._database, limit)
+
+    def state(self, key: str) -> str | None:
+        """What was put under ``key`` by `set_state`."""
+        from reader.library import counters
+
+        with self._database.reading() as connection:
+            return counters.read(connection, f"ui:{key}")
+
+    def set_state(self, key: str, value: str) -> None:
+        """Remember ``value`` under ``key``."""
+        from reader.library import counters
+
+        with self._database.writing() as connection:
+            counters.write(connection, f"ui:{key}", value)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches in the order of being saved."""
+        from reader.library import saved_searches
+
+        return saved_searches.read_all(self._database)
+
+    def save_search(self, title: str, query: str) -> SavedSearch:
+        """Save a query under a title; raises `QueryError` if it is wrong."""
+        from reader.library import saved_searches
+
+        return saved_searches.save(self._database, title, query)
+
+    def remove_saved_search(self, search_id: int) -> None:
+        """Remove a saved search; raises `NotFoundError`."""
+        from reader.library import saved_searches
+
+        saved_searches.remove(self._database, search_id)
+
+    # --- care
+
+    def backup(self, target: Path) -> None:
+        """Copy the library to ``target`` while it is in use: whole, or not at all."""
+        from reader.library.backup import copy_to
+
+        with self._database.reading() as connection:
+            copy_to(connection, target)
+
+    def check(self, repair: bool = False) -> tuple[str, ...]:
+        """What is wrong with the file, one sentence each; with ``repair`` mended after a backup."""
+        from reader.library.care import check
+
+        return check(self._database, repair=repair)
+
+    def stats(self, days: int = 30) -> LibraryStats:
+        """Figures about the library and the last ``days`` days of reading."""
+        from reader.library.stats import read_stats
+
+        return read_stats(self._database, days)

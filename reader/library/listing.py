@@ -1,0 +1,75 @@
+"""Opens views: decides which lists are read from an index and which are collected."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from datetime import datetime
+
+from reader.library import lists
+from reader.library.database import Database
+from reader.library.times import day_keys, local_midnight, next_midnight
+from reader.library.views import FixedView, LiveView, View
+from reader.models import Order, Scope, Show, Smart
+
+COLLECTED = 100_000
+"""Articles a collected list holds at most: the newest (in that order, the first)."""
+
+
+def open_view(database: Database, scope: Scope, show: Show, order: Order) -> View:
+    """A snapshot of the articles of ``scope``; raises `QueryError`."""
+    if scope.query is not None:
+        from reader.library.searching import search
+
+        return FixedView(database, scope, show, order, search(database, scope.query, show, order))
+    only = Show.UNREAD if scope.smart is Smart.UNREAD else show
+    if show is Show.STARRED or scope.smart in (Smart.TODAY, Smart.STARRED):
+        return FixedView(database, scope, show, order, _collect(database, scope, show, order))
+    with database.snapshot() as connection:
+        last_id, since = connection.execute(
+            "SELECT (SELECT coalesce(max(id), 0) FROM articles), "
+            "(SELECT coalesce(max(id), 0) FROM batches)"
+        ).fetchone()
+        total = _total(connection, scope, only)
+    return LiveView(
+        database, scope, show, order, only=only, total=total, last_id=last_id, since=since
+    )
+
+
+def _total(connection: sqlite3.Connection, scope: Scope, only: Show) -> int:
+    counted = "unread" if only is Show.UNREAD else "total"
+    name, value = lists.column(scope)
+    where = {
+        "": "",
+        "section_id": "WHERE source_id IN (SELECT id FROM sources WHERE section_id = ?)",
+        "source_id": "WHERE source_id = ?",
+    }[name]
+    row = connection.execute(
+        f"SELECT coalesce(sum({counted}), 0) FROM counts {where}", value
+    ).fetchone()
+    return int(row[0])
+
+
+def _collect(database: Database, scope: Scope, show: Show, order: Order) -> array[int]:
+    """Ids of a list that is short by nature: today's, the starred."""
+    starred = show is Show.STARRED or scope.smart is Smart.STARRED
+    unread = show is Show.UNREAD or scope.smart is Smart.UNREAD
+    conditions, values = ["starred = 1" if starred else "order_key & 1"], []
+    name, value = lists.column(scope)
+    if name:
+        conditions.append(f"{name} = ?")
+        values.extend(value)
+    if unread:
+        conditions.append("read_rev = 0")
+    if scope.smart is Smart.TODAY:
+        today = local_midnight(datetime.now().astimezone())
+        conditions.append("order_key >= ? AND order_key < ? AND order_key & 1")
+        values.extend(day_keys(today, next_midnight(today)))
+    index = "articles_by_star" if starred else "articles_by_order"
+    with database.reading() as connection:
+        rows = connection.execute(
+            f"SELECT id FROM articles INDEXED BY {index} WHERE {' AND '.join(conditions)} "
+            f"{lists.ordering(order)} LIMIT ?",
+            (*values, COLLECTED),
+        )
+        return array("q", (id for (id,) in rows))

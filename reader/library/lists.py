@@ -1,0 +1,99 @@
+"""The SQL of a list: which index gives its rows in order.
+
+A list of unread articles is a snapshot: what is read after it was opened stays
+in it.  ``read_rev`` says which step of the change log read an article, so the
+list is the union of the unread ones and of those read by later steps.  Rows
+read by one step lie in list order in the index; a large step (a whole list
+marked at once) is therefore merged as it is, and only the few rows of small
+steps are sorted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from reader.models import Order, Scope
+
+_LARGE_STEP = 500
+"""Articles from which on a step is read through the index rather than sorted."""
+_MOST_TERMS = 40
+
+Parameters = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One stretch of an index: ``SELECT`` may be put before ``sql``."""
+
+    sql: str
+    parameters: Parameters
+
+
+def column(scope: Scope) -> tuple[str, Parameters]:
+    """Name of the scope's column and its value; empty for all articles."""
+    if scope.section_id is not None:
+        return "section_id", (scope.section_id,)
+    if scope.source_id is not None:
+        return "source_id", (scope.source_id,)
+    return "", ()
+
+
+def all_terms(scope: Scope, last_id: int) -> tuple[Term, ...]:
+    """All articles of a scope up to ``last_id``."""
+    name, value = column(scope)
+    index = {"": "articles_by_order", "section_id": "articles_by_section"}.get(
+        name, "articles_by_source"
+    )
+    where = f"{name} = ? AND " if name else ""
+    return (Term(f"FROM articles INDEXED BY {index} WHERE {where}id <= ?", (*value, last_id)),)
+
+
+def unread_term(scope: Scope, last_id: int) -> Term:
+    """The articles of a scope that are unread now."""
+    return _read_term(scope, last_id, "= ?", (0,))
+
+
+def unread_terms(
+    connection: sqlite3.Connection, scope: Scope, last_id: int, since: int
+) -> tuple[Term, ...]:
+    """The articles of a scope that are unread, or were read by a step after ``since``."""
+    terms = [unread_term(scope, last_id)]
+    large = connection.execute(
+        "SELECT id FROM batches WHERE id > ? AND count >= ? ORDER BY id LIMIT ?",
+        (since, _LARGE_STEP, _MOST_TERMS),
+    ).fetchall()
+    for (step,) in large:
+        terms.append(_read_term(scope, last_id, "> ? AND read_rev < ?", (since, step)))
+        terms.append(_read_term(scope, last_id, "= ?", (step,)))
+        since = step
+    newest = connection.execute("SELECT coalesce(max(id), 0) FROM batches").fetchone()[0]
+    if newest > since:
+        terms.append(_read_term(scope, last_id, "> ?", (since,)))
+    return tuple(terms)
+
+
+def _read_term(scope: Scope, last_id: int, test: str, values: Parameters) -> Term:
+    name, value = column(scope)
+    index = {"": "articles_by_read", "section_id": "articles_by_section_read"}.get(
+        name, "articles_by_source_read"
+    )
+    where = f"{name} = ? AND " if name else ""
+    return Term(
+        f"FROM articles INDEXED BY {index} WHERE {where}read_rev {test} AND id <= ?",
+        (*value, *values, last_id),
+    )
+
+
+def ordering(order: Order, *, backwards: bool = False) -> str:
+    """The ``ORDER BY`` of a list, or of the list upside down."""
+    direction = "DESC" if (order is Order.NEWEST) != backwards else "ASC"
+    return f"ORDER BY order_key {direction}, id {direction}"
+
+
+def after(order: Order, *, backwards: bool = False) -> str:
+    """The condition that a row stands after (order_key, id), given as three parameters."""
+    sign = "<" if (order is Order.NEWEST) != backwards else ">"
+    # The first half lets SQLite enter the index; a row value alone does not
+    # reach past the equality columns once the row id takes part.
+    return f"order_key {sign}= ? AND (order_key, id) {sign} (?, ?)"

@@ -1,0 +1,85 @@
+"""Brings a library file up to date: looks at its number, backs it up, takes the missing steps.
+
+Holds no knowledge of any step.  Step N is the module ``step_000N`` beside this
+one with a tuple ``STATEMENTS``; it is imported only when it is taken.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library.failures import FOREIGN
+
+APPLICATION_ID = 0x42_52_53_54
+"""``BRST``; the file's magic number, see https://www.sqlite.org/pragma.html#pragma_application_id."""
+VERSION = 1
+"""Number of the newest step."""
+
+
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
+    """Take the steps the file at ``path`` lacks, each in one transaction, after a backup.
+
+    Raises `LibraryError` if the file belongs to another program, or to a newer
+    Broadsheet.
+    """
+    found = _version(connection, path)
+    if found == VERSION:
+        return
+    if found == 0:
+        _prepare(connection)
+    for number in range(found + 1, VERSION + 1):
+        if number > 1:
+            _back_up(connection, path, backups, number - 1)
+        _take(connection, number)
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Number of the last step taken; 0 for an empty file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if tables or version or application:
+            raise LibraryError(FOREIGN, file=str(path))
+        return 0
+    if version > VERSION:
+        raise LibraryError(
+            f"a newer Broadsheet made this library (version {version}, this one knows {VERSION}); "
+            "install the newer one",
+            file=str(path),
+        )
+    return int(version)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """What can only be set while the file is empty."""
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _take(connection: sqlite3.Connection, number: int) -> None:
+    from importlib import import_module
+
+    step = import_module(f"reader.library.migrations.step_{number:04}")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program may have taken it while this one waited.
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < number:
+            for statement in step.STATEMENTS:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, backups: Path, version: int) -> None:
+    from reader.library.backup import copy_to
+
+    backups.mkdir(parents=True, exist_ok=True)
+    copy_to(connection, backups / f"{path.stem}-version-{version}{path.suffix}")

@@ -1,0 +1,130 @@
+"""Origins: the feeds and archives that sources are read from."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library import counters
+from reader.library.rows import Fingerprint
+from reader.library.sections import section_id
+from reader.library.sources import location_from_sql, location_to_sql
+from reader.library.times import now
+from reader.models import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a load comes from, and what the user asked for when adding it."""
+
+    id: int
+    kind: SourceKind
+    location: str
+    title: str | None
+    section: str | None
+    arrived: int
+    """Second under which its undated articles stand."""
+    is_new: bool
+
+
+def enter(
+    connection: sqlite3.Connection,
+    kind: SourceKind,
+    location: str,
+    fingerprint: Fingerprint | None,
+    title: str | None,
+    section: str | None,
+) -> Origin:
+    """The origin at ``location``, made if there is none; title and section stick."""
+    row = _find(connection, kind, location)
+    if row is None and kind is SourceKind.ARCHIVE and fingerprint is not None:
+        row = _moved(connection, location, fingerprint)
+    if row is None:
+        (id,) = connection.execute(
+            "INSERT INTO origins (kind, location, title, section, arrived) "
+            "VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (kind.value, location_to_sql(location), title, section, next_arrival(connection)),
+        ).fetchone()
+        return _read(connection, id, is_new=True)
+    _keep_wishes(connection, row[0], title, section)
+    if fingerprint is not None and Fingerprint(*row[1:]) == fingerprint:
+        # Added again although nothing changed: the user wants all of it back.
+        connection.execute("UPDATE sources SET removed = 0 WHERE origin_id = ?", (row[0],))
+    return _read(connection, row[0], is_new=False)
+
+
+def next_arrival(connection: sqlite3.Connection) -> int:
+    """A second of its own for undated articles, so that no two loads get mixed up."""
+    second = max(now(), counters.read_number(connection, counters.LAST_ARRIVAL) + 1)
+    counters.write(connection, counters.LAST_ARRIVAL, second)
+    return second
+
+
+def exists(connection: sqlite3.Connection, origin_id: int) -> bool:
+    """Whether the origin is still there: it may be removed while it is loaded."""
+    found = connection.execute("SELECT 1 FROM origins WHERE id = ?", (origin_id,)).fetchone()
+    return found is not None
+
+
+def keep_fingerprint(
+    connection: sqlite3.Connection, origin_id: int, fingerprint: Fingerprint
+) -> None:
+    """Note what the archive looked like when it was read."""
+    connection.execute(
+        "UPDATE origins SET size = ?, mtime_ns = ?, digest = ?, missing = 0 WHERE id = ?",
+        (fingerprint.size, fingerprint.mtime_ns, fingerprint.digest, origin_id),
+    )
+
+
+_Found = tuple[int, int, int, str]
+
+
+def _find(connection: sqlite3.Connection, kind: SourceKind, location: str) -> _Found | None:
+    found: _Found | None = connection.execute(
+        "SELECT id, size, mtime_ns, digest FROM origins WHERE kind = ? AND location = ?",
+        (kind.value, location_to_sql(location)),
+    ).fetchone()
+    return found
+
+
+def _moved(
+    connection: sqlite3.Connection, location: str, fingerprint: Fingerprint
+) -> _Found | None:
+    """An archive of the same content whose file is gone: it was moved here."""
+    if not fingerprint.digest:
+        return None
+    rows = connection.execute(
+        "SELECT id, location FROM origins WHERE kind = 'archive' AND digest = ? AND size = ?",
+        (fingerprint.digest, fingerprint.size),
+    ).fetchall()
+    for id, stored in rows:
+        if not Path(location_from_sql(stored)).exists():
+            connection.execute(
+                "UPDATE origins SET location = ?, missing = 0 WHERE id = ?",
+                (location_to_sql(location), id),
+            )
+            return _find(connection, SourceKind.ARCHIVE, location)
+    return None
+
+
+def _keep_wishes(
+    connection: sqlite3.Connection, origin_id: int, title: str | None, section: str | None
+) -> None:
+    if title is not None:
+        connection.execute("UPDATE origins SET title = ? WHERE id = ?", (title, origin_id))
+    if section is not None:
+        connection.execute("UPDATE origins SET section = ? WHERE id = ?", (section, origin_id))
+        connection.execute(
+            "UPDATE sources SET section_id = ? WHERE origin_id = ?",
+            (section_id(connection, section), origin_id),
+        )
+
+
+def _read(connection: sqlite3.Connection, origin_id: int, *, is_new: bool) -> Origin:
+    id, kind, location, title, section, arrived = connection.execute(
+        "SELECT id, kind, location, title, section, arrived FROM origins WHERE id = ?", (origin_id,)
+    ).fetchone()
+    return Origin(
+        id, SourceKind(kind), location_from_sql(location), title, section, arrived, is_new
+    )

@@ -1,0 +1,78 @@
+"""The library's own value types: what its callers hand in and get back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.models import SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells whether an archive changed since it was read."""
+
+    size: int
+    """Bytes; of a folder, the sum over its files."""
+    mtime_ns: int
+    """Time of the last change in nanoseconds."""
+    digest: str = ""
+    """Hash of the content; empty if nobody took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRow:
+    """A saved file or folder that was added, with the fingerprint of its last reading."""
+
+    id: int
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+    missing: bool
+    """The file was gone when it was last looked for."""
+    source_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOutcome:
+    """What one load did to one source."""
+
+    source: SourceRow
+    added: int
+    updated: int
+    unchanged: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that stands among the smart sections."""
+
+    id: int
+    title: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStats:
+    """What ``broadsheet stats`` tells."""
+
+    articles: int
+    unread: int
+    starred: int
+    sources: int
+    sections: int
+    tagged: int
+    """Articles the user gave a tag."""
+    noted: int
+    """Articles the user wrote a note on."""
+    statuses: int
+    """Remembered statuses, those of articles that are gone included."""
+    indexed: int
+    """Articles that can be found by their words."""
+    bytes: int
+    """Size of the library file."""
+    read_per_day: tuple[tuple[str, int], ...]
+    """Local day (``2026-01-31``) and the articles marked read on it, oldest first."""
+    read_per_source: tuple[tuple[str, int, int], ...]
+    """Title of a source, its read articles, all its articles; most read first."""

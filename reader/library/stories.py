@@ -1,0 +1,151 @@
+"""An article as rows, and rows as an article again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from reader.errors import NotFoundError
+from reader.library.times import from_seconds, to_seconds
+from reader.models import Article, Enclosure, Status, StoredArticle
+
+_LOOSE = (
+    "guid", "dateline", "byline_location", "language", "image", "credit", "section", "source",
+    "format", "location",
+)  # fmt: skip
+"""Fields that are only ever shown; they travel in ``bodies.details``."""
+_LOOSE_TUPLES = ("authors", "tags", "extras")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article in the shape of its columns."""
+
+    title: str
+    complete: bool
+    published: int | None
+    updated: int | None
+    url: str | None
+    standfirst: str | None
+    details: str | None
+    body_html: str
+    digest: int
+    """Changes whenever anything else here does."""
+
+
+def record(article: Article) -> Record:
+    """``article`` as columns."""
+    details = _details(article)
+    fields = (
+        _sound(article.title),
+        article.complete,
+        _seconds(article.published),
+        _seconds(article.updated),
+        article.url and _sound(article.url),
+        article.standfirst and _sound(article.standfirst),
+        details,
+        _sound(article.body_html),
+    )
+    digest = blake2b(repr(fields).encode(), digest_size=8).digest()
+    return Record(*fields, int.from_bytes(digest, "big", signed=True))
+
+
+def _details(article: Article) -> str | None:
+    loose: dict[str, object] = {name: getattr(article, name) for name in _LOOSE}
+    loose |= {name: getattr(article, name) for name in _LOOSE_TUPLES}
+    loose["enclosures"] = [
+        {name: value for name, value in asdict(each).items() if value is not None}
+        for each in article.enclosures
+    ]
+    kept = {name: value for name, value in loose.items() if value}
+    return json.dumps(kept, separators=(",", ":")) if kept else None
+
+
+def _sound(text: str) -> str:
+    """``text`` without lone surrogates, which SQLite cannot store; loaders drop them already."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="replace").decode()
+    return text
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    return None if moment is None else to_seconds(moment)
+
+
+def authors_of(details: str | None) -> tuple[str, ...]:
+    """The authors out of a stored ``details`` column."""
+    return tuple(json.loads(details).get("authors", ())) if details else ()
+
+
+_STORY = """
+    SELECT a.title, a.complete, a.published, a.source_id, a.section_id, a.status_id,
+        coalesce(s.user_title, s.title) AS source, n.title AS section,
+        b.added, b.updated, b.url, b.standfirst, b.details, b.body_html,
+        t.read_rev, t.starred, t.note, t.position
+    FROM articles a
+    JOIN bodies b ON b.article_id = a.id
+    JOIN sources s ON s.id = a.source_id
+    JOIN sections n ON n.id = a.section_id
+    JOIN statuses t ON t.id = a.status_id
+    WHERE a.id = ?
+"""
+
+
+def read_story(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
+    """The whole article with its status and place; raises `NotFoundError`."""
+    cursor = connection.execute(_STORY, (article_id,))
+    found = cursor.fetchone()
+    if found is None:
+        raise NotFoundError(f"there is no article {article_id}")
+    row = sqlite3.Row(cursor, found)
+    return StoredArticle(
+        id=article_id,
+        article=_article(row),
+        status=_status(connection, row),
+        source_id=row["source_id"],
+        source=row["source"],
+        section_id=row["section_id"],
+        section=row["section"],
+        added=from_seconds(row["added"]),
+    )
+
+
+def _article(row: sqlite3.Row) -> Article:
+    loose = json.loads(row["details"]) if row["details"] else {}
+    enclosures = tuple(Enclosure(**each) for each in loose.pop("enclosures", ()))
+    tuples = {name: tuple(loose.pop(name, ())) for name in _LOOSE_TUPLES}
+    return Article(
+        title=row["title"],
+        body_html=row["body_html"],
+        standfirst=row["standfirst"],
+        url=row["url"],
+        published=_moment(row["published"]),
+        updated=_moment(row["updated"]),
+        complete=bool(row["complete"]),
+        enclosures=enclosures,
+        **tuples,
+        **loose,
+    )
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else from_seconds(seconds)
+
+
+def _status(connection: sqlite3.Connection, row: sqlite3.Row) -> Status:
+    tags = connection.execute(
+        "SELECT name FROM status_tags JOIN tags ON id = tag_id WHERE status_id = ? ORDER BY name",
+        (row["status_id"],),
+    )
+    return Status(
+        read=row["read_rev"] != 0,
+        starred=row["starred"] != 0,
+        tags=tuple(name for (name,) in tags),
+        note=row["note"],
+        position=row["position"],
+    )
