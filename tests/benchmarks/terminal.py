@@ -72,6 +72,7 @@ class Terminal:
     """(seconds since the start, bytes)"""
     _file: int = field(default=-1, init=False)
     _started: float = field(default=0.0, init=False)
+    _ended: bool = field(default=False, init=False)
 
     def __enter__(self) -> Terminal:
         self._started = time.perf_counter()
@@ -118,13 +119,13 @@ class Terminal:
     def listen(self, seconds: float) -> None:
         """Take in what comes for a while."""
         deadline = self.now() + seconds
-        while (left := deadline - self.now()) > 0:
+        while (left := deadline - self.now()) > 0 and not self._ended:
             self._listen(left)
 
     def wait(self, sees: Sees, patience: float = 120.0) -> float:
         """Listen until the screen is as wanted; return when it first was, in seconds."""
         deadline = self.now() + patience
-        while self.now() < deadline:
+        while self.now() < deadline and not self._ended:
             self.settle(patience=deadline - self.now())
             found = self.first(sees)
             if found is not None:
@@ -176,8 +177,9 @@ class Terminal:
         try:
             chunk = os.read(self._file, 1 << 16)
         except OSError:  # Linux says EIO once the other side is gone
-            return None
+            chunk = b""
         if not chunk:
+            self._ended = True
             return None
         self.chunks.append((self.now(), chunk))
         self._answer(chunk)

@@ -1,0 +1,87 @@
+"""The instruments themselves: verdicts, data, and the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import pytest
+
+from tests.benchmarks import corpus, processes, words
+from tests.benchmarks.rows import Limit, Row, as_json, table
+from tests.benchmarks.terminal import NotSeenError, Terminal, inked, shows
+
+ECHO = """\
+import sys, termios, tty
+tty.setraw(0)
+sys.stdout.write("hello\\r\\n"); sys.stdout.flush()
+while (key := sys.stdin.read(1)) != "q":
+    sys.stdout.write("\\x1b[1m" + key * 3 + "\\x1b[0m"); sys.stdout.flush()
+"""
+
+
+def _echo() -> Terminal:
+    return Terminal((sys.executable, "-c", ECHO), dict(os.environ), columns=40, lines=5)
+
+
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        (Row("a", 9, "ms", 10, "it", 0.9, Limit.RATIO), True),
+        (Row("a", 9, "ms", 10, "it", 0.8, Limit.RATIO), False),
+        (Row("a", 9, "ms", None, "it", 0.8, Limit.RATIO), None),
+        (Row("a", 9, "B", 10, "it", 9), True),
+        (Row("a", 10, "B", 10, "it", 9), False),
+        (Row("a", 10, "MB/s", None, "-", 9, Limit.LEAST), True),
+        (Row("a", 8, "MB/s", None, "-", 9, Limit.LEAST), False),
+    ],
+)
+def test_a_row_knows_whether_its_budget_is_kept(row: Row, kept: bool | None) -> None:
+    assert row.kept is kept
+    assert json.loads(as_json([row]))[0]["kept"] is kept
+
+
+def test_the_table_is_aligned() -> None:
+    rows = [Row("short", 1, "ms", None, "-", 2), Row("a longer name", 123456, "B", 2, "it", 3)]
+    first, *others = table(rows).splitlines()
+    assert {line.index(" ms") for line in others[:1]} == {first.index("ours") + 1}
+    assert "123,456 B" in others[1]
+    assert others[1].endswith("OVER")
+
+
+def test_articles_are_the_same_each_time_and_differ_from_each_other() -> None:
+    assert corpus.article(7) == corpus.article(7)
+    assert corpus.article(7).body_html != corpus.article(8).body_html
+
+
+def test_the_rare_word_stands_in_its_share_of_the_articles_only() -> None:
+    found = [number for number in range(200) if words.RARE in corpus.article(number).body_html]
+    assert found == list(range(0, 200, words.RARE_SHARE))
+
+
+def test_a_terminal_sees_text_and_ink_and_counts_the_answer_to_a_key() -> None:
+    with _echo() as terminal:
+        terminal.wait(shows("hello"))
+        plain = inked(terminal.screen(), 1, 1)
+        answer = terminal.press("x")
+        assert answer.size == len("\x1b[1mxxx\x1b[0m")
+        assert answer.first <= answer.wall
+        assert shows("xxx")(terminal.screen())
+        assert inked(terminal.screen(), 1, 1) != plain
+        assert processes.cpu_seconds(terminal.pid) > 0
+        resident, peak = processes.memory(terminal.pid)
+        assert 0 < resident <= peak
+
+
+def test_what_never_comes_is_an_error_that_shows_the_screen() -> None:
+    with _echo() as terminal:
+        terminal.wait(shows("hello"))
+        terminal.send("q")
+        with pytest.raises(NotSeenError, match="hello"):
+            terminal.wait(shows("good-bye"), patience=0.2)
+
+
+def test_a_program_that_fails_says_why() -> None:
+    with pytest.raises(RuntimeError, match="out of lemons"):
+        processes.run([sys.executable, "-c", "raise SystemExit('out of lemons')"])
