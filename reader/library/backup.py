@@ -19,6 +19,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         with told(target):
             _copy(connection, part)

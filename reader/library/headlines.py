@@ -20,7 +20,7 @@ def read_headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[
         found.update(
             (row[0], _headline(row)) for row in connection.execute(_query(len(chunk)), chunk)
         )
-    return tuple(found[id] for id in ids if id in found)
+    return tuple(found[each] for each in ids if each in found)
 
 
 def _query(count: int) -> str:
@@ -33,9 +33,9 @@ def _query(count: int) -> str:
 
 
 def _headline(row: tuple[int, str, int, str, int | None, int, int, int]) -> Headline:
-    id, title, source_id, source, published, read_rev, starred, complete = row
+    article_id, title, source_id, source, published, read_rev, starred, complete = row
     return Headline(
-        id,
+        article_id,
         title,
         source_id,
         source,

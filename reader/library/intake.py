@@ -17,12 +17,12 @@ from reader.feeds.identity import content_key, keys_for_archive, keys_for_feed
 from reader.library import origins, storing
 from reader.library.database import Database
 from reader.library.identities import Claims
-from reader.library.origins import Origin
+from reader.library.origins import Origin, Wish
 from reader.library.publishers import NO_PUBLICATION, Key, Publishers
-from reader.library.rows import Fingerprint, SourceOutcome
+from reader.library.rows import SourceOutcome
 from reader.library.sources import source_row
-from reader.library.storing import Effect, Found, Storing
 from reader.library.stories import record
+from reader.library.storing import Effect, Found, Storing
 from reader.models import Article, Problem, SourceFound, SourceKind
 
 FIRST_LOT = 50
@@ -49,27 +49,14 @@ class Intake:
     (their statuses stay); one that was cancelled or broke off removes nothing.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        *,
-        kind: SourceKind,
-        location: str,
-        fingerprint: Fingerprint | None,
-        section: str | None,
-        title: str | None,
-        default_section: str,
-    ) -> None:
+    def __init__(self, database: Database, wish: Wish, default_section: str) -> None:
         self._database = database
-        self._wish = (kind, location, fingerprint, title, section)
-        self._kind = kind
-        self._location = location
-        self._fingerprint = fingerprint
+        self._wish = wish
         self._default_section = default_section
         self._origin: Origin | None = None
         self._publishers: Publishers | None = None
         self._publication = NO_PUBLICATION
-        self._claims = Claims(kind)
+        self._claims = Claims(wish.kind)
         self._met = bytearray()
         self._lot: list[Found] = []
         self._characters = 0
@@ -103,8 +90,8 @@ class Intake:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        if self._kind is SourceKind.FEED:
-            keys, content = keys_for_feed(self._location, article), content_key(article)
+        if self._wish.kind is SourceKind.FEED:
+            keys, content = keys_for_feed(self._wish.location, article), content_key(article)
         else:
             keys = keys_for_archive(article)
             content = keys[0]
@@ -151,13 +138,14 @@ class Intake:
 
     def _planned(self) -> Publishers:
         """The sources as they would be named, before the origin is in the library."""
-        kind, location, _, title, section = self._wish
-        return Publishers(Origin(0, kind, location, title, section, 0, True), self._default_section)
+        wish = self._wish
+        origin = Origin(0, wish.kind, wish.location, wish.title, wish.section, 0, True)
+        return Publishers(origin, self._default_section)
 
     def _enter(self, connection: sqlite3.Connection) -> tuple[Origin, Publishers]:
         """The origin; made with the first lot, so that a file nobody could read leaves nothing."""
         if self._origin is None or self._publishers is None:
-            self._origin = origins.enter(connection, *self._wish)
+            self._origin = origins.enter(connection, self._wish)
             self._publishers = Publishers(self._origin, self._default_section)
         return self._origin, self._publishers
 
@@ -180,7 +168,7 @@ class Intake:
     def _undated(self, connection: sqlite3.Connection) -> int:
         """The second undated articles stand under: of an archive always the same."""
         if self._undated_second is None:
-            is_archive = self._kind is SourceKind.ARCHIVE
+            is_archive = self._wish.kind is SourceKind.ARCHIVE
             origin, _ = self._enter(connection)
             self._undated_second = (
                 origin.arrived if is_archive else origins.next_arrival(connection)
@@ -203,7 +191,7 @@ class Intake:
             self._conclude(connection)
 
     def _complete(self, connection: sqlite3.Connection) -> None:
-        origin, publishers = self._enter(connection)
+        _, publishers = self._enter(connection)
         publishers.forget()
         if not self._tallies:
             source = publishers.source(connection, None, self._publication)
@@ -212,7 +200,7 @@ class Intake:
 
     def _remove_vanished(self) -> None:
         origin = self._origin
-        if origin is not None and not origin.is_new and self._kind is SourceKind.ARCHIVE:
+        if origin is not None and not origin.is_new and self._wish.kind is SourceKind.ARCHIVE:
             storing.remove_vanished(self._database, origin.id, self._met)
 
     def _conclude(self, connection: sqlite3.Connection) -> None:
@@ -223,8 +211,8 @@ class Intake:
         self._note_problems(connection, origin, publishers)
         if not self._cancelled:
             storing.drop_empty_sources(connection, origin.id)
-            if self._fingerprint is not None:
-                origins.keep_fingerprint(connection, origin.id, self._fingerprint)
+            if self._wish.fingerprint is not None:
+                origins.keep_fingerprint(connection, origin.id, self._wish.fingerprint)
         self._outcome = tuple(
             SourceOutcome(row, tally.added, tally.updated, tally.unchanged, tally.problems)
             for source, tally in self._tallies.items()

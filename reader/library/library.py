@@ -45,8 +45,9 @@ class Library:
     raised as `LibraryError`.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, backups: Path) -> None:
         self._database = database
+        self._backups = backups
         self._sources = Sources(database)
         self._watching = Watching(database)
 
@@ -61,7 +62,7 @@ class Library:
         a call waits for another program that is writing.  Raises `LibraryError`.
         """
         folder = backups or path.parent / "backups"
-        return cls(open_database(path, folder, busy_seconds=busy_seconds))
+        return cls(open_database(path, folder, busy_seconds=busy_seconds), folder)
 
     def close(self) -> None:
         """Close the file.  Nothing else may be called afterwards."""
@@ -147,16 +148,10 @@ class Library:
         ``section`` and ``title`` are the user's wish and stick to the origin.
         """
         from reader.library.intake import Intake
+        from reader.library.origins import Wish
 
-        return Intake(
-            self._database,
-            kind=kind,
-            location=location,
-            fingerprint=fingerprint,
-            section=section,
-            title=title,
-            default_section=default_section,
-        )
+        wish = Wish(kind, location, fingerprint, title, section)
+        return Intake(self._database, wish, default_section)
 
     # --- lists and articles
 
@@ -281,7 +276,7 @@ class Library:
         """What is wrong with the file, one sentence each; with ``repair`` mended after a backup."""
         from reader.library.care import check
 
-        return check(self._database, repair=repair)
+        return check(self._database, self._backups, repair=repair)
 
     def stats(self, days: int = 30) -> LibraryStats:
         """Figures about the library and the last ``days`` days of reading."""

@@ -54,7 +54,7 @@ def _collect(database: Database, scope: Scope, show: Show, order: Order) -> arra
     """Ids of a list that is short by nature: today's, the starred."""
     starred = show is Show.STARRED or scope.smart is Smart.STARRED
     unread = show is Show.UNREAD or scope.smart is Smart.UNREAD
-    conditions, values = ["starred = 1" if starred else "order_key & 1"], []
+    conditions, values = ["starred = 1" if starred else "order_key & 1"], list[int]()
     name, value = lists.column(scope)
     if name:
         conditions.append(f"{name} = ?")
@@ -72,4 +72,4 @@ def _collect(database: Database, scope: Scope, show: Show, order: Order) -> arra
             f"{lists.ordering(order)} LIMIT ?",
             (*values, COLLECTED),
         )
-        return array("q", (id for (id,) in rows))
+        return array("q", (article_id for (article_id,) in rows))

@@ -15,6 +15,19 @@ from reader.models import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a load is asked for."""
+
+    kind: SourceKind
+    location: str
+    fingerprint: Fingerprint | None
+    title: str | None
+    """All articles go under this title, whoever published them."""
+    section: str | None
+    """All articles go into this section, wherever they were filed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a load comes from, and what the user asked for when adding it."""
 
@@ -28,26 +41,26 @@ class Origin:
     is_new: bool
 
 
-def enter(
-    connection: sqlite3.Connection,
-    kind: SourceKind,
-    location: str,
-    fingerprint: Fingerprint | None,
-    title: str | None,
-    section: str | None,
-) -> Origin:
-    """The origin at ``location``, made if there is none; title and section stick."""
-    row = _find(connection, kind, location)
-    if row is None and kind is SourceKind.ARCHIVE and fingerprint is not None:
-        row = _moved(connection, location, fingerprint)
+def enter(connection: sqlite3.Connection, wish: Wish) -> Origin:
+    """The origin of a load, made if there is none; wished title and section stick."""
+    row = _find(connection, wish.kind, wish.location)
+    fingerprint = wish.fingerprint
+    if row is None and wish.kind is SourceKind.ARCHIVE and fingerprint is not None:
+        row = _moved(connection, wish.location, fingerprint)
     if row is None:
-        (id,) = connection.execute(
+        (made,) = connection.execute(
             "INSERT INTO origins (kind, location, title, section, arrived) "
             "VALUES (?, ?, ?, ?, ?) RETURNING id",
-            (kind.value, location_to_sql(location), title, section, next_arrival(connection)),
+            (
+                wish.kind.value,
+                location_to_sql(wish.location),
+                wish.title,
+                wish.section,
+                next_arrival(connection),
+            ),
         ).fetchone()
-        return _read(connection, id, is_new=True)
-    _keep_wishes(connection, row[0], title, section)
+        return _read(connection, made, is_new=True)
+    _keep_wishes(connection, row[0], wish.title, wish.section)
     if fingerprint is not None and Fingerprint(*row[1:]) == fingerprint:
         # Added again although nothing changed: the user wants all of it back.
         connection.execute("UPDATE sources SET removed = 0 WHERE origin_id = ?", (row[0],))
@@ -98,11 +111,11 @@ def _moved(
         "SELECT id, location FROM origins WHERE kind = 'archive' AND digest = ? AND size = ?",
         (fingerprint.digest, fingerprint.size),
     ).fetchall()
-    for id, stored in rows:
+    for moved, stored in rows:
         if not Path(location_from_sql(stored)).exists():
             connection.execute(
                 "UPDATE origins SET location = ?, missing = 0 WHERE id = ?",
-                (location_to_sql(location), id),
+                (location_to_sql(location), moved),
             )
             return _find(connection, SourceKind.ARCHIVE, location)
     return None
@@ -122,9 +135,15 @@ def _keep_wishes(
 
 
 def _read(connection: sqlite3.Connection, origin_id: int, *, is_new: bool) -> Origin:
-    id, kind, location, title, section, arrived = connection.execute(
-        "SELECT id, kind, location, title, section, arrived FROM origins WHERE id = ?", (origin_id,)
+    kind, location, title, section, arrived = connection.execute(
+        "SELECT kind, location, title, section, arrived FROM origins WHERE id = ?", (origin_id,)
     ).fetchone()
     return Origin(
-        id, SourceKind(kind), location_from_sql(location), title, section, arrived, is_new
+        origin_id,
+        SourceKind(kind),
+        location_from_sql(location),
+        title,
+        section,
+        arrived,
+        is_new,
     )

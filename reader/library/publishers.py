@@ -67,15 +67,15 @@ class Publishers:
         row = self._row(connection, key)
         if row is None:
             return self._make(connection, key, article, found)
-        id, removed = row
-        self._refresh(connection, id, found)
-        return None if removed else id
+        source_id, removed = row
+        self._refresh(connection, source_id, found)
+        return None if removed else source_id
 
     def _make(
         self, connection: sqlite3.Connection, key: Key, article: Article | None, found: SourceFound
     ) -> int:
         wished = self._origin.section or self._department(article, found) or self._default_section
-        (id,) = connection.execute(
+        (source_id,) = connection.execute(
             "INSERT INTO sources (origin_id, publisher, department, title, user_title, section_id, "
             "home_url, description, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
@@ -89,9 +89,9 @@ class Publishers:
                 found.language,
             ),
         ).fetchone()
-        return int(id)
+        return int(source_id)
 
-    def _refresh(self, connection: sqlite3.Connection, id: int, found: SourceFound) -> None:
+    def _refresh(self, connection: sqlite3.Connection, source_id: int, found: SourceFound) -> None:
         """Take over what the publication says about itself today."""
         if found is NO_PUBLICATION:
             return
@@ -99,9 +99,10 @@ class Publishers:
         connection.execute(
             "UPDATE sources SET title = coalesce(?1, title), home_url = coalesce(?2, home_url), "
             "description = coalesce(?3, description), language = coalesce(?4, language) "
-            "WHERE id = ?5 AND (title, home_url, description, language) IS NOT (coalesce(?1, title), "
-            "coalesce(?2, home_url), coalesce(?3, description), coalesce(?4, language))",
-            (title, found.home_url, found.description, found.language, id),
+            "WHERE id = ?5 AND (title, home_url, description, language) IS NOT ("
+            "coalesce(?1, title), coalesce(?2, home_url), coalesce(?3, description), "
+            "coalesce(?4, language))",
+            (title, found.home_url, found.description, found.language, source_id),
         )
 
     def _department(self, article: Article | None, found: SourceFound) -> str:

@@ -28,14 +28,14 @@ def save(database: Database, title: str, query: str) -> SavedSearch:
         known = connection.execute(
             "UPDATE saved_searches SET query = ? WHERE title = ? RETURNING id", (query, title)
         ).fetchone()
-        (id,) = (
+        (search_id,) = (
             known
             or connection.execute(
                 "INSERT INTO saved_searches (title, query) VALUES (?, ?) RETURNING id",
                 (title, query),
             ).fetchone()
         )
-    return SavedSearch(id, title, query)
+    return SavedSearch(search_id, title, query)
 
 
 def remove(database: Database, search_id: int) -> None:

@@ -48,9 +48,8 @@ def pending(connection: sqlite3.Connection) -> int:
     changed, newest = connection.execute(
         "SELECT (SELECT count(*) FROM unindexed), (SELECT coalesce(max(id), 0) FROM articles)"
     ).fetchone()
-    return int(changed) + max(
-        newest - counters.read_number(connection, counters.INDEXED_THROUGH), 0
-    )
+    waiting = max(newest - counters.read_number(connection, counters.INDEXED_THROUGH), 0)
+    return int(changed) + int(waiting)
 
 
 def forget(connection: sqlite3.Connection, article_id: int) -> None:
@@ -79,7 +78,7 @@ def forget_many(connection: sqlite3.Connection, source_id: int) -> None:
 def forget_gone(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Note that the words of these articles are about to become stale."""
     through = counters.read_number(connection, counters.INDEXED_THROUGH)
-    counters.add(connection, counters.STALE_WORDS, sum(id <= through for id in ids))
+    counters.add(connection, counters.STALE_WORDS, sum(each <= through for each in ids))
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -120,12 +119,12 @@ def _index_changed(database: Database, count: int) -> bool:
     if not texts:
         return False
     with database.writing() as connection:
-        for id, (digest, words) in texts.items():
+        for article_id, (digest, words) in texts.items():
             # Unchanged since it was read, and not indexed by another program.
             taken = connection.execute(
                 "DELETE FROM unindexed WHERE article_id = ?1 AND "
                 "(SELECT digest FROM articles WHERE id = ?1) = ?2",
-                (id, digest),
+                (article_id, digest),
             )
             if taken.rowcount:
                 _insert(connection, [words])
@@ -151,8 +150,8 @@ def _index_new(database: Database, count: int) -> bool:
                 "SELECT id, digest FROM articles WHERE id > ? AND id <= ?", (start, last)
             ).fetchall()
         )
-        _insert(connection, [words for id, digest, words in texts if digests.get(id) == digest])
-        changed = ((id,) for id, digest, _ in texts if digests.get(id, digest) != digest)
+        _insert(connection, [words for each, digest, words in texts if digests.get(each) == digest])
+        changed = ((each,) for each, digest, _ in texts if digests.get(each, digest) != digest)
         connection.executemany("INSERT OR IGNORE INTO unindexed VALUES (?)", changed)
         counters.write(connection, counters.INDEXED_THROUGH, last)
     return True
@@ -166,9 +165,9 @@ def _words(row: _Row) -> tuple[int | str, ...]:
     """Row id and the four indexed columns of an article, as they are put into the index."""
     from reader.content.hypertext import text_of
 
-    id, _, title, standfirst, body_html, details = row
+    article_id, _, title, standfirst, body_html, details = row
     return (
-        id,
+        article_id,
         spaced(title),
         spaced(standfirst or ""),
         spaced(text_of(body_html)),

@@ -21,7 +21,8 @@ def section_id(connection: sqlite3.Connection, title: str) -> int:
 def drop_empty(connection: sqlite3.Connection) -> None:
     """Remove the sections no source stands in any more."""
     connection.execute(
-        "DELETE FROM sections WHERE NOT EXISTS (SELECT 1 FROM sources WHERE section_id = sections.id)"
+        "DELETE FROM sections WHERE NOT EXISTS "
+        "(SELECT 1 FROM sources WHERE section_id = sections.id)"
     )
 
 
@@ -31,5 +32,5 @@ def grouped(sources: tuple[SourceRow, ...]) -> tuple[SectionRow, ...]:
     for source in sources:
         members.setdefault(source.section_id, []).append(source)
     return tuple(
-        SectionRow(id, members[id][0].section, tuple(members[id])) for id in sorted(members)
+        SectionRow(each, members[each][0].section, tuple(members[each])) for each in sorted(members)
     )

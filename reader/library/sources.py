@@ -67,7 +67,7 @@ class Sources:
             ids = ", ".join(str(each.id) for each in named)
             raise NotFoundError(f"several sources are called {wanted!r}; say which by id: {ids}")
         located = [each for each in sources if each.location == wanted]
-        return (named or located or [None])[0]
+        return next(iter(named or located), None)
 
     def smart_counts(self, day_start: datetime) -> SmartCounts:
         """Counts of the smart sections; ``day_start`` is the local midnight today began with."""
@@ -98,11 +98,16 @@ class Sources:
             ).fetchall()
         return tuple(
             ArchiveRow(
-                id, location_from_sql(path), size, mtime_ns, digest, bool(missing),
-                tuple(owned.get(id, ())),
+                origin,
+                location_from_sql(path),
+                size,
+                mtime_ns,
+                digest,
+                bool(missing),
+                tuple(owned.get(origin, ())),
             )
-            for id, path, size, mtime_ns, digest, missing in rows
-        )  # fmt: skip
+            for origin, path, size, mtime_ns, digest, missing in rows
+        )
 
     def problems(self, source_id: int) -> tuple[Problem, ...]:
         """What could not be read when the source was last loaded."""
@@ -123,10 +128,10 @@ def source_row(connection: sqlite3.Connection, source_id: int) -> SourceRow | No
 def _source(
     row: tuple[int, str, str, int, str, str | bytes, str | None, int, int, int, int, int],
 ) -> SourceRow:
-    id, title, kind, section_id, section, location, home_url, *figures, missing = row
+    source_id, title, kind, section_id, section, location, home_url, *figures, missing = row
     total, unread, starred, problems = figures
     return SourceRow(
-        id=id,
+        id=source_id,
         title=title,
         kind=SourceKind(kind),
         section_id=section_id,

@@ -57,7 +57,7 @@ class Statuses:
         """Mark these articles; ``value`` is the tag's name."""
 
         def each(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
-            connection.executemany(f"{sql} a.id = ?", ((*parameters, id) for id in ids))
+            connection.executemany(f"{sql} a.id = ?", ((*parameters, each) for each in ids))
 
         return self.mark_selected(each, mark, value)
 

@@ -34,7 +34,8 @@ def begin(
 ) -> int:
     """Open a step in the log and return its number."""
     row = connection.execute(
-        "INSERT INTO batches (made, what, value, before, undoes) VALUES (?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO batches (made, what, value, before, undoes) VALUES (?, ?, ?, ?, ?) "
+        "RETURNING id",
         (now(), what, value, before, undoes),
     ).fetchone()
     return int(row[0])
@@ -52,7 +53,7 @@ def touched(connection: sqlite3.Connection, step: int) -> tuple[int, ...]:
         "WHERE c.batch_id = ? LIMIT ?",
         (step, TOLD),
     )
-    return tuple(id for (id,) in rows)
+    return tuple(article_id for (article_id,) in rows)
 
 
 def label(what: str, value: str) -> str:

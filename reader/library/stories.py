@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import Any
 
 from reader.errors import NotFoundError
 from reader.library.times import from_seconds, to_seconds
@@ -116,9 +117,9 @@ def read_story(connection: sqlite3.Connection, article_id: int) -> StoredArticle
 
 
 def _article(row: sqlite3.Row) -> Article:
-    loose = json.loads(row["details"]) if row["details"] else {}
+    loose: dict[str, Any] = json.loads(row["details"]) if row["details"] else {}
     enclosures = tuple(Enclosure(**each) for each in loose.pop("enclosures", ()))
-    tuples = {name: tuple(loose.pop(name, ())) for name in _LOOSE_TUPLES}
+    tuples: dict[str, Any] = {name: tuple(loose.pop(name, ())) for name in _LOOSE_TUPLES}
     return Article(
         title=row["title"],
         body_html=row["body_html"],

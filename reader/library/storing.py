@@ -36,6 +36,16 @@ class Found:
     """0 for the first of the load."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a stored article is compared by."""
+
+    id: int
+    order_key: int
+    digest: int
+    source: int
+
+
 class Effect(Enum):
     """What became of an article."""
 
@@ -79,20 +89,20 @@ class Storing:
         if known is None:
             self._insert(found, source, status)
             return Effect.ADDED
-        return self._update(found, source, *known)
+        return self._update(found, source, known)
 
-    def _known(self, status: int) -> tuple[int, int, int, int] | None:
-        """The article of this origin that has the status: id, order key, digest, source."""
-        row: tuple[int, int, int, int] | None = self._connection.execute(
+    def _known(self, status: int) -> _Known | None:
+        """The article of this origin that has the status."""
+        row = self._connection.execute(
             "SELECT a.id, a.order_key, a.digest, a.source_id FROM articles a "
             "JOIN sources s ON s.id = a.source_id WHERE a.status_id = ? AND s.origin_id = ?",
             (status, self._origin.id),
         ).fetchone()
-        return row
+        return None if row is None else _Known(*row)
 
     def _insert(self, found: Found, source: int, status: int) -> None:
         record = found.record
-        id = self._connection.execute(
+        article_id = self._connection.execute(
             "INSERT INTO articles (order_key, source_id, section_id, status_id, read_rev, starred, "
             "complete, published, digest, title) "
             "SELECT ?, ?, (SELECT section_id FROM sources WHERE id = ?), id, read_rev, starred, "
@@ -102,48 +112,53 @@ class Storing:
                 record.complete, record.published, record.digest, record.title, status,
             ),
         ).lastrowid  # fmt: skip
-        assert id is not None
+        assert article_id is not None
         self._connection.execute(
             "INSERT INTO bodies (article_id, added, updated, url, standfirst, details, body_html) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                id, self._now, record.updated, record.url, record.standfirst, record.details,
-                record.body_html,
+                article_id, self._now, record.updated, record.url, record.standfirst,
+                record.details, record.body_html,
             ),
         )  # fmt: skip
-        self._tag(id, found.article.tags)
-        set_bit(self._met, id)
+        self._tag(article_id, found.article.tags)
+        set_bit(self._met, article_id)
 
-    def _update(
-        self, found: Found, source: int, id: int, old_key: int, digest: int, old_source: int
-    ) -> Effect:
-        set_bit(self._met, id)
-        key = self._kept_key(found, old_key)
-        if key != old_key or source != old_source:
+    def _update(self, found: Found, source: int, known: _Known) -> Effect:
+        set_bit(self._met, known.id)
+        key = self._kept_key(found, known.order_key)
+        if (key, source) != (known.order_key, known.source):
             self._connection.execute(
                 "UPDATE articles SET order_key = ?, source_id = ?, "
                 "section_id = (SELECT section_id FROM sources WHERE id = ?) WHERE id = ?",
-                (key, source, source, id),
+                (key, source, source, known.id),
             )
-        if digest == found.record.digest:
+        if known.digest == found.record.digest:
             return Effect.UNCHANGED
-        self._rewrite(found, id)
+        self._rewrite(found, known.id)
         return Effect.UPDATED
 
-    def _rewrite(self, found: Found, id: int) -> None:
+    def _rewrite(self, found: Found, article_id: int) -> None:
         record = found.record
-        search_index.forget(self._connection, id)
+        search_index.forget(self._connection, article_id)
         self._connection.execute(
             "UPDATE articles SET complete = ?, published = ?, digest = ?, title = ? WHERE id = ?",
-            (record.complete, record.published, record.digest, record.title, id),
+            (record.complete, record.published, record.digest, record.title, article_id),
         )
         self._connection.execute(
             "UPDATE bodies SET updated = ?, url = ?, standfirst = ?, details = ?, body_html = ? "
             "WHERE article_id = ?",
-            (record.updated, record.url, record.standfirst, record.details, record.body_html, id),
+            (
+                record.updated,
+                record.url,
+                record.standfirst,
+                record.details,
+                record.body_html,
+                article_id,
+            ),
         )
-        self._connection.execute("DELETE FROM article_tags WHERE article_id = ?", (id,))
-        self._tag(id, found.article.tags)
+        self._connection.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
+        self._tag(article_id, found.article.tags)
 
     def _order_key(self, found: Found) -> int:
         published = found.record.published
@@ -164,7 +179,7 @@ class Storing:
         undated = found.record.published is None
         return old if undated or new >> _SECOND_BITS == old >> _SECOND_BITS else new
 
-    def _tag(self, id: int, tags: Iterable[str]) -> None:
+    def _tag(self, article_id: int, tags: Iterable[str]) -> None:
         for tag in tags:
             name = " ".join(tag.split())[:LONGEST_TAG]
             if not name:
@@ -172,7 +187,7 @@ class Storing:
             if name not in self._tags:
                 self._tags[name] = tag_id(self._connection, name)
             self._connection.execute(
-                "INSERT OR IGNORE INTO article_tags VALUES (?, ?)", (id, self._tags[name])
+                "INSERT OR IGNORE INTO article_tags VALUES (?, ?)", (article_id, self._tags[name])
             )
 
 
@@ -180,19 +195,19 @@ def remove_vanished(database: Database, origin_id: int, met: bytearray) -> None:
     """Remove the articles of an archive that its file no longer holds; statuses stay."""
     with database.reading() as connection:
         ids = [
-            id
-            for (id,) in connection.execute(
+            each
+            for (each,) in connection.execute(
                 "SELECT a.id FROM sources s JOIN articles a ON a.source_id = s.id "
                 "WHERE s.origin_id = ?",
                 (origin_id,),
             )
-            if not has_bit(met, id)
+            if not has_bit(met, each)
         ]
     for start in range(0, len(ids), _REMOVED_AT_ONCE):
         with database.writing() as connection:
             lot = ids[start : start + _REMOVED_AT_ONCE]
             search_index.forget_gone(connection, lot)
-            connection.executemany("DELETE FROM articles WHERE id = ?", ((id,) for id in lot))
+            connection.executemany("DELETE FROM articles WHERE id = ?", ((each,) for each in lot))
 
 
 def drop_empty_sources(connection: sqlite3.Connection, origin_id: int) -> None:
@@ -202,10 +217,10 @@ def drop_empty_sources(connection: sqlite3.Connection, origin_id: int) -> None:
         "WHERE s.origin_id = ? AND NOT s.removed ORDER BY s.id",
         (origin_id,),
     ).fetchall()
-    empty = [id for id, total in rows if not total]
+    empty = [each for each, total in rows if not total]
     if len(empty) == len(rows):
         empty = empty[1:]
-    connection.executemany("DELETE FROM sources WHERE id = ?", ((id,) for id in empty))
+    connection.executemany("DELETE FROM sources WHERE id = ?", ((each,) for each in empty))
     drop_empty(connection)
 
 

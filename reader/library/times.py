@@ -32,9 +32,14 @@ def order_key(seconds: int, place: int, *, dated: bool) -> int:
     return (((seconds << _PLACE_BITS) + LAST_PLACE - place) << 1) | dated
 
 
+def order_key_from(seconds: int) -> int:
+    """The lowest order key of that second."""
+    return seconds << (_PLACE_BITS + 1)
+
+
 def day_keys(start: datetime, end: datetime) -> tuple[int, int]:
     """The order keys from ``start`` up to (not including) ``end``."""
-    return (to_seconds(start) << (_PLACE_BITS + 1), to_seconds(end) << (_PLACE_BITS + 1))
+    return order_key_from(to_seconds(start)), order_key_from(to_seconds(end))
 
 
 def local_midnight(moment: datetime) -> datetime:

@@ -119,7 +119,7 @@ class LiveView(View):
         return lists.all_terms(self.scope, self._last_id)
 
     def _ids(self, connection: sqlite3.Connection, offset: int, limit: int) -> tuple[int, ...]:
-        return tuple(id for _, id in self._places(connection, offset, limit))
+        return tuple(article_id for _, article_id in self._places(connection, offset, limit))
 
     def _places(self, connection: sqlite3.Connection, offset: int, limit: int) -> list[Place]:
         offset = max(offset, 0)
@@ -147,9 +147,9 @@ class LiveView(View):
         before = lists.after(self.order, backwards=True)
         return self._count(connection, before, (row[0], row[0], article_id))
 
-    def _holds(self, id: int, read_rev: int, section_id: int, source_id: int) -> bool:
+    def _holds(self, article_id: int, read_rev: int, section_id: int, source_id: int) -> bool:
         return (
-            id <= self._last_id
+            article_id <= self._last_id
             and self.scope.section_id in (None, section_id)
             and self.scope.source_id in (None, source_id)
             and (self._only is not Show.UNREAD or not 0 < read_rev <= self._since)
@@ -241,8 +241,8 @@ class FixedView(View):
             chunk = places[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
             unread = {
-                id
-                for (id,) in connection.execute(
+                article_id
+                for (article_id,) in connection.execute(
                     f"SELECT id FROM articles WHERE read_rev = 0 AND id IN ({marks})",
                     tuple(self._all[place] for place in chunk),
                 )
@@ -255,4 +255,4 @@ class FixedView(View):
     def record(
         self, connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]
     ) -> None:
-        connection.executemany(f"{sql} a.id = ?", ((*parameters, id) for id in self._all))
+        connection.executemany(f"{sql} a.id = ?", ((*parameters, each) for each in self._all))

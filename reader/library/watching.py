@@ -47,4 +47,4 @@ class Watching:
                 "WHERE c.batch_id > ? LIMIT ?",
                 (step, TOLD + 1),
             ).fetchall()
-        return tuple(id for (id,) in rows) if len(rows) <= TOLD else None
+        return tuple(article_id for (article_id,) in rows) if len(rows) <= TOLD else None

@@ -81,5 +81,4 @@ def _take(connection: sqlite3.Connection, number: int) -> None:
 def _back_up(connection: sqlite3.Connection, path: Path, backups: Path, version: int) -> None:
     from reader.library.backup import copy_to
 
-    backups.mkdir(parents=True, exist_ok=True)
     copy_to(connection, backups / f"{path.stem}-version-{version}{path.suffix}")
