@@ -1,0 +1,52 @@
+"""Lines that end a story: "Read More", "Lire la suite", ``-30-``, ``###``."""
+
+from __future__ import annotations
+
+import re
+
+from reader.feeds.wire import words
+from reader.feeds.wire.text import fold, table
+
+MOST_CHARACTERS = 60
+
+_PHRASES = table(words.TERMINATOR_PHRASES)
+_BARE = table(words.BARE_END_WORDS)
+_END_WORDS = table(words.END_WORDS)
+_TRIMMINGS = " \t.…:»«›‹<>→➜➔▶►>()[]{}（）【】*-–—_=/\\|~#+"
+_DASHES = "-–—_=*/<([（【#~"
+_HASHES = re.compile(r"#(?:\s*#){2,}")
+_TOMBSTONES = frozenset("■□◼◾▪∎❑❏")
+_URL = re.compile(r"(.{1,60}?)\s*:?\s+<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
+
+
+def mark_of(line: str) -> str:
+    """Return ``line`` without case and trimmings, as terminators are compared."""
+    return fold(line.strip(_TRIMMINGS))
+
+
+def is_terminator(line: str) -> bool:
+    """Whether all of ``line`` is a mark that a story is over."""
+    line = line.strip()
+    if not 0 < len(line) <= MOST_CHARACTERS:
+        return False
+    mark = mark_of(line)
+    if not mark:
+        return line in _TOMBSTONES or _HASHES.fullmatch(line) is not None
+    if mark in _PHRASES or mark in _BARE:
+        return True
+    return mark in _END_WORDS and _is_set_off(line)
+
+
+def _is_set_off(line: str) -> bool:
+    """In capitals, or between dashes or brackets; a bare number is neither."""
+    if line[0] in _DASHES and not line[-1].isalnum():
+        return True
+    return line.isupper() and line.isalpha()
+
+
+def link_after(line: str) -> str | None:
+    """Return the URL of a line such as "Read more: https://…", else ``None``."""
+    if "://" not in line:
+        return None
+    found = _URL.fullmatch(line.strip())
+    return found[2] if found and is_terminator(found[1]) else None
