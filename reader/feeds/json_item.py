@@ -41,16 +41,18 @@ def article(item: Item, context: JsonContext, location: str) -> Article | None:
     if not body:
         body = body_from_text(summary)
         body_text = text_of(body)
+    guid = _guid(item)
     title = clean_line(_string(item, "title"), 1000) or title_from(standfirst or body_text)
-    if not (title or body or url):
+    title = title or url or guid or ""
+    if not title:
         return None
     enclosures = merged(_attachments(item, context))
     found = Article(
-        title=title or url or "",
+        title=title,
         body_html=body,
         standfirst=standfirst,
         url=url,
-        guid=_guid(item),
+        guid=guid,
         authors=authors_of(item) or context.authors,
         published=parse_date(_string(item, "date_published")),
         updated=parse_date(_string(item, "date_modified")),

@@ -11,8 +11,12 @@ from typing import Any
 from reader.feeds.recognition import marked_encoding
 
 _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
-_BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\{\s*\"")
+_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*+(\")?|[{}\[\]]", re.DOTALL)
+_CLOSERS = {"{": "}", "[": "]"}
+_FAILURES_MOST = 50
+"""Each may have read the rest of the document in vain."""
+_HALF_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,58 @@ def salvaged_head(text: str) -> dict[str, Any]:
 
 
 def salvaged_items(text: str) -> Iterator[Any]:
-    """Yield the items of a broken feed that are whole, those after the damage too."""
+    """Yield the items of a broken feed that are whole, those after the damage too.
+
+    The one in which the document breaks off comes last, closed where it ends,
+    with ``{"_broadsheet": {"complete": False}}``.
+    """
     found = _ITEMS.search(text)
     at = found.end() if found else len(text)
     decoder = json.JSONDecoder(strict=False)
-    while at < len(text):
-        between = _BETWEEN.match(text, at)
-        at = between.end() if between else at
+    broken: int | None = None
+    failures = 0
+    while failures < _FAILURES_MOST and (start := _NEXT.search(text, at)) is not None:
         try:
-            value, at = decoder.raw_decode(text, at)
-            yield value
+            value, at = decoder.raw_decode(text, start.start())
         except (ValueError, RecursionError):
-            after = _NEXT.search(text, at + 1)
-            if after is None:
-                return
-            at = after.start()
+            broken = start.start() if broken is None else broken
+            at = start.start() + 1
+            failures += 1
+            continue
+        if broken is None or _is_item(value):
+            broken = None
+            yield value
+    if broken is not None:
+        cut = _closed(text[broken:])
+        if cut is not None:
+            yield cut | {"_broadsheet": {"complete": False}}
+
+
+def _is_item(value: dict[str, Any]) -> bool:
+    """Not an author or an attachment inside the broken item."""
+    return any(name in value for name in ("id", "content_html", "content_text", "date_published"))
+
+
+def _closed(text: str) -> dict[str, Any] | None:
+    """The object that ``text`` begins, its open strings and brackets closed where it ends."""
+    closers: list[str] = []
+    inside = False
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark in _CLOSERS:
+            closers.append(_CLOSERS[mark])
+        elif mark in ("}", "]"):
+            if not closers or closers.pop() != mark:
+                return None
+        else:
+            inside = token[1] is None
+    ends = "".join(reversed(closers))
+    head = _HALF_ESCAPE.sub("", text) + '"' if inside else text.rstrip().rstrip(",")
+    for middle in ("", ":null", "null"):
+        value = parse_json(f"{head}{middle}{ends}")
+        if isinstance(value, dict):
+            return value
+    return None
 
 
 def _reason(error: json.JSONDecodeError) -> str:

@@ -38,6 +38,13 @@ ARTICLES_PER_DOCUMENT = 1_000_000
 PROBLEMS_PER_DOCUMENT = 100
 """Problems told one by one; the rest are counted."""
 
+PARSED_HERE_BYTES = 32 * 1024
+"""Larger feeds are parsed in a process of their own."""
+PARSED_HERE_IN_ALL_BYTES = 256 * 1024
+"""In a folder larger than this all feeds are."""
+READ_AHEAD_FILES = 8
+"""Files of a folder that are opened, and parsed elsewhere, before their turn."""
+
 PARSE_SECONDS = 20.0
 """Time for one document in a parser process …"""
 PARSE_SECONDS_PER_MIB = 5.0

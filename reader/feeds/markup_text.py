@@ -21,18 +21,19 @@ _WEB_NAMES = {  # what these names mean on the web: https://encoding.spec.whatwg
     "iso8859-9": "cp1254",
     "tis-620": "cp874",
 }
-_NO_CHARACTER_SETS = frozenset(  # codecs of Python that are slow, stateful or no character set
-    [
+_NO_CHARACTER_SETS = frozenset(
+    {
         "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "undefined",
         "mbcs",
         "oem",
+        "punycode",
+        "raw_unicode_escape",
+        "undefined",
+        "unicode_escape",
         "utf-7",
-    ]
+    }
 )
+"""Codecs of Python that are slow, stateful or no character set."""
 _PASTED = "cp1252-pasted"
 _WIDE = ("utf-16", "utf-32")
 

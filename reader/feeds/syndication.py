@@ -95,8 +95,10 @@ class _Bench:
         elif len(batch) > 1:
             for item in batch:
                 yield from self._parsed([item])
+        elif entries:
+            yield entries[0]
         else:
-            yield from entries[:1] or [ParserFailedError("no item found in it")]
+            yield ParserFailedError("no item found in it")
 
 
 def _holder(root: _Element) -> _Element:

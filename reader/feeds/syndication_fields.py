@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import urljoin
 
 from reader.content.hypertext import text_of
@@ -80,10 +79,12 @@ def source_found(feed: Fields, context: FeedContext, document: Document) -> Sour
 def article(item: Fields, context: FeedContext, location: str) -> Article | None:
     """Return the article of an item, or ``None`` if the item has nothing to read or follow."""
     url = _item_url(item, context)
+    guid = clean_line(string_of(value_of(item, "id")), 2000) or None
     body, standfirst = _body_and_standfirst(item, context, url)
     body_text = text_of(body)
-    title = _title(item, context) or title_from(standfirst or body_text) or _last_step(url)
-    if not (title or body_text):
+    title = _title(item, context) or title_from(standfirst or body_text)
+    title = title or _last_step(url) or guid or ""
+    if not title:
         return None
     published, updated = _dates(item, context)
     enclosures = enclosures_of(item, context.base_url)
@@ -92,7 +93,7 @@ def article(item: Fields, context: FeedContext, location: str) -> Article | None
         body_html=body,
         standfirst=standfirst,
         url=url,
-        guid=clean_line(string_of(value_of(item, "id")), 2000) or None,
+        guid=guid,
         authors=_authors(item, context),
         published=published,
         updated=updated,
@@ -110,7 +111,7 @@ def article(item: Fields, context: FeedContext, location: str) -> Article | None
 # --- texts ---
 
 
-def _kind(detail: dict[str, Any]) -> str:
+def _kind(detail: Fields) -> str:
     """``text``, ``html`` (escaped or not) or ``""`` for what is not to be read as either."""
     media_type = string_of(detail.get("type")).lower()
     if "html" in media_type or not media_type:
@@ -124,6 +125,51 @@ def _title(fields: Fields, context: FeedContext) -> str:
     """Atom says whether a title holds HTML; elsewhere people just write it."""
     is_text = context.is_atom and detail_of(fields, "title").get("type") == "text/plain"
     return title_text(string_of(value_of(fields, "title")), markup=not is_text)
+
+
+def _body_and_standfirst(
+    item: Fields, context: FeedContext, url: str | None
+) -> tuple[str, str | None]:
+    """The longest text is the body; a shorter one that says something else, the standfirst."""
+    summary = detail_of(item, "summary") | {"value": string_of(value_of(item, "summary"))}
+    episode = string_of(value_of(item, EPISODE))
+    content = _content(item)
+    if content is not None:
+        # feedparser copies the content where there is no summary
+        shorter = "" if summary["value"] == content["value"] else summary["value"]
+        body, shorter = _body(content, context, url), shorter or episode
+    elif len(text_of(episode)) > len(text_of(summary["value"])):
+        body, shorter = _body({"value": episode}, context, url), summary["value"]
+    else:
+        text = summary if summary["value"] else {"value": string_of(value_of(item, CAPTION))}
+        body, shorter = _body(text, context, url), string_of(value_of(item, "subtitle"))
+    return body, standfirst_for(text_of(shorter), text_of(body))
+
+
+def _content(item: Fields) -> Fields | None:
+    """Of several contents the first that is HTML, else the first that is text."""
+    found = [each for each in dicts_of(item, "content") if string_of(each.get("value"))]
+    readable = [each for each in found if _kind(each)]
+    return min(readable, key=lambda each: _kind(each) != "html", default=None)
+
+
+def _body(detail: Fields, context: FeedContext, url: str | None) -> str:
+    text = string_of(detail.get("value"))
+    if _kind(detail) == "text" and context.is_atom:
+        return body_from_text(clean(text))
+    return body_from_html(text, _base(detail, context, url))
+
+
+def _base(detail: Fields, context: FeedContext, url: str | None) -> str | None:
+    """``xml:base``; else "#note" and "photo.jpg" start from the story, the rest from the site."""
+    given = string_of(detail.get("base"))
+    if given:
+        try:
+            return absolute_url(urljoin(context.base_url or "", given)) or context.base_url
+        except ValueError:
+            return context.base_url
+    relative = _RELATIVE.search(string_of(detail.get("value")))
+    return (url or context.base_url) if relative else (context.base_url or url)
 
 
 # --- links ---
@@ -162,48 +208,6 @@ def _last_step(url: str | None) -> str:
         return ""
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
     return clean_line(re.sub(r"[-_+]|%20", " ", path.rpartition("/")[2]), 80)
-
-
-def _body_and_standfirst(
-    item: Fields, context: FeedContext, url: str | None
-) -> tuple[str, str | None]:
-    summary, kind = string_of(value_of(item, "summary")), _kind(detail_of(item, "summary"))
-    contents = [
-        each for each in dicts_of(item, "content") if _kind(each) and string_of(each.get("value"))
-    ]
-    episode = string_of(value_of(item, EPISODE))
-    if contents:
-        chosen = min(contents, key=lambda each: _kind(each) != "html")
-        if summary == chosen["value"]:  # feedparser copies the content where there is no summary
-            summary = ""
-        body = _body(
-            string_of(chosen["value"]), _kind(chosen), _base(chosen, context, url), context
-        )
-        return body, standfirst_for(text_of(summary or episode), text_of(body))
-    if episode and len(text_of(episode)) > len(text_of(summary)):
-        body = _body(episode, "html", _base({}, context, url), context)
-        return body, standfirst_for(text_of(summary), text_of(body))
-    text = summary or string_of(value_of(item, CAPTION))
-    body = _body(text, kind, _base(detail_of(item, "summary"), context, url), context)
-    return body, standfirst_for(text_of(string_of(value_of(item, "subtitle"))), text_of(body))
-
-
-def _body(text: str, kind: str, base: str | None, context: FeedContext) -> str:
-    if kind == "text" and context.is_atom:
-        return body_from_text(clean(text))
-    # Links such as "#note" or "photo.jpg" start from the story, all others from the site.
-    return body_from_html(text, base)
-
-
-def _base(detail: dict[str, Any], context: FeedContext, url: str | None) -> str | None:
-    given = string_of(detail.get("base"))
-    if given:
-        try:
-            return absolute_url(urljoin(context.base_url or "", given)) or context.base_url
-        except ValueError:
-            return context.base_url
-    relative = _RELATIVE.search(string_of(detail.get("value")))
-    return (url or context.base_url) if relative else (context.base_url or url)
 
 
 # --- people, words, times ---

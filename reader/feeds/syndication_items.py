@@ -16,17 +16,8 @@ if TYPE_CHECKING:
 _MEDIA = re.compile(r"https?://search\.yahoo\.com/mrss/?", re.IGNORECASE)
 _ITUNES = re.compile(r"https?://(?:www\.)?itunes\.com/dtds/podcast-1\.0\.dtd", re.IGNORECASE)
 _AUTHORS = frozenset(
-    [
-        "author",
-        "creator",
-        "name",
-        "email",
-        "managingeditor",
-        "webmaster",
-        "publisher",
-        "owner",
-        "contributor",
-    ]
+    {"author", "contributor", "creator", "email", "managingeditor", "name", "owner", "publisher"}
+    | {"webmaster"}
 )
 _TAGS = frozenset(["category", "subject", "keywords"])
 

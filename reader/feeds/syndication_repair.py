@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -66,6 +67,7 @@ class _Chunk:
     line: int
     column: int
     closed: bool
+    last: bool
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class Repair:
     def __post_init__(self) -> None:
         self._wrapper = _wrapper(self.text)
         found = _ITEM_TAG.finditer(self.text)
-        self._starts = [match for match, _ in zip(found, range(limits.ARTICLES_PER_DOCUMENT))]
+        self._starts = list(islice(found, limits.ARTICLES_PER_DOCUMENT))
 
     def frame(self) -> _Element:
         """Return the root with what stands before the first item."""
@@ -118,7 +120,7 @@ class Repair:
             column = done - self.text.rfind("\n", 0, done)
             text = self.text[done:end]
             close = _last_close(text, start[1])
-            yield _Chunk(text[:close] if close else text, line, column, close is not None)
+            yield _Chunk(text[:close] if close else text, line, column, close is not None, last)
 
     def _sound(self, chunk: _Chunk) -> _Element | None:
         if not chunk.closed:
@@ -135,7 +137,7 @@ class Repair:
             mended = parse_tolerant(self._wrapper.around(text))
         element = None if mended is None else _first_child(mended)
         self._note(chunk, damage, kept=element is not None)
-        if not chunk.closed and element is not None:
+        if chunk.last and not chunk.closed:
             self.cut = element
         return element
 
@@ -146,9 +148,9 @@ class Repair:
         if damage.line == 1:
             column = max(1, chunk.column + column - len(self._wrapper.start) - 1)
         outcome = "the item was mended" if kept else "the item is lost"
-        if not chunk.closed:
-            outcome = "the item is cut off"
         reason = f"{damage.reason}; {outcome}"
+        if chunk.last and not chunk.closed:
+            reason = "the document breaks off in the middle of an item"
         self.damages.append(Damage(chunk.line + damage.line - 1, column, reason))
 
 

@@ -1,0 +1,123 @@
+"""The files of a folder that may be news, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import InputError
+from reader.feeds import limits
+from reader.feeds.document import unreadable
+from reader.models import Problem
+
+_NO_NEWS = re.compile(
+    r"""
+    .*\.(?: css|js|mjs|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot  # beside pages
+          | toml|ini|cfg|conf|ya?ml|lock|py|pyc|sh|sqlite3?|db|log                  # beside files
+          | bak|tmp|part|swp )
+    | .*~ | thumbs\.db | desktop\.ini | __macosx
+    | (?:readme|licen[sc]e|copying|changelog|manifest)(?:\.(?:txt|md|rst|json|xml))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file met in a folder."""
+
+    path: Path
+    location: str
+    """Its place from the folder on, with the folder's own name: ``dump/a.txt``."""
+    section: str
+    """Name of the folder that holds it."""
+    size: int
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder that was added, with all the folders in it.
+
+    Entries come sorted by name, files of a folder before its folders.  Hidden
+    entries and what is well known to be no news (style sheets and pictures
+    beside saved pages, settings, read-me files) are passed over.  Links are
+    followed out of the folder, but not back into it, and no folder is entered
+    twice: loops end.
+    """
+
+    root: Path
+    _entered: set[tuple[int, int]]
+    _count: int = 0
+
+    @classmethod
+    def at(cls, path: Path) -> Folder:
+        """Raises `InputError` if it cannot be listed."""
+        root = Path(os.path.abspath(path))
+        try:
+            with os.scandir(root):
+                found = os.stat(root)
+        except OSError as error:
+            raise unreadable(error, str(path)) from error
+        return cls(root, {(found.st_dev, found.st_ino)})
+
+    def members(self) -> Iterator[Member | Problem]:
+        """Yield the files, and a problem for each folder or link that leads nowhere."""
+        yield from self._below(self.root, 0)
+        if self._count >= limits.FOLDER_FILES:
+            reason = f"more than {limits.FOLDER_FILES:,} files; the rest was left out"
+            yield Problem(str(self.root), "", reason)
+
+    def _below(self, folder: Path, depth: int) -> Iterator[Member | Problem]:
+        if depth > limits.FOLDER_DEPTH:
+            yield Problem(
+                str(folder), "", f"more than {limits.FOLDER_DEPTH} folders deep; left out"
+            )
+            return
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _problem(unreadable(error, str(folder)))
+            return
+        news = [each for each in found if not _is_no_news(each.name) and not self._comes_back(each)]
+        folders = [each for each in news if each.is_dir()]
+        for entry in news:
+            if entry not in folders and self._count < limits.FOLDER_FILES:
+                self._count += 1
+                yield self._member(entry, folder)
+        for entry in folders:
+            yield from self._entered_once(entry, depth)
+
+    def _entered_once(self, entry: os.DirEntry[str], depth: int) -> Iterator[Member | Problem]:
+        found = entry.stat()
+        identity = (found.st_dev, found.st_ino)
+        if identity not in self._entered:
+            self._entered.add(identity)
+            yield from self._below(Path(entry.path), depth + 1)
+
+    def _member(self, entry: os.DirEntry[str], folder: Path) -> Member | Problem:
+        try:
+            size = entry.stat().st_size
+        except OSError as error:
+            return _problem(unreadable(error, entry.path))
+        place = os.path.relpath(entry.path, self.root)
+        location = os.path.join(self.root.name, place)
+        return Member(Path(entry.path), location, folder.name or self.root.name, size)
+
+    def _comes_back(self, entry: os.DirEntry[str]) -> bool:
+        """Whether it is a link to what is met in this folder anyway."""
+        if not entry.is_symlink():
+            return False
+        target = os.path.realpath(entry.path)
+        return Path(target).is_relative_to(os.path.realpath(self.root)) and os.path.exists(target)
+
+
+def _is_no_news(name: str) -> bool:
+    return name.startswith(".") or _NO_NEWS.fullmatch(name) is not None
+
+
+def _problem(error: InputError) -> Problem:
+    return Problem(error.file, error.where, error.reason)
