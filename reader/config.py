@@ -202,7 +202,8 @@ def toml_value(value: object) -> str:
         return f"[{', '.join(toml_value(part) for part in value)}]"
     from json import dumps
 
-    return dumps(str(value), ensure_ascii=False)  # a JSON string is a TOML basic string
+    # A JSON string is a TOML basic string, but for DEL (https://toml.io/en/v1.0.0#string).
+    return dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _text(path: Path) -> str | None:

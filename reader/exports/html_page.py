@@ -7,6 +7,7 @@ says the same again to the browser.  ``dir="auto"`` lets each text run its way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from html import escape
 from typing import TextIO
 
@@ -36,7 +37,8 @@ def write(articles: Articles, out: TextIO, heading: Heading) -> int:
     """Write the page; how many articles it shows."""
     out.write(_head(heading))
     count = 0
-    for count, found in enumerate(articles, 1):
+    for found in articles:
+        count += 1
         article = found.article if isinstance(found, StoredArticle) else found
         source = found.source if isinstance(found, StoredArticle) else article.source
         out.write("\n".join(_article(article, source)) + "\n")
@@ -77,7 +79,7 @@ def _facts(article: Article) -> Iterator[str]:
         yield _text(", ".join(article.authors))
     if article.published:
         moment = rfc3339(article.published)
-        yield f'<time datetime="{moment}">{article.published:%Y-%m-%d %H:%M} UTC</time>'
+        yield f'<time datetime="{moment}">{article.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC</time>'
 
 
 def _footer(article: Article) -> Iterator[str]:

@@ -15,6 +15,7 @@ from reader.exports.table import Articles, Heading
 def write(articles: Articles, out: TextIO, _heading: Heading) -> int:
     """Write one line per article; how many there were."""
     count = 0
-    for count, article in enumerate(articles, 1):
+    for article in articles:
+        count += 1
         out.write(json.dumps(json_item(article), ensure_ascii=False) + "\n")
     return count

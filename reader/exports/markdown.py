@@ -6,7 +6,7 @@ from typing import TextIO
 
 from reader.content.plain import as_markdown
 from reader.exports.table import Articles, Heading
-from reader.models import StoredArticle
+from reader.models import Article, StoredArticle
 
 RULE = "\n---\n\n"
 
@@ -15,7 +15,12 @@ def write(articles: Articles, out: TextIO, _heading: Heading) -> int:
     """Write all articles; how many there were."""
     count = 0
     for count, found in enumerate(articles, 1):
-        article = found.article if isinstance(found, StoredArticle) else found
         out.write(RULE if count > 1 else "")
-        out.write(as_markdown(article).strip("\n") + "\n")
+        out.write(_set(found))
     return count
+
+
+def _set(found: Article | StoredArticle) -> str:
+    if isinstance(found, StoredArticle):
+        return as_markdown(found.article, found.source)
+    return as_markdown(found)

@@ -38,9 +38,14 @@ class Outcome:
     """Articles that were there and have changed."""
     problems: tuple[Problem, ...] = ()
     error: BroadsheetError | None = None
-    """Why nothing could be done; ``None`` if something was."""
+    """Why it ended; ``None`` if it was read to the end.  What came before is kept."""
     unchanged: bool = False
     """The file is as it was; it was not read again."""
+
+    @property
+    def done(self) -> bool:
+        """Whether anything came of it."""
+        return self.error is None or bool(self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reader.newsroom.editing import edited
 from reader.newsroom.events import ArticlesCounted, Outcome, Report, Stop
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library import Library, SourceOutcome
     from reader.library.intake import Intake
 
 COUNTED_EVERY = 100
@@ -37,32 +37,41 @@ class ArchiveLoad:
 
     def run(self, *, section: str | None = None, title: str | None = None) -> Outcome:
         """Read the whole archive; a failure of the world is in the outcome."""
-        from reader.feeds.loading import load
         from reader.newsroom.fingerprint import take
 
+        stored: tuple[SourceOutcome, ...] = ()
+        error: BroadsheetError | None = None
         try:
-            events = load(self.path, stop=self.stop)
-            with self.library.intake(
+            intake = self.library.intake(
                 kind=SourceKind.ARCHIVE,
                 location=str(self.path),
                 fingerprint=take(self.path),
                 section=section,
                 title=title,
-            ) as intake:
-                for event in events:
-                    self._take(intake, event)
-                if self.stop():
-                    intake.cancel()
-        except BroadsheetError as error:
-            return Outcome(self.target, problems=tuple(self.problems), error=error)
-        outcome = intake.outcome
+            )
+            try:
+                self._fill(intake)
+            finally:
+                stored = intake.outcome
+        except BroadsheetError as failure:
+            error = failure
         return Outcome(
             self.target,
-            sources=tuple(each.source for each in outcome),
-            added=sum(each.added for each in outcome),
-            updated=sum(each.updated for each in outcome),
+            sources=tuple(each.source for each in stored),
+            added=sum(each.added for each in stored),
+            updated=sum(each.updated for each in stored),
             problems=tuple(self.problems),
+            error=error,
         )
+
+    def _fill(self, intake: Intake) -> None:
+        from reader.feeds.loading import load
+
+        with intake:
+            for event in load(self.path, stop=self.stop):
+                self._take(intake, event)
+            if self.stop():
+                intake.cancel()
 
     def _take(self, intake: Intake, event: LoadEvent) -> None:
         match event:

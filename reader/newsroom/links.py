@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reader.errors import InputError
 
-_WEB_URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]+", re.IGNORECASE)
+_WEB_URL = re.compile(r"https?://[^\s\"<>\\^`]+", re.IGNORECASE)
 _DESKTOP_OPENERS = {"darwin": ("open",), "win32": ("explorer",)}
 PLACEHOLDER = "{url}"
 

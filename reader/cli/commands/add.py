@@ -45,7 +45,7 @@ def run(arguments: Namespace, context: Context) -> int:
         if stop():
             return INTERRUPTED
     errors = [outcome.error for outcome in outcomes if outcome.error]
-    return context.settle(errors, done=any(outcome.error is None for outcome in outcomes))
+    return context.settle(errors, done=any(outcome.done for outcome in outcomes))
 
 
 def _print_sources(outcome: Outcome) -> None:

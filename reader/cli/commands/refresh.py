@@ -44,7 +44,7 @@ def run(arguments: Namespace, context: Context) -> int:
         if stop():
             return INTERRUPTED
     errors = [*missing, *(outcome.error for outcome in outcomes if outcome.error)]
-    return context.settle(errors, done=any(outcome.error is None for outcome in outcomes))
+    return context.settle(errors, done=any(outcome.done for outcome in outcomes))
 
 
 def _found(newsroom: Newsroom, name: str, missing: list[NotFoundError]) -> list[Any]:

@@ -48,4 +48,4 @@ def _print_text(stored: StoredArticle) -> None:
     from reader.content.plain import as_text
 
     width = terminal_width()
-    print(as_text(stored.article, min(width, WIDEST) if width else 0).strip("\n"))
+    print(as_text(stored.article, min(width, WIDEST) if width else 0, stored.source), end="")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from reader.cli.columns import cells, padded
+from reader.cli.columns import padded
 from reader.cli.context import Context
 from reader.cli.output import print_json, print_row, terminal_width
+from reader.content.cells import cell_width
 from reader.content.sanitiser import clean_line
 from reader.models import SourceRow
 
@@ -69,6 +70,6 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
         [clean_line(cell, 32) for cell in row[:-1]] + [clean_line(row[-1])]
         for row in [("ID", "SECTION", "TITLE", "UNREAD", "ARTICLES", "STATE", "LOCATION"), *rows]
     ]
-    widths = [max(cells(row[column]) for row in clean) for column in range(len(clean[0]) - 1)]
+    widths = [max(cell_width(row[column]) for row in clean) for column in range(len(clean[0]) - 1)]
     for row in clean:
         print("  ".join(map(padded, row[:-1], widths)), row[-1], sep="  ")

@@ -1,0 +1,94 @@
+"""A file is written whole, or it is as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from reader.errors import InputError
+from reader.newsroom.files import written_whole
+
+
+def test_it_appears_when_it_is_done(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    with written_whole(target) as stream:
+        stream.write(b"new")
+        assert not target.exists()
+    assert target.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["out.txt"]
+
+
+def test_it_obeys_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        with written_whole(tmp_path / "out") as stream:
+            stream.write(b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_replaced_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    with written_whole(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def _write_half(stream: BinaryIO, error: type[BaseException]) -> None:
+    stream.write(b"half")
+    raise error
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, BrokenPipeError])
+def test_a_failure_leaves_everything_as_it_was(tmp_path: Path, error: type[BaseException]) -> None:
+    target = tmp_path / "out.txt"
+    target.write_bytes(b"old")
+    with pytest.raises(error), written_whole(target) as stream:
+        _write_half(stream, error)
+    assert target.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["out.txt"]
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "out.txt"
+    with (
+        pytest.raises(InputError, match=r"out\.txt: No such file or directory"),
+        written_whole(target) as stream,
+    ):
+        stream.write(b"x")
+
+
+def test_a_folder_in_its_place_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="Is a directory"), written_whole(tmp_path) as stream:
+        stream.write(b"x")
+
+
+def test_what_is_no_file_is_written_as_it_is() -> None:
+    with written_whole(Path(os.devnull)) as stream:
+        stream.write(b"x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with pytest.raises(InputError, match="No space left"), written_whole(full) as stream:
+        stream.write(b"x" * 100_000)
+
+
+def test_an_error_of_reading_meanwhile_is_not_blamed_on_the_target(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    elsewhere = FileNotFoundError(2, "No such file", "/elsewhere/in.txt")
+    with pytest.raises(FileNotFoundError), written_whole(target):
+        raise elsewhere
+    assert not target.exists()

@@ -1,0 +1,153 @@
+"""``config.toml``: what is read, what is refused, and with which words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.config import (
+    BrowserConfig,
+    Config,
+    DisplayConfig,
+    Glyphs,
+    KeysConfig,
+    Preset,
+    ReadingConfig,
+    Theme,
+    settings,
+    toml_value,
+)
+from reader.errors import ConfigError
+from reader.models import Order, Show
+
+FULL = """
+[display]
+theme = "light"
+glyphs = "ascii"
+measure = 60
+mouse = false
+show = "unread"
+order = "oldest"
+
+[keys]
+preset = "vim"
+
+[keys.bind]
+next-unread = "n,tab"
+"leave" = "x"
+
+[browser]
+command = ["firefox", "--new-tab", "{url}"]
+
+[reading]
+mark_read_on_open = false
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_without_a_file_the_defaults_hold_and_none_is_made(file: Path) -> None:
+    assert Config.load(file) == (Config(), ())
+    assert not file.exists()
+
+
+def test_every_setting_is_read(file: Path) -> None:
+    file.write_text(FULL, encoding="utf-8")
+    config, problems = Config.load(file)
+    assert problems == ()
+    assert config == Config(
+        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
+        BrowserConfig(("firefox", "--new-tab", "{url}")),
+        ReadingConfig(mark_read_on_open=False),
+    )
+    assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
+
+
+def test_a_byte_order_mark_is_no_hindrance(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf[display]\nmeasure = 66\n")
+    assert Config.load(file)[0].display.measure == 66
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "reason"),
+    [
+        ('[display]\n\nthem = "dark"\n', "line 3, display.them", 'did you mean "theme"?'),
+        ("[displays]\n", "line 1, displays", 'did you mean "display"?'),
+        ("[display]\nxyzzy = 1\n", "line 2, display.xyzzy", "no setting is called so"),
+        ("display.xyzzy = 1\n", "line 1, display.xyzzy", "no setting is called so"),
+    ],
+)
+def test_an_unknown_name_is_told_and_the_rest_is_used(
+    file: Path, text: str, where: str, reason: str
+) -> None:
+    file.write_text(text + "[reading]\nmark_read_on_open = false\n", encoding="utf-8")
+    config, problems = Config.load(file)
+    assert not config.reading.mark_read_on_open
+    assert [(problem.file, problem.where) for problem in problems] == [(str(file), where)]
+    assert reason in problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "reason"),
+    [
+        ('[display]\ntheme = "pink"', "line 2, display.theme", '"auto" or "light" or "dark"'),
+        ("[display]\ntheme = 3", "line 2, display.theme", "must be"),
+        ("[display]\n\nmeasure = 7", "line 3, display.measure", "from 30 to 200"),
+        ("[display]\nmeasure = true", "line 2, display.measure", "whole number"),
+        ("[display]\nmouse = 1", "line 2, display.mouse", "must be true or false"),
+        ('[browser]\ncommand = "firefox"', "line 2, browser.command", "list of strings"),
+        ("[browser]\ncommand = [1]", "line 2, browser.command", "list of strings"),
+        ("[keys.bind]\nopen = 1", "line 1, keys.bind", "must be a table of"),
+        ("display = 1", "line 1, display", "must be a table"),
+        ("[display\n", "line 1", "expected"),
+        ("theme = ", "end of document", "invalid value"),
+        ("a = 1 2", "line 1", "expected newline"),
+    ],
+)
+def test_a_wrong_value_names_file_line_and_reason(
+    file: Path, text: str, where: str, reason: str
+) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        Config.load(file)
+    assert caught.value.file == str(file)
+    assert caught.value.where.startswith(where)
+    assert reason in caught.value.reason
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_utf_8_names_the_line(file: Path) -> None:
+    file.write_bytes(b"[display]\n# caf\xe9\n")
+    with pytest.raises(ConfigError, match=r"line 2: is not UTF-8"):
+        Config.load(file)
+
+
+def test_a_folder_in_its_place_is_a_sentence(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(ConfigError, match=r"config\.toml: Is a directory"):
+        Config.load(file)
+
+
+def test_every_setting_has_a_help_text() -> None:
+    rows = list(settings(Config()))
+    assert {f"{table}.{name}" for table, name, _, _ in rows} >= {
+        "display.theme",
+        "keys.preset",
+        "browser.command",
+        "reading.mark_read_on_open",
+    }
+    assert all(help_text for *_, help_text in rows)
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"])))
+def test_a_string_survives_being_written_and_read(text: str) -> None:
+    import tomllib
+
+    assert tomllib.loads(f"a = {toml_value(text)}") == {"a": text}
