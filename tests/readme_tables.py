@@ -17,7 +17,7 @@ from reader.feeds.formats import FORMATS
 from reader.ui.actions import ACTIONS, key_name
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-_PLACE = re.compile(r"(?P<comment><!-- table: (?P<name>\w+) -->\n)(?:\n(?:\|.*\n)*)?")
+_PLACE = re.compile(r"(?P<comment><!-- table: (?P<name>\w+) -->\n)\n(?:(?:\|.*\n)+\n)?")
 
 
 def _table(head: str, rows: Iterable[Iterable[str]]) -> str:
@@ -35,7 +35,11 @@ def _code(text: str) -> str:
 def keys() -> str:
     """One row per action, in the order of the help screen."""
     rows = (
-        (" ".join(map(_code, map(key_name, action.keys))), _code(action.id), action.help)
+        (
+            " ".join(map(_code, map(key_name, action.keys))) or "(palette)",
+            _code(action.id),
+            action.help,
+        )
         for action in ACTIONS
     )
     return _table("keys | name | does", rows)
@@ -80,7 +84,7 @@ TABLES: dict[str, Callable[[], str]] = {
 def with_tables(readme: str) -> str:
     """The README's text with every table as the code has it."""
     return _PLACE.sub(
-        lambda found: f"{found['comment']}\n{TABLES[found['name']]()}",
+        lambda found: f"{found['comment']}\n{TABLES[found['name']]()}\n",
         readme,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -27,10 +28,13 @@ def test_its_commands_are_one_line_each_and_make_their_own_environment(name: str
 
 
 def test_every_query_it_shows_is_understood() -> None:
-    queries = re.findall(r"^\| `([^`]+)` \| (?:articles|all|both|either)", TEXT, re.M)
-    assert len(queries) >= 8
+    table = TEXT.partition("| query | finds |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if "`" in line]
+    queries = [query for row in rows for query in re.findall(r"`([^`]+)`", row)]
+    queries += re.findall(r"^broadsheet search '(.+?)'", TEXT, re.M)
+    assert len(queries) >= 15
     for query in queries:
-        parse(query.replace("\\|", "|"))
+        parse(query, datetime(2026, 11, 23, tzinfo=UTC))
 
 
 def test_every_file_and_heading_it_links_to_exists() -> None:

@@ -39,9 +39,9 @@ def measure(setting: Setting) -> Iterator[Row]:
     theirs = _newsboat(setting)
     with setting.ours(setting.size) as terminal:
         terminal.wait(shows(first_title()))
-        terminal.settle(1.5)
+        terminal.rest(1.5)
         long_one = terminal.press("\r")
-        terminal.settle(1.0)
+        terminal.rest(1.0)
         ours = _reading(terminal, "N", " ")
     yield from (
         Row(name, getattr(ours, field), unit, getattr(theirs, field, None), "newsboat", budget)

@@ -20,7 +20,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     """``j`` inside the screen, and ``j`` held over its end, at the largest size."""
     with setting.ours(setting.size) as terminal:
         terminal.wait(shows(first_title()))
-        terminal.settle(1.5)
+        terminal.rest(1.5)
         ours = [terminal.press("j") for _ in range(SINGLE_KEYS)]
         held = _held(terminal, "j")
     theirs, theirs_held = _newsboat(setting) if setting.newsboat else ([], None)
@@ -43,7 +43,7 @@ def _held(terminal: Terminal, key: str) -> float:
 def _newsboat(setting: Setting) -> tuple[list[Reaction], float]:
     with setting.theirs(setting.sizes[0] * 10) as terminal:
         terminal.wait(shows("Paper 0"))
-        terminal.settle(0.5)
+        terminal.rest(0.5)
         single = [terminal.press(DOWN) for _ in range(SINGLE_KEYS)]
         return single, _held(terminal, DOWN)
 

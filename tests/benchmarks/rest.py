@@ -23,7 +23,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     """One session at the largest size."""
     with setting.ours(setting.size) as terminal:
         terminal.wait(shows(first_title()))
-        terminal.settle(1.5)
+        terminal.rest(1.5)
         resident, peak = processes.memory(terminal.pid)
         yield Row("peak memory", peak / MEGABYTE, "MB", _newsboat(setting), "newsboat", 60)
         sent, cpu = _idle(terminal)

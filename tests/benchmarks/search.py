@@ -15,7 +15,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     """The same search in both programs, over the same articles."""
     with setting.ours(setting.size) as terminal:
         terminal.wait(shows(first_title()))
-        terminal.settle(1.5)
+        terminal.rest(1.5)
         ours = _search(terminal, first_title())
     theirs = None
     if setting.newsboat:
@@ -32,10 +32,10 @@ def _search(terminal: Terminal, gone: str) -> float:
     for letter in words.RARE[:-1]:
         terminal.press(letter, quiet=0.4)
     terminal.send(words.RARE[-1])
-    terminal.settle(0.5)
+    terminal.rest(0.5)
     pressed = terminal.now()
     terminal.send("\r")
-    terminal.settle(1.0)
+    terminal.rest(1.0)
     found = terminal.first(lambda screen: not shows(gone)(screen), after=pressed)
     if found is None:
         found = terminal.wait(lambda screen: not shows(gone)(screen))

@@ -34,7 +34,7 @@ def first_title() -> str:
 def _ours(setting: Setting, size: int) -> tuple[float, float, float]:
     with setting.ours(size) as terminal:
         terminal.wait(shows(first_title()))
-        terminal.settle(1.0)
+        terminal.rest(1.0)
         sent = terminal.sent()
         terminal.press("j")
         answered = inked(terminal.screen(), *FIRST_ROWS)

@@ -116,6 +116,11 @@ class Terminal:
                 return
         raise NotSeenError(f"{self.command[0]} did not come to rest in {patience:.0f} s")
 
+    def rest(self, quiet: float) -> None:
+        """Listen until nothing has come for ``quiet`` seconds."""
+        while self._listen(quiet):
+            pass
+
     def listen(self, seconds: float) -> None:
         """Take in what comes for a while."""
         deadline = self.now() + seconds

@@ -11,7 +11,7 @@ from reader.feeds.wire.paragraphs import blocks
 from reader.feeds.wire.stories import Parts, take_apart
 from reader.models import Article, Problem
 
-FORMAT = "wire"
+FORMAT = "text"
 """Name of this format's row in `reader.feeds.formats`."""
 
 _QUOTED_CHARACTERS = 200
