@@ -23,7 +23,9 @@ _UNEVEN = re.compile(
 )
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
-_UNSETTLED = re.compile(f"[{_JOINERS}{_SKIN_TONES}]")
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNSETTLED = re.compile(f"[{_JOINERS}{_SKIN_TONES}]|(?<=[{_MARKS}]{{8}})[{_MARKS}]")
+"""Also the ninth accent on a letter: a cell with a thousand of them stops a terminal."""
 _NO_START = frozenset(
     "、。，．：；？！」』）］｝〉》】〕’”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%"
 )
@@ -34,7 +36,7 @@ _BREAK_AFTER = "/?&=-_.,;:+%#~—"
 
 
 def shown(text: str) -> str:
-    """``text`` without the characters whose width terminals disagree about.
+    """``text`` without the characters that terminals disagree about or choke on.
 
     Joiners, variation selectors and skin tones go, so a family of three emoji is
     drawn as three: six cells on every terminal.  Copies and searches keep them.
@@ -46,8 +48,8 @@ def shown_offset(text: str, index: int) -> int:
     """The offset in ``text`` of the character that stands at ``index`` in ``shown(text)``."""
     if _UNSETTLED.search(text) is None:
         return min(index, len(text))
-    for offset, character in enumerate(text):
-        if _UNSETTLED.match(character) is None:
+    for offset in range(len(text)):
+        if _UNSETTLED.match(text, offset) is None:
             if index == 0:
                 return offset
             index -= 1

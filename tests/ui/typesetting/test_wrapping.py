@@ -120,6 +120,13 @@ def test_joined_emoji_are_drawn_one_by_one() -> None:
     assert width_of(family) == 6
 
 
+def test_a_heap_of_accents_is_drawn_as_a_few() -> None:
+    heap = "a" + "\u0301" * 10_000 + "b"
+    assert len(shown(heap)) == 10
+    assert heap[shown_offset(heap, 9)] == "b"
+    assert [heap[start:end] for start, end in break_lines(heap, 10)] == [heap]
+
+
 def test_a_title_is_balanced() -> None:
     title = "Harbour listens as keeper counts gulls again"
     width = balanced_width(title, 40)
