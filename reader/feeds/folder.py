@@ -83,7 +83,7 @@ class Folder:
             yield _problem(unreadable(error, str(folder)))
             return
         news = [each for each in found if not _is_no_news(each.name) and not self._comes_back(each)]
-        folders = [each for each in news if each.is_dir()]
+        folders = [each for each in news if _is_folder(each)]
         for entry in news:
             if entry not in folders and self._count < limits.FOLDER_FILES:
                 self._count += 1
@@ -113,6 +113,13 @@ class Folder:
             return False
         target = os.path.realpath(entry.path)
         return Path(target).is_relative_to(os.path.realpath(self.root)) and os.path.exists(target)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself; what becomes of it is told where it is opened
+        return False
 
 
 def _is_no_news(name: str) -> bool:

@@ -27,9 +27,9 @@ _NO_CHARACTER_SETS = frozenset(
         "mbcs",
         "oem",
         "punycode",
-        "raw_unicode_escape",
+        "raw-unicode-escape",
         "undefined",
-        "unicode_escape",
+        "unicode-escape",
         "utf-7",
     }
 )
@@ -61,7 +61,7 @@ def _declared(data: bytes) -> str | None:
         codec = codecs.lookup(found[1].decode("ascii"))
     except LookupError:
         return None
-    if codec.name in _NO_CHARACTER_SETS or not codec._is_text_encoding:
+    if codec.name.replace("_", "-") in _NO_CHARACTER_SETS or not codec._is_text_encoding:
         return None
     return _WEB_NAMES.get(codec.name, codec.name)
 
@@ -78,6 +78,8 @@ def _utf8_or(data: bytes, declared: str | None) -> str:
         return data.decode(declared, "replace")
     if declared == "utf-8":
         return data.decode("utf-8", _PASTED)
+    if _is_mostly_ascii(data):
+        return data.decode("cp1252", "replace")
     from reader.feeds.wire.decoding import decode
 
     return decode(data)
@@ -87,6 +89,8 @@ _SAMPLE_BYTES = 1024 * 1024
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_ELEMENT = re.compile(rb"<[^<>]*>")
+_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -95,6 +99,13 @@ def _is_mostly_utf8(data: bytes) -> bool:
     sample = data[:_SAMPLE_BYTES]
     valid = sum(map(len, _SEQUENCE.findall(sample)))
     return valid > 0 and valid * 2 > len(_HIGH.findall(sample))
+
+
+def _is_mostly_ascii(data: bytes) -> bool:
+    """Latin letters with accents here and there, too few for a detector to tell whose."""
+    sample = _ELEMENT.sub(b"", data[:_SAMPLE_BYTES])
+    letters = len(_LETTER.findall(sample))
+    return len(_HIGH.findall(sample)) * 2 < letters
 
 
 def _as_pasted(error: UnicodeError) -> tuple[str, int]:

@@ -42,8 +42,11 @@ _TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])")
 _STRAY_ROOT = re.compile(
     r"<(?:rss\s[^<>]*version|(?:\w+:)?feed\s[^<>]*xmlns|rdf:RDF\s[^<>]*xmlns)", re.IGNORECASE
 )
+_FEED_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:rss|rdf:RDF|feed|channel)\b", re.IGNORECASE)
 _STRAY_CHARACTERS = 2048
 _RDF_IS_RSS = re.compile(r"purl\.org/rss|netscape\.com/rdf|<item[\s>]")
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*[\"}]")
 _JSON_ARRAY = re.compile(r"\s*\[\s*[\[{\"]")
@@ -75,6 +78,8 @@ def is_syndication(head: bytes) -> bool:
     root = root_element(text)
     if root in ("rss", "feed", "channel"):
         return True
+    if root is None and _FEED_DOCTYPE.search(text):
+        return True  # the document type is longer than the head
     if root == "rdf":
         return _RDF_IS_RSS.search(text) is not None
     return root != "html" and _STRAY_ROOT.search(text, 0, _STRAY_CHARACTERS) is not None
@@ -118,9 +123,12 @@ def _refused_binary(head: bytes) -> str | None:
 
 
 def _is_wide_text(head: bytes) -> bool:
-    """UTF-16 without a mark: every other byte is NUL, for scripts with small code points."""
+    """UTF-16 without a mark: zeros (of blanks at least) in every other byte, and no controls."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    return max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) * 20 < max(even, odd)
+    if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 20 < len(head):
+        return False
+    text = head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+    return len(_CONTROL.findall(text)) * 50 < len(text)
 
 
 def _refused_text(head: bytes) -> str | None:

@@ -19,7 +19,7 @@ from reader.feeds.markup_text import decode_markup
 from reader.feeds.syndication_fields import FeedContext, article, feed_context, source_found
 from reader.feeds.syndication_items import fit_frame, fit_item
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
-from reader.feeds.syndication_tree import FeedTree, feed_tree
+from reader.feeds.syndication_tree import FeedTree, feed_tree, local_name
 from reader.feeds.xml_text import well_behaved
 from reader.models import LoadEvent
 
@@ -103,13 +103,13 @@ class _Bench:
 
 def _holder(root: _Element) -> _Element:
     """The element that held the items, alone in its frame: later batches parse no header."""
-    channel = next((each for each in root if etree.QName(each).localname == "channel"), None)
+    channel = next((each for each in root if local_name(each) == "channel"), None)
     del root[:]
     if channel is None:
         return root
     del channel[:]
     root.append(channel)
-    is_rdf = etree.QName(root).localname == "RDF"
+    is_rdf = local_name(root) == "rdf"
     return root if is_rdf else channel
 
 

@@ -28,6 +28,8 @@ _MARKUP = re.compile(
     r"(?P<attributes>(?:\s[^<>]*)?)(?<!/)>(?P<inside>.*?)</(?P=name)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(r"<[A-Za-z_][^<>]*>")
+_UNQUOTED = re.compile(r"(\s[A-Za-z_][\w.:-]*=)([^\s\"'<>]+)(?=[\s>])")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _XHTML = re.compile(r"(\stype\s*=\s*)(?:\"xhtml\"|'xhtml'|\"application/xhtml\+xml\")")
 
@@ -198,7 +200,11 @@ def _first_child(root: _Element) -> _Element | None:
 
 def _with_markup_escaped(text: str) -> str:
     """Text fields as escaped HTML: what broke the XML is mostly HTML left as it was."""
-    return _MARKUP.sub(_escaped, text)
+    return _TAG.sub(_with_values_quoted, _MARKUP.sub(_escaped, text))
+
+
+def _with_values_quoted(tag: re.Match[str]) -> str:
+    return _UNQUOTED.sub(r'\1"\2"', tag[0])
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -67,4 +67,4 @@ def _is_inside_item(element: _Element) -> bool:
 
 def local_name(element: _Element) -> str:
     """Name without prefix, in lower case: RSS 0.9 and CDF were written in capitals too."""
-    return etree.QName(element).localname.lower()
+    return str(element.tag).rpartition("}")[2].lower()

@@ -104,20 +104,25 @@ def _next_task(stdin: BinaryIO) -> Task | None:
 def _answers(task: Task) -> Iterator[Answer]:
     module, _, function = task.loader.partition(":")
     events = getattr(import_module(module), function)(task.document)
-    try:
-        while batch := _timed_batch(events, task.document.size):
-            yield batch
-        yield list(task.document.faults)
-        yield Ended()
-    except InputError as error:
-        yield Ended(error)
+    while True:
+        batch: list[LoadEvent] = []
+        error = _fill(batch, events, task.document.size)
+        if error is not None or not batch:
+            yield [*batch, *task.document.faults]
+            yield Ended(error)
+            return
+        yield batch
 
 
-def _timed_batch(events: Iterator[LoadEvent], size: int) -> list[LoadEvent]:
-    """The next events.  The clock kills this process should its parent be gone by then."""
+def _fill(batch: list[LoadEvent], events: Iterator[LoadEvent], size: int) -> InputError | None:
+    """Add the next events.  The clock kills this process should its parent be gone by then."""
     if sys.platform != "win32":
         signal.alarm(int(limits.parse_deadline(size)) + 5)
-    batch = list(islice(events, EVENTS_PER_FRAME))
-    if sys.platform != "win32":
-        signal.alarm(0)
-    return batch
+    try:
+        batch.extend(islice(events, EVENTS_PER_FRAME))  # what came before an error is kept
+    except InputError as error:
+        return error
+    finally:
+        if sys.platform != "win32":
+            signal.alarm(0)
+    return None

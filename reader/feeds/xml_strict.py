@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reader.content.sanitiser import clean_line
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAME = re.compile(r"(?:\{[^{}]*\})?[A-Za-z_][\w.-]*")
 _DETAIL = re.compile(r",? line \d+(?:,? (?:and|column) \d+)*")
 
 
@@ -40,9 +43,22 @@ def parse_strict(text: str) -> _Element | Damage:
 def parse_tolerant(text: str) -> _Element | None:
     """Return what can be made of ``text``, elements closed where they break off."""
     try:
-        return etree.fromstring(text.encode("utf-8"), _parser(recover=True))
+        root = etree.fromstring(text.encode("utf-8"), _parser(recover=True))
     except etree.XMLSyntaxError:
         return None
+    # lxml's types say otherwise, but there is no root in a text without elements.
+    return None if root is None else _named_well(root)
+
+
+def _named_well(root: _Element) -> _Element:
+    """Give names back to XML: recovery lets "https:" and undeclared prefixes through."""
+    for element in root.iter(etree.Element):
+        if _NAME.fullmatch(str(element.tag)) is None:
+            element.tag = "unknown"
+        for name in list(element.attrib):
+            if _NAME.fullmatch(str(name)) is None:
+                del element.attrib[name]
+    return root
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -59,5 +75,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:
-    message = _DETAIL.sub("", error.msg or "not well-formed XML").strip()
-    return message[:1].lower() + message[1:]
+    first_line = (error.msg or "not well-formed XML").partition("\n")[0]
+    message = clean_line(_DETAIL.sub("", first_line), 120)
+    is_word = message.split(" ", 1)[0][1:].islower()  # not "CData", not "AttValue"
+    return message[:1].lower() + message[1:] if is_word else message

@@ -1,0 +1,95 @@
+"""Parser processes: what comes back, and what becomes of those that do not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import InputError
+from reader.feeds.crew import Crew, Job
+from reader.feeds.document import Document, open_document
+from reader.models import Article, LoadEvent, SourceFound
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    path = tmp_path / "a.txt"
+    path.write_text("anything")
+    return open_document(path)
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    with Crew(2, deadline=lambda _size: 30.0) as crew:
+        yield crew
+
+
+def _titles(events: list[LoadEvent]) -> list[str]:
+    return [event.title for event in events if isinstance(event, Article)]
+
+
+def _failure(crew: Crew, job: Job) -> str:
+    with pytest.raises(InputError) as caught:
+        list(crew.events(job))
+    return str(caught.value)
+
+
+def test_events_come_back_in_order(crew: Crew, document: Document) -> None:
+    jobs = [crew.hand_over(document, "tests.feeds.loaders:sound") for _ in range(5)]
+    for job in reversed(jobs):
+        events = list(crew.events(job))
+        assert isinstance(events[0], SourceFound)
+        assert _titles(events) == [f"{document.name} {number}" for number in range(3)]
+
+
+def test_a_loader_that_hangs_is_killed_and_the_rest_goes_on(document: Document) -> None:
+    with Crew(1, deadline=lambda _size: 0.3) as crew:
+        hanging = crew.hand_over(document, "tests.feeds.loaders:hang")
+        reason = _failure(crew, hanging)
+    with Crew(1, deadline=lambda _size: 2.0) as crew:
+        hanging = crew.hand_over(document, "tests.feeds.loaders:hang")
+        after = crew.hand_over(document, "tests.feeds.loaders:sound")
+        assert "took longer than 2 seconds" in _failure(crew, hanging)
+        assert len(_titles(list(crew.events(after)))) == 3
+    assert document.name in reason
+
+
+def test_a_process_that_dies_costs_its_document_only(crew: Crew, document: Document) -> None:
+    dying = crew.hand_over(document, "tests.feeds.loaders:die")
+    after = crew.hand_over(document, "tests.feeds.loaders:sound")
+    assert "the parser broke off (exit status 3)" in _failure(crew, dying)
+    assert len(_titles(list(crew.events(after)))) == 3
+
+
+def test_a_bug_in_a_loader_is_told_by_its_last_line(crew: Crew, document: Document) -> None:
+    broken = crew.hand_over(document, "tests.feeds.loaders:bug")
+    assert "KeyError: 'a mistake of ours'" in _failure(crew, broken)
+
+
+def test_a_limit_met_comes_back_as_it_was_raised(crew: Crew, document: Document) -> None:
+    job = crew.hand_over(document, "tests.feeds.loaders:refuse")
+    events: list[LoadEvent] = []
+    with pytest.raises(InputError, match="enough"):
+        events.extend(crew.events(job))
+    assert _titles(events) == ["kept"]
+
+
+def test_what_a_loader_prints_is_no_answer(crew: Crew, document: Document) -> None:
+    job = crew.hand_over(document, "tests.feeds.loaders:chatter")
+    assert list(crew.events(job)) == [SourceFound(title=document.name)]
+
+
+def test_stop_ends_the_wait(document: Document) -> None:
+    answers = iter([False, False])
+    with Crew(1, stop=lambda: next(answers, True)) as crew:
+        job = crew.hand_over(document, "tests.feeds.loaders:hang")
+        assert _titles(list(crew.events(job))) == []
+
+
+def test_a_closed_crew_leaves_no_process(document: Document) -> None:
+    with Crew(1) as crew:
+        crew.hand_over(document, "tests.feeds.loaders:hang")
+        processes = [worker.process for worker in crew._workers]
+    assert [process.poll() for process in processes] == [-9]

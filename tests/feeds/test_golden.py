@@ -1,0 +1,17 @@
+"""Each format, in full: documents of `golden` become exactly the events beside them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.feeds import golden
+
+
+@pytest.mark.parametrize("document", golden.DOCUMENTS, ids=lambda path: path.name)
+def test_document_becomes_the_events_beside_it(document: Path) -> None:
+    assert golden.found(document) == golden.expected(document)
+
+
+def test_every_format_but_text_has_a_golden_document() -> None:
+    formats = {event.get("format") for path in golden.DOCUMENTS for event in golden.found(path)}
+    assert formats >= {"syndication", "jsonfeed", "jsonl"}
