@@ -19,7 +19,13 @@ _AUTHORS = frozenset(
     {"author", "contributor", "creator", "email", "managingeditor", "name", "owner", "publisher"}
     | {"webmaster"}
 )
-_TAGS = frozenset(["category", "subject", "keywords"])
+_TAGS = frozenset({"category", "keywords", "subject"})
+_UNUSED = frozenset({"height", "player", "rating", "restriction", "textinput", "valid", "width"})
+_UNUSED_SPACE = re.compile(
+    r"\{[^}]*(?:georss|opengis|wgs84|podlove|creativecommons|web\.resource\.org"
+    r"|undeclared:(?:geo|gml|psc|cc)\})",
+    re.IGNORECASE,
+)
 
 _NAMED = frozenset({"name", "email"})
 _PERSON_CHARACTERS = 8 * limits.AUTHOR_CHARACTERS
@@ -38,6 +44,7 @@ CUT = "x-cut"
 
 def fit_frame(root: _Element) -> None:
     """Prepare what stands around the items."""
+    _drop_unused(root)
     _name_authors(root)
 
 
@@ -48,8 +55,8 @@ def fit_item(item: _Element, *, cut: bool = False) -> None:
     (``media:description``, ``itunes:summary``) becomes the content of the
     article, so a caption would hide the story.
     """
-    children = list(item.iter(etree.Element))
-    for child in children:
+    _drop_unused(item)
+    for child in list(item.iter(etree.Element)):
         name, namespace = local_name(child), str(child.tag).partition("}")[0][1:]
         if name == "description" and _MEDIA.fullmatch(namespace):
             _rename(child, CAPTION)
@@ -59,6 +66,16 @@ def fit_item(item: _Element, *, cut: bool = False) -> None:
     _cut_tags(item)
     if cut:
         etree.SubElement(item, CUT).text = "1"
+
+
+def _drop_unused(top: _Element) -> None:
+    """Places on a map, players, sizes: nothing of an article, and feedparser 6.0.14 raises
+    ``KeyError`` or ``TypeError`` where such an element is not as it expects."""
+    for element in list(top.iterdescendants(etree.Element)):
+        unused = local_name(element) in _UNUSED or _UNUSED_SPACE.match(str(element.tag))
+        parent = element.getparent() if unused else None
+        if parent is not None:
+            parent.remove(element)
 
 
 def _rename(element: _Element, name: str) -> None:
