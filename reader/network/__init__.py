@@ -1,0 +1,1 @@
+"""URL -> bytes: the one HTTP client, per-host manners, discovery.  Comes with live feeds."""
