@@ -45,7 +45,13 @@ FORMATS: tuple[Format, ...] = (
         "reader.feeds.syndication:load",
         isolated=True,
     ),
-    Format("jsonfeed", "JSON Feed", recognition.is_json_feed, "reader.feeds.json_feed:load"),
+    Format(
+        "jsonfeed",
+        "JSON Feed",
+        recognition.is_json_feed,
+        "reader.feeds.json_feed:load",
+        isolated=True,
+    ),
     Format("jsonl", "JSON lines", recognition.is_json_lines, "reader.feeds.json_lines:load"),
     Format("text", "text archive", looks_like_text, "reader.feeds.wire.loader:load"),
 )

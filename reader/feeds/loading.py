@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import InputError
 from reader.feeds import limits
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.feeds.crew import Crew, Job
 
 Stop = Callable[[], bool]
+_T = TypeVar("_T")
 
 
 def load(path: Path, *, stop: Stop | None = None) -> Iterator[LoadEvent]:
@@ -108,7 +109,7 @@ def _bounded(events: Iterator[LoadEvent], document: Document) -> Iterator[LoadEv
         yield document.problem("", f"{surplus:,} more problems like these")
 
 
-def _until(stop: Stop, events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:
+def _until(stop: Stop, events: Iterator[_T]) -> Iterator[_T]:
     for event in events:
         if stop():
             return
@@ -121,19 +122,12 @@ def _until(stop: Stop, events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:
 def _folder(folder: Folder, stop: Stop) -> Iterator[LoadEvent]:
     from reader.feeds.crew import Crew
 
-    members = list(_until_stopped(folder.members(), stop))
+    members = list(_until(stop, folder.members()))
     load_of_all = _FolderLoad(str(folder.root), members)
     with Crew(stop=stop) as crew:
         yield from _until(stop, load_of_all.events(crew))
     if not load_of_all.read and not stop():
         raise InputError("holds nothing that Broadsheet reads", file=str(folder.root))
-
-
-def _until_stopped(members: Iterator[Member | Problem], stop: Stop) -> Iterator[Member | Problem]:
-    for member in members:
-        if stop():
-            return
-        yield member
 
 
 class _FolderLoad:
