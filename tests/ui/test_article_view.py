@@ -171,17 +171,19 @@ async def test_an_article_that_fits_is_at_its_end() -> None:
         assert len(app.heard_of(ArticleView.EndReached)) == 1
 
 
-async def test_actions_do_what_they_are_called() -> None:
+async def test_every_way_to_scroll_arrives_where_it_should() -> None:
     async with desk() as (app, pilot):
-        app.view.show(rendered(invented.paragraphs(30)))
+        view = app.view
+        view.show(rendered(invented.paragraphs(30)))
         await settle(pilot)
         tops = []
-        for action in ("line_down", "page_down", "line_up", "page_up", "end", "home"):
-            await app.view.run_action(action)
-            tops.append(app.view.scroll_offset.y)
-        assert tops[:4] == [1, 20, 19, 0]
-        assert tops[4] == app.view.virtual_size.height - 20
-        assert tops[5] == 0
+        for move in (view.line_down, view.page_down, view.line_up, view.page_up, view.bottom):
+            assert move()
+            tops.append(view.scroll_offset.y)
+        assert tops == [1, 20, 19, 0, view.virtual_size.height - 20]
+        assert view.top()
+        assert not view.top()
+        assert not view.line_up()
 
 
 async def test_the_first_screen_does_not_wait_for_the_rest() -> None:

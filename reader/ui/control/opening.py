@@ -41,7 +41,7 @@ class Opening:
         newsroom = self._screen.newsroom
         self._screen.background.ask(
             "article",
-            lambda: newsroom.rendered(article_id),
+            lambda: _prepared(newsroom.rendered(article_id)),
             lambda rendered: self._show(rendered, count_as_read),
         )
 
@@ -177,3 +177,9 @@ class Opening:
             lambda: opened.view.next_unread(-1),
             lambda found: self._stepped(found, 1),
         )
+
+
+def _prepared(rendered: Rendered) -> Rendered:
+    """Converted as far as a tall screen, here in a thread: the UI thread only draws it."""
+    rendered.prepare()
+    return rendered

@@ -13,6 +13,7 @@ from reader.content.sanitiser import clean
 from reader.ui.typesetting import Line, Page, Piece
 from reader.ui.typesetting.galley import Roles
 from reader.ui.typesetting.setting import terminal_url
+from reader.ui.widgets.article_selection import Columns
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -49,7 +50,7 @@ class Ink:
         self._strips[index, width] = strip
 
     def strip(
-        self, line: Line, index: int, width: int, page: Page, selected: tuple[int, int] | None
+        self, line: Line, index: int, width: int, page: Page, selected: Columns | None = None
     ) -> Strip:
         """A line as a strip of ``width`` cells that knows what was selected and where it stands."""
         segments: Iterable[Segment] = [

@@ -25,6 +25,7 @@ from reader.ui.typesetting.measure import MEASURE
 from reader.ui.typesetting.supply import Supply
 from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
+from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -48,8 +49,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{role}" for role in Role}
 
     @dataclass
-    class PositionChanged(Message):
-        """Another part of the article is in sight, or more of it is known."""
+    class Told(Message):
+        """Base of what the pane tells."""
 
         view: ArticleView
 
@@ -57,27 +58,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> ArticleView:
             """The pane."""
             return self.view
+
+    @dataclass
+    class PositionChanged(Told):
+        """Another part of the article is in sight, or more of it is known."""
 
         def can_replace(self, message: Message) -> bool:
             """Several in a row are one."""
             return isinstance(message, ArticleView.PositionChanged)
 
     @dataclass
-    class EndReached(Message):
+    class EndReached(Told):
         """The last line of the article has come in sight."""
 
-        view: ArticleView
-
-        @property
-        def control(self) -> ArticleView:
-            """The pane."""
-            return self.view
-
     @dataclass
-    class MatchesChanged(Message):
+    class MatchesChanged(Told):
         """More places were found, or another one is the current one."""
 
-        view: ArticleView
         current: int
         """Number of the current place, from 1; 0 if there is none."""
         count: int
@@ -85,22 +82,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         complete: bool
         """Whether the whole article has been looked through."""
 
-        @property
-        def control(self) -> ArticleView:
-            """The pane."""
-            return self.view
-
     @dataclass
-    class LinkActivated(Message):
+    class LinkActivated(Told):
         """A link was clicked.  Nothing is opened by that."""
 
-        view: ArticleView
         url: str
-
-        @property
-        def control(self) -> ArticleView:
-            """The pane."""
-            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -299,9 +285,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._wanted = None
 
     def _fit(self) -> None:
-        """Let the pane scroll as far as lines are known."""
-        if self._page is not None and self.virtual_size.height != self._page.lines_known:
-            self.virtual_size = Size(self.size.width, self._page.lines_known)
+        """Let the pane scroll as far as lines are known.
+
+        Quietly: there is no scrollbar to draw, and telling the layout repaints the pane.
+        """
+        if self._page is not None:
+            size = Size(self.size.width, self._page.lines_known)
+            self.set_reactive(ArticleView.virtual_size, size)
 
     def _tell_position(self) -> None:
         self.post_message(self.PositionChanged(self))
@@ -359,12 +349,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         index = self._top + y
         if index >= self._page.lines_known and not self._page.ensure(index + 1):
             return Strip.blank(width, self._ink.style(()))
-        selected = self._selected_columns(index)
-        strip = None if selected else self._ink.kept(index, width)
+        if self._selected is not None:
+            line = self._line(index)
+            columns = selected_columns(self._selected, index, line)
+            return self._ink.strip(line, index, width, self._page, columns)
+        strip = self._ink.kept(index, width)
         if strip is None:
-            strip = self._ink.strip(self._line(index), index, width, self._page, selected)
-            if selected is None:
-                self._ink.keep(index, width, strip)
+            strip = self._ink.strip(self._line(index), index, width, self._page)
+            self._ink.keep(index, width, strip)
         return strip
 
     def _line(self, index: int) -> Line:
@@ -389,44 +381,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, its paragraphs unwrapped."""
-        page = self._page
-        if page is None or not page.lines_known:
+        if self._page is None or not self._page.lines_known:
             return None
-        start, end = selection.start, selection.end
-        first = page.place(start.y, start.x) if start else Place(0, 0)
-        last = (
-            self._bounded(end.y, end.x)
-            if end
-            else page.place(page.lines_known - 1, self.size.width)
-        )
-        return page.text(first, last), "\n"
-
-    def _bounded(self, y: int, x: int) -> Place:
-        assert self._page is not None
-        return self._page.place(min(y, self._page.lines_known - 1), x)
+        return selected_text(selection, self._page), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the rows again whose part in the selection changed."""
         before, self._selected = self._selected, selection
-        rows = [row for each in (before, selection) if each for row in self._rows_of(each)]
+        rows = changed_rows((before, selection), self._top, self._height)
         if rows:
-            self.refresh(Region(0, min(rows), self.size.width, max(rows) - min(rows) + 1))
-
-    def _rows_of(self, selection: Selection) -> tuple[int, int]:
-        """First and last row of the pane that a selection touches."""
-        first = selection.start.y - self._top if selection.start else 0
-        last = selection.end.y - self._top if selection.end else self._height - 1
-        return max(0, min(first, self._height - 1)), max(0, min(last, self._height - 1))
-
-    def _selected_columns(self, index: int) -> tuple[int, int] | None:
-        """Which columns of a line are selected: of its text, never of its margin."""
-        span = self._selected.get_span(index) if self._selected else None
-        if span is None:
-            return None
-        line = self._line(index)
-        start, end = span
-        length = len(line.text)
-        return max(start, line.text_at), length if end < 0 else min(end, length)
+            self.refresh(Region(0, rows.start, self.size.width, len(rows)))
 
     def _drop_selection(self) -> None:
         if self._selected is not None:
@@ -438,6 +402,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the article for the new width; what stood at the top stays there."""
         page = self._page
+        if not self.size.width:
+            return
         if page is None or page.width == self.size.width:
             self._first_page_or_fit()
             return
@@ -489,29 +455,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _activate(self, url: str | None) -> None:
         if url is not None:
             self.post_message(self.LinkActivated(self, url))
-
-    # Actions, for whoever binds keys here ---------------------------------------------
-
-    def action_line_down(self) -> None:
-        """One line on."""
-        self.line_down()
-
-    def action_line_up(self) -> None:
-        """One line back."""
-        self.line_up()
-
-    def action_page_down(self) -> None:
-        """One page on."""
-        self.page_down()
-
-    def action_page_up(self) -> None:
-        """One page back."""
-        self.page_up()
-
-    def action_home(self) -> None:
-        """To the first line."""
-        self.top()
-
-    def action_end(self) -> None:
-        """To the last line."""
-        self.bottom()
