@@ -85,7 +85,8 @@ async def _seen(pilot: Pilot[int], words: str) -> str:
 def _without_web_fonts(svg: str) -> str:
     """The picture must not fetch anything when it is shown."""
     local = _FONT_FACE.sub("", svg)
-    assert "url(http" not in local and "@import" not in local
+    assert "url(http" not in local
+    assert "@import" not in local
     return local
 
 
