@@ -52,6 +52,12 @@ class Opened:
     """Whether the wished article is in the list."""
 
 
+EMPTY_WORDS = {
+    Smart.UNREAD: "Everything is read",
+    Smart.TODAY: "Nothing dated today",
+    Smart.STARRED: "Nothing starred yet: s stars",
+}
+
 T = TypeVar("T")
 
 SHOW_WORDS = {Show.ALL: "", Show.UNREAD: "unread", Show.STARRED: "starred"}
@@ -193,6 +199,8 @@ class Lists:
     def _empty_message(self, wish: Wish) -> str:
         if wish.scope.query is not None:
             return "Nothing found"
+        if wish.scope.smart in EMPTY_WORDS and wish.show is Show.ALL:
+            return EMPTY_WORDS[wish.scope.smart]
         return {
             Show.ALL: "No articles here yet",
             Show.UNREAD: "Nothing unread here. v shows all",
