@@ -203,13 +203,29 @@ async def test_scrolling_stops_where_the_text_has_come_to() -> None:
     async with desk() as (app, pilot):
         story = Slow(invented.paragraphs(40), ready=8)
         app.view.show(edition(story))
-        while app.view.page_down():
-            pass
+        for _ in range(10):
+            assert app.view.page_down()
         assert "word7-" in " ".join(screen_text(app))
         assert not app.view.at_end
+        assert not app.view.line_down()
         story.gate.set()
         await settle(pilot)
         assert app.view.page_down()
+
+
+async def test_a_pane_made_taller_is_filled_when_the_text_comes() -> None:
+    async with desk((60, 10)) as (app, pilot):
+        story = Slow(invented.paragraphs(40), ready=3)
+        app.view.show(edition(story))
+        await pilot.resize_terminal(60, 60)
+        await pilot.pause()
+        assert screen_text(app)[-1] == ""
+        story.gate.set()
+        await settle(pilot)
+        await pilot.pause()
+        assert app.view.size.height == 60
+        painted = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert painted[-1].strip() or painted[-2].strip()
 
 
 async def test_another_article_drops_what_was_still_to_come() -> None:

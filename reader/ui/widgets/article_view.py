@@ -99,6 +99,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._finder: Finder | None = None
         self._wanted: float | None = None
         self._end_told = False
+        self._drawn_short = False
         self._selected: Selection | None = None
         self._ink = Ink(self)
         self._slices: Timer | None = None
@@ -169,6 +170,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._finder is not None and self._finder.search(page):
             self._ink.forget_strips()
             self._tell_matches()
+            self.refresh()
+        if self._drawn_short:
+            self._drawn_short = False
             self.refresh()
         if not page.finished:
             self._resume()
@@ -246,8 +250,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._go_to(self._top - 1)
 
     def page_down(self) -> bool:
-        """One page on; false at the end."""
-        return self._go_to(self._top + max(1, self._height - OVERLAP))
+        """One page on; false at the end, but not where more is still to come."""
+        return self._go_to(self._top + max(1, self._height - OVERLAP)) or not self.settled
 
     def page_up(self) -> bool:
         """One page back; false at the top."""
@@ -348,6 +352,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return self._message_strip(y, width)
         index = self._top + y
         if index >= self._page.lines_known and not self._page.ensure(index + 1):
+            self._drawn_short = not self._page.finished
             return Strip.blank(width, self._ink.style(()))
         if self._selected is not None:
             line = self._line(index)
