@@ -132,12 +132,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.article.measure = self.config.display.measure
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.headers[Pane.SECTIONS].left = "Broadsheet"
-        self.article.clear("Enter opens a headline")
         self.status.left = HINT
         self._arrange()
         self.background.ask("start", self.memory.recall, self._start)
 
     def _start(self, start: Start) -> None:
+        self.article.clear("Enter opens a headline" if start.contents.sections else "")
         self.sections.fold(start.place.folded)
         self.show_contents(start.contents)
         self.sections.select(start.place.wish.scope)
@@ -235,8 +235,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_contents(self, contents: Contents) -> None:
         """Put new counts on the sections pane and the status line."""
         self.sections.show(contents)
-        unread = contents.smart.unread
-        self.status.right = f"{unread} unread" if unread else "all read"
+        self.status.right = _unread(contents)
         if self.lists.view is not None:
             self.lists.describe()
 
@@ -317,3 +316,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             lambda: self.newsroom.open_in_browser(url),
             lambda _: self.tell(f"Opened {url}"),
         )
+
+
+def _unread(contents: Contents) -> str:
+    if not contents.smart.total:
+        return "no articles"
+    return f"{contents.smart.unread} unread" if contents.smart.unread else "all read"
