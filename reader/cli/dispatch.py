@@ -77,8 +77,9 @@ def _refuse_misspelt(targets: Sequence[str]) -> None:
 
 
 def _sentence(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason
+    """An error without a file name came from writing the result."""
+    name = os.fsdecode(error.filename) if error.filename else "standard output"
+    return f"{name}: {error.strerror or error}"
 
 
 def _close_output() -> None:

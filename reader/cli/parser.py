@@ -51,6 +51,8 @@ def command_parser(command: Command, module: CommandModule) -> Parser:
     """The parser of one command."""
     parser = Parser(
         prog=f"{PROGRAM} {command.name}",
+        # Given, since argparse would work it out at every call.
+        usage=f"{PROGRAM} {command.name} [-h] {command.usage}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=f"Examples:\n{module.EXAMPLES.strip(chr(10))}",
         formatter_class=RawDescriptionHelpFormatter,
@@ -67,7 +69,12 @@ def parse_command(parser: Parser, argv: Sequence[str]) -> Namespace:
 
 def main_parser() -> Parser:
     """The parser of ``broadsheet`` itself: its options and targets, no commands."""
-    parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    parser = Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [--temporary] [TARGET…]",
+        add_help=False,
+        allow_abbrev=False,
+    )
     parser.add_argument("-h", "--help", action="store_true", help="print this help")
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument(

@@ -70,7 +70,7 @@ def _article(article: Article, source: str | None) -> Iterator[str]:
     yield clean_html(article.body_html, article.url)
     footer = [*_footer(article)]
     if footer:
-        yield f"<footer>{'<br>'.join(footer)}</footer>"
+        yield f"<footer>{'<br/>'.join(footer)}</footer>"
     yield "</article>"
 
 

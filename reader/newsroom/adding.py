@@ -30,11 +30,23 @@ def web_address(target: str) -> str | None:
     return found[1] or f"http://{found[2]}"
 
 
+def file_path(target: str) -> Path:
+    """The path a target names, as the user wrote it; raises `InputError` for a URL."""
+    if _OTHER_SCHEME.match(target):
+        raise InputError("is no file or folder, nor a URL of http or https", file=target)
+    return Path(os.path.expanduser(target))
+
+
 def archive_path(target: str) -> Path:
     """The absolute path of a target.  Links are kept: the name is what was added."""
+    return Path(os.path.abspath(file_path(target)))
+
+
+def location_of(target: str) -> str:
+    """The location that a source made from ``target`` has; other words stay as they are."""
     if _OTHER_SCHEME.match(target):
-        raise InputError("only http and https can be subscribed to", file=target)
-    return Path(os.path.abspath(os.path.expanduser(target)))
+        return web_address(target) or target
+    return web_address(target) or str(archive_path(target))
 
 
 def add_target(

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from reader.errors import BroadsheetError
 from reader.exports.table import Heading, exporter, write
 from reader.models import Article, LoadEvent, Problem, SourceFound
-from reader.newsroom.adding import archive_path
+from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import written_whole
@@ -52,7 +52,7 @@ class Conversion:
 
         for name in inputs:
             try:
-                yield from load(archive_path(name))
+                yield from load(file_path(name))
             except BroadsheetError as error:
                 self.failed.append(error)
             else:
@@ -79,7 +79,7 @@ def _heading(inputs: Sequence[str], before: Sequence[LoadEvent]) -> Heading:
     """One file is called what it calls itself; else the file's or folder's name."""
     if len(inputs) > 1:
         return Heading("Broadsheet")
-    path = archive_path(inputs[0])
+    path = file_path(inputs[0]).absolute()
     found = before[-1] if before else None
     if path.is_dir() or not isinstance(found, SourceFound):
         return Heading(path.stem or "Broadsheet")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.config import Config
+from reader.errors import NotFoundError
 from reader.models import Scope, Smart, SourceRow, StoredArticle
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
@@ -161,8 +162,28 @@ class Newsroom:
     # --- sources
 
     def source(self, name: str) -> SourceRow:
-        """The source of this id, title or location; raises `NotFoundError`."""
-        return self.library.source(int(name) if name.isascii() and name.isdecimal() else name)
+        """The source of this id, title or location.
+
+        Raises `NotFoundError` if there is none, or more than one.
+        """
+        found = self.sources_at(name)
+        if len(found) > 1:
+            ids = ", ".join(str(source.id) for source in found)
+            raise NotFoundError(f"feeds several sources; say which by id: {ids}", file=name)
+        return found[0]
+
+    def sources_at(self, name: str) -> tuple[SourceRow, ...]:
+        """The source of this id or title, or all that this file, folder or URL feeds.
+
+        Raises `NotFoundError` if there is none.
+        """
+        from reader.newsroom.adding import location_of
+
+        location = location_of(name)
+        fed = tuple(each for each in self.library.sources() if each.location == location)
+        if fed:
+            return fed
+        return (self.library.source(int(name) if name.isascii() and name.isdecimal() else name),)
 
     def remove(self, source_id: int) -> Change:
         """Remove a source and its articles; their statuses are kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +38,13 @@ class ArchiveLoad:
 
     def run(self, *, section: str | None = None, title: str | None = None) -> Outcome:
         """Read the whole archive; a failure of the world is in the outcome."""
+        from reader.feeds.loading import load
         from reader.newsroom.fingerprint import take
 
         stored: tuple[SourceOutcome, ...] = ()
         error: BroadsheetError | None = None
         try:
+            events = load(self.path, stop=self.stop)
             intake = self.library.intake(
                 kind=SourceKind.ARCHIVE,
                 location=str(self.path),
@@ -50,7 +53,7 @@ class ArchiveLoad:
                 title=title,
             )
             try:
-                self._fill(intake)
+                self._fill(intake, events)
             finally:
                 stored = intake.outcome
         except BroadsheetError as failure:
@@ -64,11 +67,9 @@ class ArchiveLoad:
             error=error,
         )
 
-    def _fill(self, intake: Intake) -> None:
-        from reader.feeds.loading import load
-
+    def _fill(self, intake: Intake, events: Iterator[LoadEvent]) -> None:
         with intake:
-            for event in load(self.path, stop=self.stop):
+            for event in events:
                 self._take(intake, event)
             if self.stop():
                 intake.cancel()

@@ -16,7 +16,7 @@ EXAMPLES = """
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("source", metavar="SOURCE", help="id, title or location")
+    parser.add_argument("source", metavar="SOURCE", help="id, title, file or URL")
     parser.add_argument("--title", metavar="T", type=_words, help="what it is called")
     parser.add_argument("--section", metavar="NAME", type=_words, help="where it stands")
     parser.add_argument(

@@ -11,7 +11,7 @@ from reader.cli.library_json import print_articles_json
 
 EXAMPLES = """
   broadsheet list --limit 20
-  broadsheet list --query 'is:unread source:daily' --json
+  broadsheet list --query 'is:unread section:Sport' --json
 
 On a pipe: ID<TAB>DATE<TAB>STATUS<TAB>SOURCE<TAB>TITLE. STATUS is read or unread, and
 ",starred" if so. --json prints a JSON Feed 1.1 document with the whole articles.

@@ -12,6 +12,7 @@ from reader.cli.output import counted, print_json, print_row
 from reader.cli.progress import ProgressLine
 from reader.content.sanitiser import clean_line
 from reader.errors import NotFoundError
+from reader.models import SourceRow
 from reader.newsroom import Newsroom, Outcome
 
 EXAMPLES = """
@@ -26,7 +27,7 @@ INTERRUPTED = 130
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="id, title or location")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="id, title, file or URL")
     parser.add_argument("--json", action="store_true", help='one document: {"refreshed": [...]}')
 
 
@@ -47,12 +48,12 @@ def run(arguments: Namespace, context: Context) -> int:
     return context.settle(errors, done=any(outcome.done for outcome in outcomes))
 
 
-def _found(newsroom: Newsroom, name: str, missing: list[NotFoundError]) -> list[Any]:
+def _found(newsroom: Newsroom, name: str, missing: list[NotFoundError]) -> tuple[SourceRow, ...]:
     try:
-        return [newsroom.source(name)]
+        return newsroom.sources_at(name)
     except NotFoundError as error:
         missing.append(error)
-        return []
+        return ()
 
 
 def _print(outcomes: tuple[Outcome, ...], *, as_json: bool) -> None:
@@ -69,6 +70,8 @@ def _found_words(outcome: Outcome) -> str:
         return "failed"
     if outcome.unchanged:
         return "unchanged"
+    if outcome.sources and all(source.missing for source in outcome.sources):
+        return "missing"
     new = f"{counted(outcome.added, 'new article')}, {outcome.updated} changed"
     return f"{new}, {counted(len(outcome.problems), 'problem')}" if outcome.problems else new
 

@@ -11,8 +11,15 @@ from reader.cli.library_json import print_articles_json
 
 EXAMPLES = """
   broadsheet search 'harbour strike'
-  broadsheet search --limit 10 '"harbour strike" is:unread -source:daily'
+  broadsheet search --limit 10 '"harbour strike" is:unread -section:Sport'
   broadsheet search --json tide | jq -r '.items[].title'
+
+Words, "words in a row" and begin* are looked for in title, standfirst, body and authors.
+  title:x author:x                      only there
+  section:x source:"The Post" tag:x     where it stands
+  is:unread is:read is:starred          what you did to it
+  before:2026-01-31 after:2026-01 newer:7d older:2w
+  -x, x OR y, (x y) OR z                not, either, groups
 
 A query that begins with "-" follows "--". On a pipe the rows are as those of list.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.cli.columns import padded
 from reader.cli.context import Context
-from reader.cli.output import print_json, print_row, terminal_width
+from reader.cli.output import counted, print_json, print_row, terminal_width
 from reader.content.cells import cell_width
 from reader.content.sanitiser import clean_line
 from reader.models import SourceRow
@@ -59,7 +59,7 @@ def source_json(row: SourceRow) -> dict[str, Any]:
 
 
 def _fields(row: SourceRow) -> tuple[str, ...]:
-    state = "missing" if row.missing else f"{row.problems} problems" if row.problems else "ok"
+    state = "missing" if row.missing else counted(row.problems, "problem") if row.problems else "ok"
     counts = (str(row.unread), str(row.total))
     return (str(row.id), row.section, row.title, *counts, state, row.location)
 

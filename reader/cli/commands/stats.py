@@ -43,5 +43,6 @@ def run(arguments: Namespace, context: Context) -> int:
     for day, count in stats.read_per_day:
         print_row(("read on", day, str(count)))
     for title, read, total in stats.read_per_source:
-        print_row(("read of", title, str(read), str(total)))
+        if read:
+            print_row(("read of", title, str(read), str(total)))
     return context.exit_code

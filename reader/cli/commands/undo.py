@@ -30,5 +30,5 @@ def run(arguments: Namespace, context: Context) -> int:
     if not changes:
         raise NotFoundError("there is nothing to undo")
     for change in changes:
-        print(clean_line(f"undone: {change.label}: {counted(change.count, 'article')}"))
+        print(clean_line(f"{change.label}: {counted(change.count, 'article')}"))
     return context.exit_code
