@@ -16,6 +16,7 @@ class Finding:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
+        self._words = ""
         self._count = 0
 
     @property
@@ -25,12 +26,13 @@ class Finding:
 
     def begin(self, words: str) -> None:
         """Highlight some words and go to the first place."""
-        self._count = self._screen.article.find(words)
-        if self._count:
+        article = self._screen.article
+        self._words = words
+        self._count = article.find(words)
+        if self._count or not article.settled:
             self._screen.activate(Pane.ARTICLE)
         else:
-            self._screen.article.find_nothing()
-            self._screen.tell(f"Not in this article: {words}")
+            self._give_up()
 
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) place."""
@@ -42,7 +44,7 @@ class Finding:
 
     def end(self) -> None:
         """Take the highlights away."""
-        self._count = 0
+        self._words, self._count = "", 0
         self._screen.article.find_nothing()
 
     def changed(self, message: ArticleView.MatchesChanged) -> None:
@@ -53,3 +55,9 @@ class Finding:
             self._screen.tell(
                 f"{message.current} of {message.count}{more}: f next, F previous, Esc ends"
             )
+        elif message.complete and self._words:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self._screen.tell(f"Not in this article: {self._words}")
+        self.end()
