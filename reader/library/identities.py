@@ -17,7 +17,7 @@ class Claims:
     def __init__(self, kind: SourceKind) -> None:
         self._by_content_only = kind is SourceKind.ARCHIVE
         self._bits = bytearray()
-        self._contents: dict[int, bytes] = {}
+        self._contents: dict[int, int] = {}
 
     def is_taken(self, status: int) -> bool:
         """Whether an earlier article of this load has this status."""
@@ -25,11 +25,11 @@ class Claims:
             return has_bit(self._bits, status)
         return status in self._contents
 
-    def is_repeat(self, status: int, content: bytes) -> bool:
+    def is_repeat(self, status: int, content: int) -> bool:
         """Whether the article that took it is the same story."""
         return self._by_content_only or self._contents[status] == content
 
-    def take(self, status: int, content: bytes) -> None:
+    def take(self, status: int, content: int) -> None:
         """Note that an article of this content has the status."""
         if self._by_content_only:
             set_bit(self._bits, status)
@@ -42,7 +42,7 @@ REPEAT = -1
 
 
 def find(
-    connection: sqlite3.Connection, keys: tuple[bytes, ...], content: bytes, claims: Claims
+    connection: sqlite3.Connection, keys: tuple[bytes, ...], content: int, claims: Claims
 ) -> tuple[int | None, tuple[bytes, ...]]:
     """The status of the article with these keys (`REPEAT`, or ``None``) and its unknown keys."""
     hits = [_status(connection, key) for key in keys]

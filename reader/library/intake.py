@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from reader.feeds.identity import content_key, keys_for_archive, keys_for_feed
+from reader.feeds.identity import keys_for_archive, keys_for_feed
 from reader.library import origins, storing
 from reader.library.database import Database
 from reader.library.identities import Claims
@@ -90,12 +90,9 @@ class Intake:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        if self._wish.kind is SourceKind.FEED:
-            keys, content = keys_for_feed(self._wish.location, article), content_key(article)
-        else:
-            keys = keys_for_archive(article)
-            content = keys[0]
-        self._last = Found(article, record(article), keys, content, self._publication, self._place)
+        is_feed = self._wish.kind is SourceKind.FEED
+        keys = keys_for_feed(self._wish.location, article) if is_feed else keys_for_archive(article)
+        self._last = Found(article, record(article), keys, self._publication, self._place)
         self._lot.append(self._last)
         self._place += 1
         self._characters += len(article.body_html)

@@ -19,9 +19,9 @@ COLLECTED = 100_000
 def open_view(database: Database, scope: Scope, show: Show, order: Order) -> View:
     """A snapshot of the articles of ``scope``; raises `QueryError`."""
     if scope.query is not None:
-        from reader.library.searching import search
+        from reader.library.searching import open_search
 
-        return FixedView(database, scope, show, order, search(database, scope.query, show, order))
+        return open_search(database, scope, show, order)
     only = Show.UNREAD if scope.smart is Smart.UNREAD else show
     if show is Show.STARRED or scope.smart in (Smart.TODAY, Smart.STARRED):
         return FixedView(database, scope, show, order, _collect(database, scope, show, order))

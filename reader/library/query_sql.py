@@ -27,6 +27,7 @@ from reader.library.query_terms import (
 from reader.library.times import order_key_from
 
 Values = tuple[object, ...]
+NO_CONDITION = "1"
 
 _COLUMNS = {
     Field.ANYWHERE: "",
@@ -56,7 +57,7 @@ class Compiled:
     match: str | None
     """An FTS5 expression every article found must match."""
     condition: str
-    """SQL on ``articles a``; ``1`` if there is none."""
+    """SQL on ``articles a``."""
     values: Values
 
     @property
@@ -73,7 +74,7 @@ def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
     match = match_of(And(tuple(each for each in terms if _is_wordy(each))))
     rest = [each for each in terms if match is None or not _is_wordy(each)]
     condition, values = _join("AND", (_condition(connection, each) for each in rest))
-    return Compiled(match, condition or "1", values)
+    return Compiled(match, condition or NO_CONDITION, values)
 
 
 def match_of(query: Query) -> str | None:

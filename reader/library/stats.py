@@ -13,25 +13,34 @@ from reader.library.times import from_seconds, local_midnight, to_seconds
 
 _FIGURES = """
     SELECT
-        (SELECT coalesce(sum(total), 0) FROM counts),
-        (SELECT coalesce(sum(unread), 0) FROM counts),
-        (SELECT coalesce(sum(starred), 0) FROM counts),
-        (SELECT count(*) FROM sources WHERE NOT removed),
-        (SELECT count(*) FROM sections),
-        (SELECT count(*) FROM articles WHERE status_id IN (SELECT status_id FROM status_tags)),
+        (SELECT coalesce(sum(total), 0) FROM counts) AS articles,
+        (SELECT coalesce(sum(unread), 0) FROM counts) AS unread,
+        (SELECT coalesce(sum(starred), 0) FROM counts) AS starred,
+        (SELECT count(*) FROM sources WHERE NOT removed) AS sources,
+        (SELECT count(*) FROM sections) AS sections,
         (SELECT count(*) FROM articles WHERE status_id IN
-            (SELECT id FROM statuses WHERE note <> '')),
-        (SELECT count(*) FROM statuses)
+            (SELECT status_id FROM status_tags)) AS tagged,
+        (SELECT count(*) FROM articles WHERE status_id IN
+            (SELECT id FROM statuses WHERE note <> '')) AS noted,
+        (SELECT count(*) FROM statuses) AS statuses
 """
 
 
 def read_stats(database: Database, days: int) -> LibraryStats:
     """The figures of today, and what was read on each of the last ``days`` days."""
     with database.snapshot() as connection:
-        figures = connection.execute(_FIGURES).fetchone()
+        cursor = connection.execute(_FIGURES)
+        figures = sqlite3.Row(cursor, cursor.fetchone())
         return LibraryStats(
-            *figures,
-            indexed=max(figures[0] - search_index.pending(connection), 0),
+            articles=figures["articles"],
+            unread=figures["unread"],
+            starred=figures["starred"],
+            sources=figures["sources"],
+            sections=figures["sections"],
+            tagged=figures["tagged"],
+            noted=figures["noted"],
+            statuses=figures["statuses"],
+            indexed=max(figures["articles"] - search_index.pending(connection), 0),
             bytes=_size(connection),
             read_per_day=_read_per_day(connection, days),
             read_per_source=_read_per_source(connection),

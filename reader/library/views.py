@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from array import array
+from collections.abc import Callable
 
 from reader.library import lists
 from reader.library.database import Database
@@ -12,6 +13,8 @@ from reader.library.headlines import CHUNK, read_headlines
 from reader.library.lists import Term
 from reader.models import Headline, Order, Scope, Show
 
+Complete = Callable[[sqlite3.Connection], "array[int]"]
+"""Collects all ids of a list."""
 Place = tuple[int, int]
 """Where a row stands: order key and id."""
 
@@ -209,50 +212,79 @@ class LiveView(View):
 
 
 class FixedView(View):
-    """A view whose ids were collected when it was opened: searches, today, starred."""
+    """A view whose ids were collected when it was opened: searches, today, starred.
+
+    With ``complete``, ``ids`` are only the first of ``total``; it is called for
+    all of them when the list is gone through.
+    """
 
     def __init__(
-        self, database: Database, scope: Scope, show: Show, order: Order, ids: array[int]
+        self,
+        database: Database,
+        scope: Scope,
+        show: Show,
+        order: Order,
+        ids: array[int],
+        *,
+        total: int | None = None,
+        complete: Complete | None = None,
     ) -> None:
         super().__init__(database, scope, show, order)
-        self._all = ids
+        self._first = ids
+        self._total = len(ids) if total is None else total
+        self._complete = complete
 
     @property
     def total(self) -> int:
         """Number of articles when the view was opened."""
-        return len(self._all)
+        return self._total
+
+    def _all(self, connection: sqlite3.Connection) -> array[int]:
+        if self._complete is not None:
+            known = set(self._first)
+            rest = (each for each in self._complete(connection) if each not in known)
+            whole = self._first + array("q", rest)
+            self._first, self._complete = whole[: self._total], None
+        return self._first
 
     def _ids(self, connection: sqlite3.Connection, offset: int, limit: int) -> tuple[int, ...]:
-        offset = max(offset, 0)
-        return tuple(self._all[offset : offset + max(limit, 0)])
+        start, end = max(offset, 0), max(offset, 0) + max(limit, 0)
+        ids = self._first if end <= len(self._first) else self._all(connection)
+        return tuple(ids[start:end])
 
     def _position(self, connection: sqlite3.Connection, article_id: int) -> int | None:
-        try:
-            return self._all.index(article_id)
-        except ValueError:
-            return None
+        for ids in (self._first, self._all(connection)):
+            try:
+                return ids.index(article_id)
+            except ValueError:
+                continue
+        return None
 
     def _next_unread(
         self, connection: sqlite3.Connection, position: int, *, backwards: bool
     ) -> tuple[int, int] | None:
-        position = min(max(position, -1), len(self._all))
-        places = range(position - 1, -1, -1) if backwards else range(position + 1, len(self._all))
+        ids = self._all(connection)
+        position = min(max(position, -1), len(ids))
+        places = range(position - 1, -1, -1) if backwards else range(position + 1, len(ids))
         for start in range(0, len(places), CHUNK):
             chunk = places[start : start + CHUNK]
-            marks = ",".join("?" * len(chunk))
-            unread = {
-                article_id
-                for (article_id,) in connection.execute(
-                    f"SELECT id FROM articles WHERE read_rev = 0 AND id IN ({marks})",
-                    tuple(self._all[place] for place in chunk),
-                )
-            }
+            unread = _unread(connection, [ids[place] for place in chunk])
             for place in chunk:
-                if self._all[place] in unread:
-                    return place, self._all[place]
+                if ids[place] in unread:
+                    return place, ids[place]
         return None
 
     def record(
         self, connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]
     ) -> None:
-        connection.executemany(f"{sql} a.id = ?", ((*parameters, each) for each in self._all))
+        """Run ``sql`` for each article; see `View.record`."""
+        rows = ((*parameters, each) for each in self._all(connection))
+        connection.executemany(f"{sql} a.id = ?", rows)
+
+
+def _unread(connection: sqlite3.Connection, ids: list[int]) -> set[int]:
+    marks = ",".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE read_rev = 0 AND id IN ({marks})", ids
+    )
+    return {article_id for (article_id,) in rows}
