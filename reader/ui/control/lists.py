@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.layout import Pane
@@ -12,19 +12,8 @@ from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
 
 if TYPE_CHECKING:
+    from reader.newsroom.desk import View
     from reader.ui.screens.reading import ReadingScreen
-
-
-class View(Protocol):
-    """A snapshot of a list in the library."""
-
-    @property
-    def scope(self) -> Scope: ...
-    @property
-    def total(self) -> int: ...
-    def page(self, offset: int, limit: int) -> tuple[Headline, ...]: ...
-    def position(self, article_id: int) -> int | None: ...
-    def next_unread(self, position: int, step: int = 1) -> tuple[int, Headline] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
