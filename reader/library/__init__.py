@@ -4,14 +4,16 @@ The only place that knows SQL.  `Library` is all that other layers use; behind
 it each kind of work has a module of its own, imported when it is needed.
 """
 
-from reader.library.library import Library
-from reader.library.rows import (
-    ArchiveRow,
-    Fingerprint,
-    LibraryStats,
-    SavedSearch,
-    SourceOutcome,
-)
+TYPE_CHECKING = False  # importing it from typing would cost `broadsheet list` dearly
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.library.rows import (
+        ArchiveRow,
+        Fingerprint,
+        LibraryStats,
+        SavedSearch,
+        SourceOutcome,
+    )
 
 __all__ = [
     "ArchiveRow",
@@ -21,3 +23,16 @@ __all__ = [
     "SavedSearch",
     "SourceOutcome",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Everything is imported when first asked for: `front_page` needs none of it."""
+    if name == "Library":
+        from reader.library.library import Library
+
+        return Library
+    if name in __all__:
+        from reader.library import rows
+
+        return getattr(rows, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

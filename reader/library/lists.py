@@ -11,7 +11,7 @@ steps are sorted.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.models import Order, Scope
 
@@ -22,8 +22,7 @@ _MOST_TERMS = 40
 Parameters = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One stretch of an index: ``SELECT`` may be put before ``sql``."""
 
     sql: str

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.library.database import Database
-from reader.library.rows import ArchiveRow
 from reader.library.times import day_keys, next_midnight
 from reader.models import Problem, SmartCounts, SourceKind, SourceRow
+
+if TYPE_CHECKING:
+    from reader.library.rows import ArchiveRow
 
 _ROWS = """
     SELECT s.id, coalesce(s.user_title, s.title), o.kind, s.section_id, n.title, o.location,
@@ -86,6 +89,8 @@ class Sources:
 
     def archives(self) -> tuple[ArchiveRow, ...]:
         """Every archive with the fingerprint of its last reading."""
+        from reader.library.rows import ArchiveRow
+
         with self._database.snapshot() as connection:
             owned: dict[int, list[int]] = {}
             for origin, source in connection.execute(
