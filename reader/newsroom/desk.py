@@ -15,7 +15,7 @@ from reader.paths import Paths, shipped
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.library.views import View as View
+    from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change
 
 INDEX_BATCH = 500

@@ -98,21 +98,21 @@ class Opening:
     def step_unread(self, step: int) -> None:
         """Open the next (1) or previous (-1) unread article of the list."""
         view, start = self._screen.lists.view, self._screen.headlines.cursor
+        fresh = self._fresh_under_cursor()
         if view is None:
             return
-        if self._cursor_is_fresh(step):
-            self.open(self._screen.headlines.current)  # type: ignore[arg-type]
+        if step > 0 and fresh is not None:
+            self.open(fresh)
             return
         self._screen.background.ask(
             "step", lambda: view.next_unread(start, step), lambda found: self._stepped(found, step)
         )
 
-    def _cursor_is_fresh(self, step: int) -> bool:
-        """At the first key in a new list, its own first headline is the next unread."""
+    def _fresh_under_cursor(self) -> Headline | None:
+        """In a new list its own first headline is the next unread, not the second."""
         current = self._screen.headlines.current
-        return (
-            step > 0 and current is not None and not current.read and current.id != self.article_id
-        )
+        unread = current is not None and not current.read and current.id != self.article_id
+        return current if unread else None
 
     def _stepped(self, found: tuple[int, Headline] | None, step: int) -> None:
         if found is None:
@@ -128,19 +128,11 @@ class Opening:
 
     def read_on(self) -> None:
         """Page down; at the end the next unread article, also in the next section."""
-        current = self._screen.headlines.current
-        if self.rendered is None or (
-            self._screen.active_pane is not Pane.ARTICLE
-            and current is not None
-            and current.id != self.article_id
-            and not current.read
-        ):
-            if current is not None:
-                self.open(current)
-            else:
-                self._next_section()
-            return
-        if not self._screen.article.page_down():
+        fresh = self._fresh_under_cursor()
+        in_article = self._screen.active_pane is Pane.ARTICLE
+        if fresh is not None and (self.rendered is None or not in_article):
+            self.open(fresh)
+        elif self.rendered is None or not self._screen.article.page_down():
             self._read_next()
 
     def _read_next(self) -> None:
