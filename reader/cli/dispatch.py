@@ -6,9 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reader.cli.context import Context
 from reader.cli.output import prepare_streams, tell
-from reader.cli.table import COMMANDS, find
 from reader.errors import BroadsheetError, UsageError
 
 
@@ -32,9 +30,18 @@ def dispatch(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if argv[:1] == ["list"]:
+        from reader.cli.quick_list import quick_list
+
+        done = quick_list(argv)
+        if done is not None:
+            return done
+    from reader.cli.table import find
+
     command = find(argv[0]) if argv else None
     if command is None:
         return _open(argv)
+    from reader.cli.context import Context
     from reader.cli.parser import command_parser, parse_command
 
     module = command.load()
@@ -59,6 +66,7 @@ def _open(argv: Sequence[str]) -> int:
         print(f"broadsheet {__version__}")
         return 0
     _refuse_misspelt(arguments.targets)
+    from reader.cli.context import Context
     from reader.cli.screen import open_screen
 
     return open_screen(Context.find(), arguments.targets, temporary=arguments.temporary)
@@ -70,6 +78,8 @@ def _refuse_misspelt(targets: Sequence[str]) -> None:
     if not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     from difflib import get_close_matches
+
+    from reader.cli.table import COMMANDS
 
     near = get_close_matches(word, [command.name for command in COMMANDS], n=1)
     hint = f'; did you mean "{near[0]}"?' if near else ""
@@ -83,9 +93,11 @@ def _sentence(error: OSError) -> str:
 
 
 def _close_output() -> None:
-    """Keep Python from failing again when it flushes standard output at the end."""
+    """Keep Python from failing again when it flushes standard output at the end.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
     try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return  # standard output is no file: there is nothing to flush
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -29,7 +30,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     except OSError as error:
         raise LibraryError(error.strerror or str(error), file=str(target)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # it was never made, or its folder is none
+            part.unlink()
 
 
 def _copy(connection: sqlite3.Connection, part: Path) -> None:

@@ -41,7 +41,9 @@ def test_a_backup_brings_everything_back(run: Run, library: Path, tmp_path: Path
     assert len(run("list").rows) == 2
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a library at all, but long enough" * 90])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"not a library" * 300], ids=["gone", "empty", "foreign"]
+)
 def test_what_is_no_backup_changes_nothing(
     run: Run, library: Path, tmp_path: Path, content: bytes | None
 ) -> None:
