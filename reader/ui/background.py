@@ -44,10 +44,19 @@ class Background:
         """How many pieces of work have not been answered yet."""
         return self._pending
 
-    def ask(self, slot: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Answer a question.  Of several in the same ``slot`` only the newest is answered."""
+    def ask(
+        self,
+        slot: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
+        """Answer a question.  Of several in the same ``slot`` only the newest is answered.
+
+        ``failed`` hears what the world did wrong, instead of the common listener.
+        """
         number = self._newest[slot] = self._newest.get(slot, 0) + 1
-        self._submit(self._questions, work, done, lambda: self._newest[slot] == number)
+        self._submit(self._questions, work, done, lambda: self._newest[slot] == number, failed)
 
     def change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Change the library: every change runs, one after the other."""
@@ -71,17 +80,22 @@ class Background:
         work: Callable[[], T],
         done: Callable[[T], None],
         wanted: Callable[[], bool],
+        failed: Callable[[BroadsheetError], None] | None = None,
     ) -> None:
         if self._closed:
             return
         with self._lock:
             self._pending += 1
         lane.submit(lambda: work() if wanted() else None).add_done_callback(
-            lambda future: self._deliver(lambda: self._answer(future, done, wanted))
+            lambda future: self._deliver(lambda: self._answer(future, done, wanted, failed))
         )
 
     def _answer(
-        self, future: Future[Any], done: Callable[[Any], None], wanted: Callable[[], bool]
+        self,
+        future: Future[Any],
+        done: Callable[[Any], None],
+        wanted: Callable[[], bool],
+        failed: Callable[[BroadsheetError], None] | None,
     ) -> None:
         with self._lock:
             self._pending -= 1
@@ -89,7 +103,7 @@ class Background:
             return
         error = future.exception()
         if isinstance(error, BroadsheetError):
-            self._failed(error)
+            (failed or self._failed)(error)
         elif error is not None:
             raise error
         elif wanted():

@@ -192,6 +192,13 @@ async def test_next_and_previous_unread_skip_what_is_read(desk: Desk) -> None:
     assert desk.open_title == "Harbour report 4"
 
 
+@tries("next-unread")
+async def test_keys_typed_ahead_are_not_lost(desk: Desk) -> None:
+    await desk.pilot.press("n", "n", "n")
+    await desk.settle()
+    assert desk.open_title == "Harbour report 3"
+
+
 @tries("next-article", "previous-article")
 async def test_next_and_previous_article_skip_nothing(desk: Desk) -> None:
     await open_first(desk)

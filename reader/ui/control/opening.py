@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import BroadsheetError
 from reader.models import Headline, Mark, Scope
 from reader.ui.control.lists import Opened
 from reader.ui.layout import Pane
@@ -21,11 +22,19 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.rendered: Rendered | None = None
+        self._asked: int | None = None
 
     @property
     def article_id(self) -> int | None:
-        """Id of the open article."""
-        return self.rendered.stored.id if self.rendered else None
+        """Id of the open article, or of the one that is about to come."""
+        return self._asked
+
+    @property
+    def arriving(self) -> bool:
+        """Whether the article asked for does not stand there yet."""
+        return self._asked is not None and (
+            self.rendered is None or self.rendered.stored.id != self._asked
+        )
 
     # Opening and closing --------------------------------------------------------------
 
@@ -38,12 +47,19 @@ class Opening:
     def open_id(self, article_id: int, *, count_as_read: bool = True) -> None:
         """Show the article with this id."""
         self.keep_position()
+        self._asked = article_id
         newsroom = self._screen.newsroom
         self._screen.background.ask(
             "article",
             lambda: _prepared(newsroom.rendered(article_id)),
             lambda rendered: self._show(rendered, count_as_read),
+            self._not_opened,
         )
+
+    def _not_opened(self, error: BroadsheetError) -> None:
+        """It is gone, or the library is busy: what stood there stays."""
+        self._asked = self.rendered.stored.id if self.rendered else None
+        self._screen.tell(str(error))
 
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
         self.rendered = rendered
@@ -62,7 +78,7 @@ class Opening:
     def close(self) -> None:
         """Empty the article pane."""
         self.keep_position()
-        self.rendered = None
+        self.rendered = self._asked = None
         self._screen.headlines.mark_open(None)
         self._screen.article.clear("Enter opens a headline")
         self._screen.headers[Pane.ARTICLE].left = ""
@@ -128,6 +144,8 @@ class Opening:
 
     def read_on(self) -> None:
         """Page down; at the end the next unread article, also in the next section."""
+        if self.arriving:
+            return  # a page of something not yet seen must not be skipped
         fresh = self._fresh_under_cursor()
         in_article = self._screen.active_pane is Pane.ARTICLE
         if fresh is not None and (self.rendered is None or not in_article):
