@@ -1,0 +1,163 @@
+"""Whole processes: what only shows when the shell is at the other end."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "reader"]
+ROOT = Path(__file__).resolve().parents[2]
+MANY = 3_000
+"""Articles whose list is longer than a pipe holds (64 KiB)."""
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def many(tmp_path: Path, environment: dict[str, str]) -> Path:
+    """An archive of many articles, already added."""
+    path = tmp_path / "many.jsonl"
+    lines = (
+        json.dumps(
+            {"id": str(n), "title": f"Story {n} of æ sea", "content_html": f"<p>Part {n}</p>"}
+        )
+        for n in range(MANY)
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    subprocess.run(
+        [*COMMAND, "add", str(path)], env=environment, cwd=ROOT, check=True, capture_output=True
+    )
+    return path
+
+
+@pytest.mark.parametrize("command", [("list",), ("list", "--json"), ("export", "--to", "text")])
+def test_a_reader_that_leaves_early_is_no_error(
+    many: Path, environment: dict[str, str], command: tuple[str, ...]
+) -> None:
+    with subprocess.Popen(
+        [*COMMAND, *command],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+        assert (process.wait(), errors) == (0, b"")
+
+
+def test_in_the_c_locale_nothing_fails(many: Path, environment: dict[str, str]) -> None:
+    surroundings = environment | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*COMMAND, "list", "--limit", "1"],
+        env=surroundings,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"Story 0 of \\xe6 sea\n")
+    done = subprocess.run(
+        [*COMMAND, "convert", str(many), "--to", "jsonl"],
+        env=surroundings,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.splitlines()[0])["title"] == "Story 0 of æ sea"
+
+
+def test_a_closed_standard_output_is_no_traceback(many: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "list"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_a_sentence(many: Path, environment: dict[str, str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "list"],
+            env=environment,
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"broadsheet: standard output: No space left on device\n"
+
+
+def test_ctrl_c_while_writing_is_quiet(many: Path, environment: dict[str, str]) -> None:
+    """The pipe is full and nobody reads on, so the process waits when the signal comes."""
+    with subprocess.Popen(
+        [*COMMAND, "list"],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read() == b""
+        assert process.wait() == 130
+
+
+def test_on_a_terminal_a_list_fits_and_a_load_shows_how_far_it_is(
+    many: Path, environment: dict[str, str]
+) -> None:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 40))
+    surroundings = {key: value for key, value in environment.items() if key != "COLUMNS"}
+    done = subprocess.run(
+        [*COMMAND, "list", "--limit", "2"],
+        env=surroundings,
+        cwd=ROOT,
+        stdout=theirs,
+        stderr=theirs,
+        check=False,
+    )
+    shown = os.read(ours, 100_000).decode()
+    assert done.returncode == 0
+    lines = shown.splitlines()
+    assert [line.split()[:2] for line in lines] == [["1", "●"], ["2", "●"]]
+    assert max(map(len, lines)) <= 40
+    again = subprocess.run(
+        [*COMMAND, "add", str(many)],
+        env=surroundings,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    progress = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert again.returncode == 0
+    assert again.stdout.decode().split("\t")[1] == f"{MANY} articles"
+    assert "many.jsonl: " in progress
+    assert progress.endswith("\r")
