@@ -68,7 +68,8 @@ def _focus(terminal: Terminal) -> float:
 def _grown(terminal: Terminal, before: int) -> float:
     for _ in range(PANE_CHANGES):
         terminal.press("\t", quiet=0.01)
-    terminal.press("2")
+    terminal.send("2")
+    terminal.rest(0.3)
     for _ in range(ARTICLES):
         terminal.press("N", quiet=0.02)
     return processes.memory(terminal.pid)[0] - before

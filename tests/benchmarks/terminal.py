@@ -116,9 +116,10 @@ class Terminal:
                 return
         raise NotSeenError(f"{self.command[0]} did not come to rest in {patience:.0f} s")
 
-    def rest(self, quiet: float) -> None:
-        """Listen until nothing has come for ``quiet`` seconds."""
-        while self._listen(quiet):
+    def rest(self, quiet: float, patience: float = 60.0) -> None:
+        """Listen until nothing has come for ``quiet`` seconds, or patience ends."""
+        deadline = self.now() + patience
+        while self.now() < deadline and self._listen(quiet):
             pass
 
     def listen(self, seconds: float) -> None:
@@ -130,8 +131,12 @@ class Terminal:
     def wait(self, sees: Sees, patience: float = 120.0) -> float:
         """Listen until the screen is as wanted; return when it first was, in seconds."""
         deadline = self.now() + patience
+        played = -1
         while self.now() < deadline and not self._ended:
-            self.settle(patience=deadline - self.now())
+            self.rest(0.3, patience=deadline - self.now())
+            if len(self.chunks) == played:
+                continue
+            played = len(self.chunks)
             found = self.first(sees)
             if found is not None:
                 return found
