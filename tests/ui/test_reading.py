@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reader.models import Article, Mark, Scope
 from reader.newsroom import Newsroom
@@ -215,3 +216,18 @@ async def test_hostile_text_is_only_text(newsroom: Newsroom) -> None:
 
 def test_paths_are_of_this_test(newsroom: Newsroom, tmp_path: Path) -> None:
     assert newsroom.paths == Paths.under(tmp_path / "home")
+
+
+# The terminal ---------------------------------------------------------------------------
+
+
+async def test_a_terminal_that_loses_and_regains_focus_costs_nothing(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("slash")
+        painted: list[object] = []
+        desk.screen._compositor.render_update = painted.append  # type: ignore[assignment]
+        desk.app.post_message(events.AppBlur())
+        desk.app.post_message(events.AppFocus())
+        await desk.settle()
+        assert painted == []
+        assert desk.screen.prompt.asking

@@ -8,7 +8,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import Config
@@ -63,6 +65,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         )
         for action in ACTIONS
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Only the prompt ever takes the focus; that need not repaint the panes."""
 
     def __init__(
         self,
