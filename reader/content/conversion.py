@@ -22,14 +22,15 @@ PIECE = 8_000
 """Characters of markup set at once after that."""
 
 
-def convert(html: str, base_url: str | None = None) -> Conversion:
+def convert(html: str, base_url: str | None = None, *, links_before: int = 0) -> Conversion:
     """Return the blocks and links of an article's ``html``.  Never raises.
 
     Relative links are resolved against ``base_url``; without it they are text.
+    The first link has the number after ``links_before``.
     """
     blocks: list[Block] = []
     links: list[Link] = []
-    for part in convert_stream(html, base_url):
+    for part in convert_stream(html, base_url, links_before=links_before):
         if isinstance(part, Block):
             blocks.append(part)
         else:
@@ -37,10 +38,12 @@ def convert(html: str, base_url: str | None = None) -> Conversion:
     return Conversion(tuple(blocks), tuple(links))
 
 
-def convert_stream(html: str, base_url: str | None = None) -> Iterator[Block | Link]:
+def convert_stream(
+    html: str, base_url: str | None = None, *, links_before: int = 0
+) -> Iterator[Block | Link]:
     """Yield what ``convert`` returns, as it is made; links come before the block they are in."""
     walker = Walker(base_url)
-    links = LinkBook()
+    links = LinkBook(links_before)
     for piece in _pieces(walker.walk(parse(html))):
         passages = iter(
             set_prose([one for draft in piece for one in markups(draft)], walker.addresses, links)

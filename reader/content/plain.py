@@ -35,10 +35,14 @@ def as_text(article: Article, width: int = 0, source: str = "") -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def as_markdown(article: Article, source: str = "") -> str:
-    """Return the same as Markdown; literal text is escaped, links are numbered references."""
+def as_markdown(article: Article, source: str = "", *, links_before: int = 0) -> str:
+    """Return the same as Markdown; literal text is escaped, links are numbered references.
+
+    Numbers begin after ``links_before``: in a document of several articles each
+    reference needs its own.
+    """
     front = front_matter(article, source)
-    body = convert(article.body_html, article.url)
+    body = convert(article.body_html, article.url, links_before=links_before)
     url = absolute_url(article.url or "")
     parts = (
         f"# {heading(escape(front.title))}",

@@ -41,14 +41,15 @@ class Passage(NamedTuple):
 class LinkBook:
     """Numbers the links of an article: one number per address, in order of appearance."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = 0) -> None:
+        self._before = before
         self._numbers: dict[str, int] = {}
         self._fresh: list[Link] = []
 
     def number(self, url: str, text: str, kind: LinkKind) -> int:
         """Return the number of ``url``, a new one at its first appearance."""
         if url not in self._numbers:
-            self._numbers[url] = len(self._numbers) + 1
+            self._numbers[url] = self._before + len(self._numbers) + 1
             words = clean_line(_NUMBER.sub("", text))
             if label := _MEDIUM.fullmatch(words):
                 words = label[1] or ""

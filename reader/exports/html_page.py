@@ -78,8 +78,8 @@ def _facts(article: Article) -> Iterator[str]:
     if article.authors:
         yield _text(", ".join(article.authors))
     if article.published:
-        moment = rfc3339(article.published)
-        yield f'<time datetime="{moment}">{article.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC</time>'
+        moment = article.published.astimezone(UTC)
+        yield f'<time datetime="{rfc3339(moment)}">{moment:%Y-%m-%d %H:%M} UTC</time>'
 
 
 def _footer(article: Article) -> Iterator[str]:

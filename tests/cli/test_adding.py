@@ -157,9 +157,7 @@ def test_refresh_reads_only_what_changed(run: Run, library: Path, feed: Path) ->
     feed.write_text(text.replace("<item><title>Low", "<item><title>Very low"), encoding="utf-8")
     done = run("refresh")
     assert done.code == 0
-    assert ["The Tide Table", "0 new articles, 1 changed"] in done.rows or (
-        ["The Tide Table", "1 new article, 0 changed"] in done.rows
-    )
+    assert ["The Tide Table", "1 new article, 0 changed"] in done.rows
     assert "Very low water" in run("list").out
     assert "\tLow water" not in run("list").out
 

@@ -110,3 +110,18 @@ def test_the_web_page_runs_nothing() -> None:
     assert "onclick" not in page
     assert "javascript:" not in page
     assert "default-src 'none'" in page
+
+
+def test_markdown_links_mean_one_thing_in_the_whole_document() -> None:
+    articles = [
+        Article("One", '<p><a href="https://a.example/1">first</a></p>'),
+        Article("None", "<p>without</p>"),
+        Article(
+            "Two",
+            '<p><a href="https://a.example/2">second</a> <a href="https://a.example/3">third</a></p>',
+        ),
+    ]
+    text = _written(articles, "markdown")
+    for number, words in enumerate(("first", "second", "third"), 1):
+        assert text.count(f"[{words}][{number}]") == 1
+        assert text.count(f"\n[{number}]: <https://a.example/{number}>\n") == 1
