@@ -46,7 +46,15 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        sentence = _sentence(error)
         if sentence is None:
             raise
         raise LibraryError(sentence, file=str(path)) from error
+
+
+def _sentence(error: sqlite3.Error) -> str | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Python's own complaint about a text with damaged bytes carries no code.
+        return DAMAGED if str(error).startswith("Could not decode to UTF-8") else None
+    return _SENTENCES.get(code & 0xFF)

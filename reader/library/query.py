@@ -105,7 +105,7 @@ class _Parser:
         return _joined(And, found)
 
     def _nothing(self, token: Token) -> QueryError:
-        before = self._tokens[self._index - 1] if self._index else token
+        before = self._tokens[self._index - 1] if self._index else Token(Kind.END, 0)
         if before.kind is Kind.OPEN and token.kind is Kind.CLOSE:
             return self._wrong("there is nothing between “(” and “)”", token)
         if before.kind is Kind.OPEN and token.kind is Kind.END:

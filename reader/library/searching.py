@@ -33,8 +33,10 @@ def open_search(database: Database, scope: Scope, show: Show, order: Order) -> V
         shown = Compiled(compiled.match, compiled.condition + _SHOWN[show], compiled.values)
         total = _many(connection, shown)
         first = _first(connection, shown, order) if total else None
+        (last_id,) = connection.execute("SELECT max(id) FROM articles").fetchone()
         if first is None:
             return FixedView(database, scope, show, order, _collect(connection, shown, order))
+    known = Compiled(shown.match, f"{shown.condition} AND a.id <= ?", (*shown.values, last_id))
     return FixedView(
         database,
         scope,
@@ -42,7 +44,7 @@ def open_search(database: Database, scope: Scope, show: Show, order: Order) -> V
         order,
         first,
         total=min(total, FOUND),
-        complete=lambda later: _collect(later, shown, order),
+        complete=lambda later: _collect(later, known, order),
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -92,9 +93,7 @@ def test_a_changed_text_updates_a_feeds_article_and_keeps_it_read(library: Libra
     load(library, [story(1)], kind=SourceKind.FEED, location=FEED)
     ids = library.open_view(ALL).ids(0, 1)
     library.mark(ids, Mark.READ)
-    (outcome,) = load(
-        library, [story(1, title="Corrected")], kind=SourceKind.FEED, location=FEED
-    )
+    (outcome,) = load(library, [story(1, title="Corrected")], kind=SourceKind.FEED, location=FEED)
     assert (outcome.added, outcome.updated, outcome.unchanged) == (0, 1, 0)
     stored = library.article(ids[0])
     assert stored.article.title == "Corrected"
@@ -151,25 +150,24 @@ def test_a_cancelled_load_keeps_what_it_has_and_removes_nothing(library: Library
 
 def test_a_load_that_breaks_off_keeps_what_it_has(library: Library) -> None:
     load(library, [story(1)], fingerprint=Fingerprint(1, 1, "a"))
-    with (
-        pytest.raises(InputError),
-        library.intake(
-            kind=SourceKind.ARCHIVE, location=ARCHIVE, fingerprint=Fingerprint(2, 2, "b")
-        ) as intake,
-    ):
-        intake.add(story(2))
-        raise InputError("the disk was pulled out")
+
+    def until_the_disk_is_pulled_out() -> Iterator[Article]:
+        yield story(2)
+        raise InputError("input/output error")
+
+    with pytest.raises(InputError):
+        load(library, until_the_disk_is_pulled_out(), fingerprint=Fingerprint(2, 2, "b"))
     assert titles(library) == ["Story 2", "Story 1"]
     assert library.archives()[0].digest == "a"
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(library: Library) -> None:
-    with (
-        pytest.raises(InputError),
-        library.intake(kind=SourceKind.ARCHIVE, location="/no/such") as intake,
-    ):
-        intake.found(SourceFound(title="Nothing"))
+    def nothing() -> Iterator[Article]:
         raise InputError("there is no such file")
+        yield
+
+    with pytest.raises(InputError):
+        load(library, nothing())
     assert library.sources() == ()
     assert library.archives() == ()
 
@@ -244,7 +242,10 @@ def test_problems_stand_beside_the_source_they_were_met_in(library: Library) -> 
             intake.add(story(1, source="AFP"))
             intake.add(story(2, source="MER"))
             intake.problem(Problem("a", "2", "lost \udc80 lines"))
-    assert [(each.source.title, each.problems) for each in intake.outcome] == [("AFP", 1), ("MER", 1)]
+    assert [(each.source.title, each.problems) for each in intake.outcome] == [
+        ("AFP", 1),
+        ("MER", 1),
+    ]
     assert [source.problems for source in library.sources()] == [1, 1]
     assert library.problems(library.source("MER").id) == (Problem("a", "2", "lost ? lines"),)
 
@@ -275,9 +276,7 @@ def test_a_copy_of_a_file_that_is_still_there_is_an_archive_of_its_own(
 ) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("x")
-        load(
-            library, [story(1)], location=str(tmp_path / name), fingerprint=Fingerprint(9, 1, "s")
-        )
+        load(library, [story(1)], location=str(tmp_path / name), fingerprint=Fingerprint(9, 1, "s"))
     assert len(library.archives()) == 2
     ids = library.open_view(ALL).ids(0, 9)
     assert len(ids) == 2

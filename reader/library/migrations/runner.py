@@ -30,7 +30,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, backups: Path) 
     if found == 0:
         _prepare(connection)
     for number in range(found + 1, VERSION + 1):
-        if number > 1:
+        if found:
             _back_up(connection, path, backups, number - 1)
         _take(connection, number)
 
@@ -40,8 +40,11 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if tables or version or application:
+        # To SQLite a file of a few bytes is empty; it is somebody's all the same.
+        is_scrap = not pages and path.stat().st_size > 0
+        if tables or version or application or is_scrap:
             raise LibraryError(FOREIGN, file=str(path))
         return 0
     if version > VERSION:

@@ -1,0 +1,129 @@
+"""A library held by another program: every verb says so in a sentence, none hangs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.library import Library
+from reader.models import Mark, Scope, SourceKind
+from tests.faults.building import held
+from tests.library.building import ALL, ARCHIVE, load, story
+
+
+def _intake(library: Library) -> None:
+    with library.intake(kind=SourceKind.ARCHIVE, location=ARCHIVE) as intake:
+        intake.add(story(2))
+
+
+def _view(library: Library) -> None:
+    library.open_view(ALL).page(0, 1)
+
+
+def _mark_view(library: Library) -> None:
+    library.mark_view(library.open_view(ALL), Mark.READ)
+
+
+Verb = Callable[[Library], object]
+
+READING: dict[str, Verb] = {
+    "sections": Library.sections,
+    "sources": Library.sources,
+    "source": lambda library: library.source(1),
+    "problems": lambda library: library.problems(1),
+    "smart_counts": lambda library: library.smart_counts(datetime(2026, 1, 1, tzinfo=UTC)),
+    "archives": Library.archives,
+    "open_view": _view,
+    "article": lambda library: library.article(1),
+    "headlines": lambda library: library.headlines([1]),
+    "pulse": Library.pulse,
+    "changed_since": lambda library: library.changed_since(0),
+    "state": lambda library: library.state("x"),
+    "saved_searches": Library.saved_searches,
+    "stats": Library.stats,
+}
+WRITING: dict[str, Verb] = {
+    "subscribe": lambda library: library.subscribe("https://b.example/"),
+    "edit_source": lambda library: library.edit_source(1, title="x"),
+    "remove_source": lambda library: library.remove_source(1),
+    "set_missing": lambda library: library.set_missing(1, True),
+    "intake": _intake,
+    "mark": lambda library: library.mark([1], Mark.READ),
+    "mark_view": _mark_view,
+    "mark_query": lambda library: library.mark_query("is:unread", Mark.READ),
+    "set_note": lambda library: library.set_note(1, "x"),
+    "set_position": lambda library: library.set_position(1, 0.5),
+    "undo": Library.undo,
+    "index_pending": Library.index_pending,
+    "set_state": lambda library: library.set_state("x", "y"),
+    "save_search": lambda library: library.save_search("x", "y"),
+    "remove_saved_search": lambda library: library.remove_saved_search(1),
+    "check": Library.check,
+}
+WITHOUT_CONNECTION = {"open", "close"}
+COPYING = {"backup"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        load(library, [story(1)])
+    return path
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    with Library.open(path, busy_seconds=0.02) as library:
+        yield library
+
+
+def test_every_verb_is_tried() -> None:
+    verbs = {name for name, _ in inspect.getmembers(Library, inspect.isroutine) if name[0] != "_"}
+    assert verbs == READING.keys() | WRITING.keys() | WITHOUT_CONNECTION | COPYING
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_writer_keeps_nobody_from_reading(path: Path, library: Library, name: str) -> None:
+    with held(path):
+        READING[name](library)
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_writer_keeps_others_from_writing(path: Path, library: Library, name: str) -> None:
+    with held(path), pytest.raises(LibraryError, match="another program is writing"):
+        WRITING[name](library)
+    WRITING["mark"](library)
+    assert library.article(1).status.read, "the library is usable afterwards"
+
+
+@pytest.mark.parametrize("name", READING | WRITING)
+def test_a_library_held_against_everybody(path: Path, library: Library, name: str) -> None:
+    with held(path, against_readers=True), pytest.raises(LibraryError) as told:
+        (READING | WRITING)[name](library)
+    assert (
+        str(told.value)
+        == f"{path}: another program is writing to the library; try again in a moment"
+    )
+
+
+def test_a_backup_of_a_library_held_against_everybody(path: Path, library: Library) -> None:
+    target = path.with_name("copy.db")
+    with held(path, against_readers=True), pytest.raises(LibraryError, match="another program"):
+        library.backup(target)
+    assert not target.exists()
+
+
+def test_a_held_library_cannot_be_opened(path: Path) -> None:
+    with held(path, against_readers=True), pytest.raises(LibraryError, match="another program"):
+        Library.open(path, busy_seconds=0.02)
+
+
+def test_a_search_while_another_program_writes(path: Path, library: Library) -> None:
+    with held(path):
+        assert library.open_view(Scope(query="is:unread")).total == 1
