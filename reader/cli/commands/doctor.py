@@ -89,7 +89,7 @@ def _check_settings(context: Context) -> None:
 
 
 def _check_library(context: Context, *, repair: bool) -> int:
-    """A library that does not open is a finding too: nothing could be done about it."""
+    """A library that does not open is a finding too, and one that cannot be mended here."""
     from reader.newsroom import Newsroom
 
     path = str(context.paths.library_file)
@@ -101,7 +101,7 @@ def _check_library(context: Context, *, repair: bool) -> int:
             findings = newsroom.library.check(repair)
     except LibraryError as error:
         context.warn(error)
-        return error.exit_code
+        return error.exit_code if repair else context.exit_code
     for finding in findings:
         context.warn(Problem(path, "", finding))
     if not findings:
