@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from reader.content.sanitiser import clean_line
 from reader.ui.actions import ACTIONS
@@ -21,6 +22,14 @@ MOST = 50
 
 Entry = tuple[str, str, Callable[[], None]]
 """Name, help, and what it does."""
+
+
+class ActionPalette(CommandPalette):
+    """Textual's palette without a blinking cursor: 2.5 kB/s over an idle line."""
+
+    def on_mount(self) -> None:
+        """Calm the cursor."""
+        self.query_one(Input).cursor_blink = False
 
 
 class ActionProvider(Provider):

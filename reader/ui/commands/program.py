@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 def palette(screen: ReadingScreen) -> None:
     """Every action and source by name."""
-    screen.app.action_command_palette()
+    from reader.ui.palette import ActionPalette
+
+    screen.app.push_screen(ActionPalette(id="--command-palette"))
 
 
 def show_help(screen: ReadingScreen) -> None:
