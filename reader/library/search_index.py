@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from reader.library import counters
 from reader.library.database import Database
 from reader.library.folding import VERSION, spaced
+from reader.library.spare_room import give_back_space
 from reader.library.stories import authors_of
 
 _TRANSACTION = 50
@@ -40,7 +41,10 @@ def index_pending(database: Database, limit: int) -> int:
             break
         done += count
     with database.snapshot() as connection:
-        return pending(connection)
+        left = pending(connection)
+    if not left:
+        give_back_space(database)
+    return left
 
 
 def pending(connection: sqlite3.Connection) -> int:

@@ -72,3 +72,35 @@ def test_writes_of_many_threads_all_happen(tmp_path: Path) -> None:
         changes = list(threads.map(lambda number: library.mark([number], Mark.READ), range(1, 201)))
         assert sorted(change.batch for change in changes) == list(range(1, 201))
         assert library.open_view(UNREAD).total == 0
+
+
+_MAKING = """
+import sys
+from pathlib import Path
+from reader.library import Library
+
+sys.stdin.readline()
+with Library.open(Path(sys.argv[1])) as library:
+    library.set_state(sys.argv[2], "here")
+"""
+
+
+def test_several_programs_make_the_library_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _MAKING, str(path), str(number)],
+            env={"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(5)
+    ]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    assert [program.communicate()[1] for program in programs] == [""] * 5
+    with Library.open(path) as library:
+        assert [library.state(str(number)) for number in range(5)] == ["here"] * 5

@@ -162,12 +162,13 @@ def test_a_load_that_breaks_off_keeps_what_it_has(library: Library) -> None:
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(library: Library) -> None:
-    def nothing() -> Iterator[Article]:
-        raise InputError("there is no such file")
-        yield
+    def nothing(path: Path) -> Iterator[Article]:
+        if not path.exists():
+            raise InputError("there is no such file", file=str(path))
+        yield story(1)
 
     with pytest.raises(InputError):
-        load(library, nothing())
+        load(library, nothing(Path("/no/such/file")))
     assert library.sources() == ()
     assert library.archives() == ()
 

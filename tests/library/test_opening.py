@@ -110,7 +110,7 @@ def test_a_file_where_the_folder_should_be(path: Path) -> None:
 def next_step(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A step 2 that adds a table."""
     step = SimpleNamespace(STATEMENTS=("CREATE TABLE clippings (id INTEGER PRIMARY KEY)",))
-    monkeypatch.setitem(sys.modules, "reader.library.migrations.step_0002", step)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "reader.library.migrations.step_0002", step)
     monkeypatch.setattr(runner, "VERSION", 2)
     return step
 
@@ -201,7 +201,12 @@ def test_a_library_left_open_is_checked_once(
 
     checked: list[Path] = []
     checks = opening._checks
-    monkeypatch.setattr(opening, "_checks", lambda path: checked.append(path) or checks(path))
+
+    def noted(path: Path) -> tuple[str, ...]:
+        checked.append(path)
+        return checks(path)
+
+    monkeypatch.setattr(opening, "_checks", noted)
     assert len(marks(crashed)) == 1
     for _ in range(2):
         with Library.open(crashed) as library:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library import Library, counters, folding, search_index
+from reader.library import Library, counters, folding, search_index, spare_room
 from reader.models import SourceKind
 from tests.library.building import FEED, found, index, load, story
 
@@ -128,6 +128,24 @@ def test_a_text_that_changes_while_it_is_indexed(
     monkeypatch.setattr(search_index, "_words", meanwhile)
     index(library)
     assert (found(library, "tide"), found(library, "ferry")) == ([], ["Story 1"])
+
+
+def test_room_that_became_free_is_given_back(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spare_room, "_KEPT_PAGES", 10)
+    monkeypatch.setattr(spare_room, "_AT_ONCE", 50)
+    load(library, [story(number, body_html="x" * 5_000) for number in range(200)])
+    index(library)
+    before = library.stats().bytes
+    library.remove_source(1)
+    assert library.stats().bytes == before
+    library.index_pending()
+    assert library.stats().bytes == before - 50 * 4096
+    for _ in range(20):
+        library.index_pending()
+    assert library.stats().bytes < before / 2
+    assert library.check() == ()
 
 
 @pytest.mark.parametrize(

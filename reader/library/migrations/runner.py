@@ -37,13 +37,11 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, backups: Path) 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Number of the last step taken; 0 for an empty file."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    size = path.stat().st_size
+    application, version, pages, tables = _identity(connection)
     if application != APPLICATION_ID:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         # To SQLite a file of a few bytes is empty; it is somebody's all the same.
-        is_scrap = not pages and path.stat().st_size > 0
+        is_scrap = size > 0 and not pages
         if tables or version or application or is_scrap:
             raise LibraryError(FOREIGN, file=str(path))
         return 0
@@ -53,7 +51,21 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             "install the newer one",
             file=str(path),
         )
-    return int(version)
+    return version
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[int, int, int, int]:
+    """Application, version, pages and tables: all of one moment, for another may be making it."""
+    connection.execute("BEGIN")
+    try:
+        row: tuple[int, int, int, int] = connection.execute(
+            "SELECT (SELECT application_id FROM pragma_application_id), "
+            "(SELECT user_version FROM pragma_user_version), "
+            "(SELECT page_count FROM pragma_page_count), (SELECT count(*) FROM sqlite_schema)"
+        ).fetchone()
+    finally:
+        connection.execute("COMMIT")
+    return row
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
