@@ -17,8 +17,8 @@ FORMAT = "text"
 _QUOTED_CHARACTERS = 200
 _SENTENCE_WORDS = 4
 """Words of an unfinished last line that make it a cut-off sentence …"""
-_PLAIN_SENTENCE_WORDS = 13
-"""… and in files where no story has an end mark: notes end without a stop as well."""
+_LONG_SENTENCE_WORDS = 13
+"""… and in dumps where no story has an end mark."""
 
 
 class Assembler:
@@ -114,7 +114,9 @@ class Assembler:
             return False
         if story.last and self._any_end and not (parts.body or parts.standfirst or parts.closed):
             return True
-        return parts.stops_short(_SENTENCE_WORDS if self._any_end else _PLAIN_SENTENCE_WORDS)
+        if not (self._any_end or story.header):
+            return False  # notes and lists end without a stop as well
+        return parts.stops_short(_SENTENCE_WORDS if self._any_end else _LONG_SENTENCE_WORDS)
 
 
 def _is_article(story: Story, parts: Parts) -> bool:
@@ -126,8 +128,9 @@ def _is_article(story: Story, parts: Parts) -> bool:
     if story.opening is Opening.START and (story.last or story.terminated):
         return True
     if story.terminated:
-        return story.header is None or bool(parts.body or parts.standfirst)
-    return parts.has_text
+        brief = story.header is None and not story.ruled
+        return brief or bool(parts.body or parts.standfirst)
+    return parts.has_text and not (story.opening is Opening.TERMINATOR and parts.title[-1] == ":")
 
 
 def _article(story: Story, parts: Parts, complete: bool) -> Article:

@@ -102,9 +102,9 @@ _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|[JS]r|III|PhD|M\.D)\.$")
 
 def parse_byline(line: str) -> Byline | None:
     """Return what ``line`` says if it is a byline; ``None`` for a sentence that begins like one."""
-    said = line.split()
-    if len(said) < 2 or len(line) > MOST_CHARACTERS or not _may_open(said[0]):
+    if not 3 < len(line) <= MOST_CHARACTERS or not _may_open(line.split(None, 1)[0]):
         return None
+    said = line.replace("：", ": ").split()
     if finished(line) and not _ABBREVIATION.search(line):
         return None
     for length in range(min(_MOST_OPENER_WORDS, len(said) - 1), 0, -1):
@@ -115,8 +115,20 @@ def parse_byline(line: str) -> Byline | None:
     return None
 
 
+def is_role(line: str) -> bool:
+    """Whether ``line``, below a byline, says what the author is: "Associated Press Writer"."""
+    said = line.split()
+    if not 0 < len(said) <= _MOST_NAME_WORDS or finished(line):
+        return False
+    folded = [fold(word) for word in said]
+    return is_agency(" ".join(folded)) or (
+        folded[-1] in _ROLE_WORDS
+        and (is_agency(" ".join(folded[:-1])) or all(word in _ROLE_WORDS for word in folded))
+    )
+
+
 def _may_open(word: str) -> bool:
-    return fold(word).rstrip(":") in _FIRST_WORDS and not word[0].islower()
+    return not word[0].islower() and re.split("[:：]", fold(word))[0] in _FIRST_WORDS
 
 
 def _read(said: list[str], tongue: _Tongue) -> Byline | None:
@@ -219,7 +231,7 @@ def _is_role(part: list[str], *, first: bool) -> bool:
 def _is_name(said: list[str]) -> bool:
     if not 0 < len(said) <= _MOST_NAME_WORDS or fold(said[0]) in _ARTICLES:
         return False
-    return all(map(_is_name_word, said)) and not all(word in _PARTICLES for word in said)
+    return said[-1] not in _PARTICLES and all(map(_is_name_word, said))
 
 
 def _is_name_word(word: str) -> bool:

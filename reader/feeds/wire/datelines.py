@@ -9,9 +9,9 @@ from reader.feeds.wire.text import fold
 
 _SEARCHED = 120
 _WITH_AGENCY = re.compile(
-    r"([^\W\d_a-z][^()–—:!?;]{1,70}?)\s?\(([^()]{2,30})\)\s?(?:[-–—]{1,3}|:)(?=\s|\w)"
+    r"([^\W\d_a-z][^()–—:!?;]{1,70}?)\s?\(([^()]{2,30})\)\s?(?:[-–—]{1,3}|_|:)(?=\s|[^\W_])"
 )
-_IN_CAPITALS = re.compile(r"([^\W\d_][^()–—:!?;\d]{2,60}?)\s?(?:[–—]|\s--?)\s")
+_IN_CAPITALS = re.compile(r"([^\W\d_][^()–—:!?;\d]{2,60}?)\s?(?:[–—]|\s--?|\s_)\s")
 _MOST_PLACE_WORDS = 9
 _MOST_CAPITAL_WORDS = 5
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from reader.feeds.wire.latin import LATIN_ENCODINGS, is_surely_latin, latin_encoding
+
 CHUNK_BYTES = 1024 * 1024
 _DETECTION_BYTES = 64 * 1024
 """charset-normalizer is sure of itself long before; it reads some 2 MB/s."""
@@ -82,10 +84,10 @@ def _is_utf8(sample: bytes) -> bool:
         return True
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        decoder.decode(sample)  # not final: the sample may end inside a character
+        text = decoder.decode(sample)  # not final: it may be cut off inside a character
     except UnicodeDecodeError:
         return _mostly_utf8(sample)
-    return len(sample) >= CHUNK_BYTES or not decoder.getstate()[0]
+    return not text.isascii() or not decoder.getstate()[0]
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -101,16 +103,22 @@ def _wide_encoding(sample: bytes) -> str | None:
     if b"\0" not in sample or pairs < 4:
         return None
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if max(even, odd) < 0.1 * pairs or min(even, odd) * 20 > max(even, odd):
+    least = 0.1 if pairs >= 32 else 0.4
+    if max(even, odd) < least * pairs or min(even, odd) * 20 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _detected(sample: bytes) -> str:
+    sample = sample[:_DETECTION_BYTES]
+    if is_surely_latin(sample):
+        return latin_encoding(sample)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample[:_DETECTION_BYTES], cp_isolation=_CANDIDATES.split()).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(sample, cp_isolation=_CANDIDATES.split()).best()
+    if best is None:
+        return "cp1252"
+    return latin_encoding(sample) if best.encoding in LATIN_ENCODINGS else best.encoding
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

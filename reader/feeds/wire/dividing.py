@@ -40,6 +40,8 @@ class Story:
     """Number of its first line in the file, counted from 1."""
     lines: list[str] = field(default_factory=list)
     terminated: bool = False
+    ruled: bool = False
+    """Whether it ends with a drawn line, which divides more than stories."""
     last: bool = False
     """Whether the file ends with it."""
     url: str | None = None
@@ -70,7 +72,7 @@ class Divider:
                 done = self._read(line)
                 if done is not None:
                     yield done
-            else:
+            elif self._story.lines:
                 self._story.lines.append("")
         self._story.last = True
         yield self._story
@@ -84,6 +86,8 @@ class Divider:
             header = parse_header(line)
             if header is not None and self._is_header(header):
                 return self._begin(header, line)
+        if not self._story.lines:
+            self._story.line = self._number
         self._story.lines.append(line)
         self._size += len(line)
         return self._overflow() if self._size > STORY_CHARACTERS else None
@@ -95,7 +99,7 @@ class Divider:
             return True
         if self._habits.terminators and mark_of(line) in self._habits.terminators:
             return True
-        if not is_terminator(line) and link_after(line) is None:
+        if not is_terminator(line) and (self._story.blank or link_after(line) is None):
             return False
         return not self._runs_on(line)
 
@@ -107,6 +111,7 @@ class Divider:
     def _end(self, line: str) -> Story:
         done = self._next(Opening.TERMINATOR)
         done.terminated = True
+        done.ruled = self._habits.rules and is_long_rule(line)
         done.url = link_after(line)
         return done
 

@@ -12,6 +12,7 @@ _BOILERPLATE_CHARACTERS = 80
 _NOTICE_CHARACTERS = 200
 
 _CREDIT_WORDS = table(words.CREDIT_WORDS)
+_MAY_BE_CREDIT = re.compile(r"[:：©]|^[\[(]?(?:Photo|Pic|Image|Foto|Bild)", re.IGNORECASE)
 _CREDIT = re.compile(r"[\[(（]?([^\W\d_][^:：\n]{0,30}?)\s?[:：]\s?(\S.*)")
 _BY = re.compile(
     r"[\[(]?(?:photo|photos|photograph|picture|image|foto|bild)s? "
@@ -30,7 +31,7 @@ _TRIMMINGS = " \t.…:»«›>→-–—[](){}*|"
 
 def credit_of(line: str) -> str | None:
     """Return whom a line such as "Photo: IRNA" credits, without the word; else ``None``."""
-    if len(line) > _CREDIT_CHARACTERS:
+    if len(line) > _CREDIT_CHARACTERS or not _MAY_BE_CREDIT.search(line):
         return None
     found = _CREDIT.fullmatch(line)
     if found and fold(found[1].strip()) in _CREDIT_WORDS and not found[2].startswith("//"):

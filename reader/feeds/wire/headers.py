@@ -52,7 +52,7 @@ def parse_header(line: str) -> Header | None:
 
 @lru_cache(maxsize=256)
 def _parse(line: str) -> Header | None:
-    said = [word for word in _SEPARATED.split(line) if word]
+    said = [word for part in _SEPARATED.split(line) for word in _words(part)]
     half = len(said) // 2
     if len(said) % 2 or not 2 <= len(said) <= MOST_WORDS or line.endswith(tuple(FINAL_STOPS)):
         return None
@@ -62,6 +62,13 @@ def _parse(line: str) -> Header | None:
     if not any(char.isalpha() for char in line):
         return None
     return _told_apart(tuple(first))
+
+
+def _words(part: str) -> list[str]:
+    """Divide "News/AFP", but neither "RFE/RL" nor "24/7"."""
+    if "/" not in part or fold(part) in _AGENCIES or not part.replace("/", "").isalpha():
+        return [part] if part else []
+    return [word for word in part.split("/") if word]
 
 
 def _told_apart(said: tuple[str, ...]) -> Header:

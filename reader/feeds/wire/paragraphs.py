@@ -13,8 +13,9 @@ from reader.feeds.wire.text import finished, is_rule
 _WIDEST = 140
 """Longest line of a hard-wrapped file, in characters."""
 _NARROWEST = 24
-_BULLET = re.compile(r"\s*(?:[•‣◦▪*]|\d{1,2}[.)])\s+\S")
-_DASH_BULLET = re.compile(r"\s*[-–—]\s+\S")
+_FIELD = re.compile(r"[A-Z][A-Za-z-]{1,15}: \S")
+"""As in the head of a mail: "Subject: Lighthouse"."""
+_BULLET = re.compile(r"\s*(?:[•‣◦▪*–—-]|\d{1,2}[.)])\s+\S")
 _WIDE_SCRIPT = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
@@ -57,9 +58,10 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     breaks = wrapped = 0
     for group in groups:
         for line, following in pairwise(group):
-            breaks += 1
-            wrapped += not finished(line) and _is_full(line, following, 0.85 * width)
-    return width if wrapped * 2 >= breaks else 0
+            if len(line) >= 0.6 * width and not _opens_paragraph(line, following):
+                breaks += 1
+                wrapped += _is_full(line, following, 0.85 * width) and not finished(line)
+    return width if wrapped and wrapped * 2 >= breaks else 0
 
 
 def _is_full(line: str, following: str, width: float) -> bool:
@@ -69,8 +71,10 @@ def _is_full(line: str, following: str, width: float) -> bool:
 
 def _joined(group: Sequence[str], width: int) -> Iterator[str]:
     text = group[0].strip()
+    alone = _stands_alone(group[0], width)
     for line, following in pairwise(group):
-        if _is_break(line, following, width):
+        after_alone, alone = alone, _stands_alone(following, width)
+        if after_alone or alone or _is_break(line, following, width):
             yield " ".join(text.split())
             text = following.strip()
         else:
@@ -80,28 +84,28 @@ def _joined(group: Sequence[str], width: int) -> Iterator[str]:
 
 def _is_break(line: str, following: str, width: int) -> bool:
     """Whether the line end between the two is meant."""
-    short = width * (0.85 if finished(line) else 0.6)
-    if not _is_full(line, following, short) or _is_indented(line, following):
+    ended = finished(line)
+    if not _is_full(line, following, width * (0.85 if ended else 0.6)):
         return True
-    if _BULLET.match(following) and (finished(line) or _BULLET.match(line)):
+    if ended and _opens_paragraph(line, following):
         return True
-    if _DASH_BULLET.match(following) and (finished(line) or _DASH_BULLET.match(line)):
-        return True
-    return _stands_alone(line) or _stands_alone(following)
+    if _BULLET.match(following):
+        return ended or _BULLET.match(line) is not None
+    return _FIELD.match(following) is not None and _FIELD.match(line) is not None
 
 
-def _is_indented(line: str, following: str) -> bool:
-    return following[:2].isspace() and not line[:1].isspace() and finished(line)
+def _opens_paragraph(line: str, following: str) -> bool:
+    return following[:2].isspace() and not line[:2].isspace()
 
 
-def _stands_alone(line: str) -> bool:
+def _stands_alone(line: str, width: int) -> bool:
+    """Whether ``line`` is a credit, a byline or the like, and no part of a paragraph."""
     line = line.strip()
-    return (
-        is_rule(line)
-        or credit_of(line) is not None
-        or is_boilerplate(line)
-        or parse_byline(line) is not None
-    )
+    if line[0].islower():
+        return False
+    if len(line) < 0.6 * width and (is_boilerplate(line) or is_rule(line)):
+        return True
+    return credit_of(line) is not None or parse_byline(line) is not None
 
 
 def _between(text: str, following: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from reader.feeds.wire.bylines import Byline, parse_byline
+from reader.feeds.wire.bylines import Byline, is_role, parse_byline
 from reader.feeds.wire.datelines import dateline_of
 from reader.feeds.wire.furniture import credit_of, is_boilerplate
 from reader.feeds.wire.standfirst import adds_words, repeats
@@ -58,15 +58,21 @@ def take_apart(blocks: Sequence[str]) -> Parts:
     """Return what is what among the blocks of one story."""
     parts = Parts()
     text = list(_without_furniture(blocks, parts))
-    while text and is_rule(text[0]):
-        del text[0]
+    _drop_rules(text)
     if text:
         _take_title(text, parts)
+        _drop_rules(text)
         _take_byline(text, parts)
+        _drop_rules(text)
         _take_repeat(text, parts)
         _note_dateline(text, parts)
     parts.body = text
     return parts
+
+
+def _drop_rules(text: list[str]) -> None:
+    while text and is_rule(text[0]):
+        del text[0]
 
 
 def _without_furniture(blocks: Sequence[str], parts: Parts) -> Iterator[str]:
@@ -112,8 +118,10 @@ def _take_byline(text: list[str], parts: Parts) -> None:
                 parts.extras.append(block)
             parts.standfirst = " ".join(text[:at])
             del text[: at + 1]
+            if text and is_role(text[0]):
+                parts.extras.append(text.pop(0))
             return
-    if len(text) > 1 and not is_rule(text[0]) and dateline_of(text[0]) is None:
+    if len(text) > 1 and dateline_of(text[0]) is None:
         parts.standfirst = text.pop(0)
 
 

@@ -7,7 +7,7 @@ import re
 from reader.feeds.wire import words
 from reader.feeds.wire.text import fold, table
 
-MOST_CHARACTERS = 60
+MOST_CHARACTERS = 56
 
 _PHRASES = table(words.TERMINATOR_PHRASES)
 _BARE = table(words.BARE_END_WORDS)
@@ -21,7 +21,8 @@ _URL = re.compile(r"(.{1,60}?)\s*:?\s+<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
 
 def mark_of(line: str) -> str:
     """Return ``line`` without case and trimmings, as terminators are compared."""
-    return fold(line.strip(_TRIMMINGS))
+    mark = line.strip(_TRIMMINGS)
+    return fold(" ".join(mark.split()) if "  " in mark else mark)
 
 
 def is_terminator(line: str) -> bool:
@@ -31,8 +32,8 @@ def is_terminator(line: str) -> bool:
         return False
     mark = mark_of(line)
     if not mark:
-        return line in _TOMBSTONES or _HASHES.fullmatch(line) is not None
-    if mark in _PHRASES or mark in _BARE:
+        return _HASHES.fullmatch(line) is not None
+    if mark in _PHRASES or mark in _BARE or mark in _TOMBSTONES:
         return True
     return mark in _END_WORDS and _is_set_off(line)
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 FINAL_STOPS = ".?!…。！？؟۔।॥．"
+_RULE_CHARACTERS = "-=_*~•·. —–─═"
 CLOSERS = "\"'”’»›)]}」』】）*_ "
 _NEUTRAL = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u200c": None, "\u200d": None, "ـ": None}
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_ACCENTS = re.compile(  # combining marks of Latin, Greek, Cyrillic, Hebrew and Arabic
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
 )
 
 
@@ -15,8 +22,10 @@ def fold(text: str) -> str:
     """Return ``text`` for comparing: without case, accents, vowel signs, kind of apostrophe."""
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFD", text.translate(_NEUTRAL).casefold())
-    return "".join(char for char in plain if unicodedata.category(char) != "Mn")
+    folded = text.casefold().translate(_NEUTRAL)
+    if unicodedata.is_normalized("NFD", folded) and _ACCENTS.search(folded) is None:
+        return folded
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
 
 
 def table(text: str) -> frozenset[str]:
@@ -32,10 +41,11 @@ def finished(text: str) -> bool:
 
 def letters(text: str) -> str:
     """Return ``text`` for comparing stories: words only, folded, one blank between them."""
-    marks = "".join(char if char.isalnum() else " " for char in fold(text))
-    return " ".join(marks.split())
+    return " ".join(_NO_WORD.sub(" ", fold(text)).split())
 
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws: ``-----``, ``* * *``, ``=====``."""
-    return len(line) > 2 and not line.strip("-=_*~•·. —–─═") and line.strip(".… ") != ""
+    if len(line) < 3 or line[0] not in _RULE_CHARACTERS:
+        return False
+    return not line.strip(_RULE_CHARACTERS) and line.strip(".… ") != ""

@@ -147,6 +147,7 @@ snímek|fénykép|kép|fotó|fotoğraf|görsel|φωτογραφία|φωτο|ε�
 """
 
 BOILERPLATE_LINES = """
+for immediate release|immediate release|press release|news release|media advisory|media release
 advertisement|advertisements|advertising|sponsored|sponsored content|promoted content|ad|ads
 story continues below|story continues below advertisement|article continues below
 article continues after advertisement|continue reading below|share|share this|print|print this
@@ -165,22 +166,22 @@ reklam|annons|dela|mainos|reklama|реклама|поделиться|читай
 """
 
 BOILERPLATE_STARTS = """
-share this|share on|share via|share it on|click here to|click to|sign up for|sign up to
-subscribe to|subscribe now|follow us|follow @|like us on|join us on|join our|get our
-download our|tweet this|email this|print this|posted in|filed under|tags:|tagged with|topics:
-copyright|©|(c) 20|(c) 19|all rights reserved|image gallery|watch more|listen to this
-minutes to read|partager sur|partagez|abonnez-vous|suivez-nous|inscrivez-vous|tous droits
-auf facebook teilen|folgen sie|abonnieren sie|alle rechte|compartir en|compartir esta|síguenos
-suscríbete|suscríbase|todos los derechos|todos os direitos|condividi su|seguici|iscriviti
-tutti i diritti|riproduzione riservata|compartilhe no|siga-nos|assine|deel dit|volg ons|dela på
-поделиться в|подписывайтесь|подпишитесь|все права|شارك على|تابعونا|اشترك في|جميع الحقوق|版权所有
-著作権|無断転載
+zczc|embargoed until|embargo:|share this|share on|share via|share it on|click here to|click to
+sign up for|sign up to|subscribe to|subscribe now|follow us|follow @|like us on|join us on
+join our|get our|download our|tweet this|email this|print this|posted in|filed under|tags:
+tagged with|topics:|copyright|©|(c) 20|(c) 19|all rights reserved|image gallery|watch more
+listen to this|minutes to read|partager sur|partagez|abonnez-vous|suivez-nous|inscrivez-vous
+tous droits|auf facebook teilen|folgen sie|abonnieren sie|alle rechte|compartir en
+compartir esta|síguenos|suscríbete|suscríbase|todos los derechos|todos os direitos|condividi su
+seguici|iscriviti|tutti i diritti|riproduzione riservata|compartilhe no|siga-nos|assine|deel dit
+volg ons|dela på|поделиться в|подписывайтесь|подпишитесь|все права|شارك على|تابعونا|اشترك في
+جميع الحقوق|版权所有|著作権|無断転載
 """
 
 # --- bylines ---
 
 PARTICLES = """
-al el ad as at an bin ben ibn bint abu abou umm ould bou van von vom zu zum zur der den dem de
+al el ad bin ben ibn bint abu abou umm ould bou van von vom zu zum zur der den dem de
 du des d' l' da das do dos della delle dello dei degli di del la le les lo los las af av ap ter
 ten te 't op y e i ou und st. ste. saint dit dite mac mc o' ua ní nic na ma bar bat s. dal dalla
 san
@@ -191,9 +192,9 @@ staff writer writers reporter reporters correspondent correspondents editor edit
 board desk bureau agencies agency agence agences agentur agenturen agencia agencias agenzie
 agenzia redaktion rédaction redaction redacción redacao redação redazione redactie team
 contributor contributors columnist journalist journaliste journalistes chief special guest
-intern newsroom press korrespondent korrespondentin korrespondenten correspondant
-correspondante corresponsal enviado enviada corrispondente inviato inviata envoyé envoyée
-spéciale phd md professor lecturer fellow analyst author minister president director founder ceo
+intern newsroom press korrespondent korrespondentin korrespondenten correspondant correspondante
+corresponsal enviado enviada corrispondente inviato inviata envoyé envoyée spéciale phd md
+professor lecturer fellow analyst author minister president director founder ceo
 """
 
 ROLE_OPENERS = "for of from at für pour para per special"
@@ -202,9 +203,9 @@ NOT_NAMES = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june
 july august september october november december today tomorrow yesterday now then noon midnight
 night day contrast numbers design land sea air train bus car chance accident far comparison
-definition law default invitation popular demand heart hand ear nature mistake request force phone
-post mail email time year week morning evening dawn dusk birth blood all any this that these those
-our favor favour ejemplo fin exemple beispiel
+definition law default invitation popular demand heart hand ear nature mistake request force
+phone post mail email time year week morning evening dawn dusk birth blood all any this that
+these those our favor favour ejemplo fin exemple beispiel
 """
 """Words that follow "By" in a heading or a sentence and name nobody."""
 
