@@ -280,7 +280,7 @@ async def test_search_lists_what_it_finds_and_escape_goes_back(desk: Desk) -> No
     assert desk.listed == [f"Comet watch {n}" for n in range(5)]
     assert "Search: title:comet" in desk.text()
     await desk.press("escape")
-    assert desk.screen.headlines.total == 38
+    assert desk.screen.headlines.row_count == 38
 
 
 @tries("search")
@@ -288,24 +288,24 @@ async def test_a_wrong_query_says_where(desk: Desk) -> None:
     await desk.press("slash")
     await desk.type('harbour "unclosed')
     assert "column 9" in desk.said
-    assert desk.screen.headlines.total == 38
+    assert desk.screen.headlines.row_count == 38
 
 
 @tries("view")
 async def test_v_goes_through_all_unread_starred(desk: Desk) -> None:
     await desk.press("s", "j", "m", "v")
     assert desk.screen.lists.wish.show is Show.UNREAD
-    assert desk.screen.headlines.total == 37
+    assert desk.screen.headlines.row_count == 37
     await desk.press("v")
     assert desk.listed == ["Harbour report 1"]
     await desk.press("v")
-    assert desk.screen.headlines.total == 38
+    assert desk.screen.headlines.row_count == 38
 
 
 @tries("view")
 async def test_an_article_just_read_stays_in_an_unread_list(desk: Desk) -> None:
     await desk.press("v", "enter", "escape")
-    assert desk.screen.headlines.total == 38
+    assert desk.screen.headlines.row_count == 38
     assert desk.listed[0] == "Harbour report 1"
     assert desk.screen.headlines.current.read  # type: ignore[union-attr]
 
@@ -345,7 +345,7 @@ async def test_a_adds_a_file_into_a_section(desk: Desk, tmp_path: Path) -> None:
     await desk.type("Garden")
     assert "2 new articles" in desk.said
     assert "Garden" in [row.title for row in desk.screen.sections.rows]
-    assert desk.screen.headlines.total == 40
+    assert desk.screen.headlines.row_count == 40
 
 
 @tries("add")
@@ -354,7 +354,7 @@ async def test_a_missing_file_is_told_in_a_sentence(desk: Desk, tmp_path: Path) 
     await desk.type(str(tmp_path / "nothing.xml"))
     await desk.type("")
     assert "nothing.xml" in desk.said
-    assert desk.screen.headlines.total == 38
+    assert desk.screen.headlines.row_count == 38
 
 
 @tries("edit")
@@ -377,7 +377,7 @@ async def test_d_asks_before_it_deletes(desk: Desk) -> None:
     assert desk.said == "Kept"
     await desk.press("d", "y")
     assert "Courier" not in [row.title for row in desk.screen.sections.rows]
-    assert desk.screen.headlines.total == 35
+    assert desk.screen.headlines.row_count == 35
 
 
 @tries("refresh", "refresh-all")
@@ -400,7 +400,7 @@ async def test_the_sample_paper_is_one_command_away(newsroom: Newsroom) -> None:
         await desk.press("escape")
         desk.screen.run_command("samples")
         await desk.settle()
-        assert desk.screen.headlines.total > 40
+        assert desk.screen.headlines.row_count > 40
 
 
 @tries("problems")
@@ -526,7 +526,7 @@ async def test_redraw_lists_what_has_come_in(desk: Desk) -> None:
     await desk.press("v")
     desk.screen.newsroom.library.mark([desk.screen.headlines.at(3).id], Mark.READ)  # type: ignore[union-attr]
     await desk.press("ctrl+l")
-    assert desk.screen.headlines.total == 37
+    assert desk.screen.headlines.row_count == 37
 
 
 @tries("copy-selection")

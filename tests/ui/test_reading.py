@@ -21,7 +21,7 @@ async def test_an_empty_library_shows_the_welcome(newsroom: Newsroom) -> None:
     async with opened(newsroom) as desk:
         assert "sample paper" in desk.text()
         await desk.press("enter")
-        assert desk.screen.headlines.total > 40
+        assert desk.screen.headlines.row_count > 40
 
 
 async def test_targets_are_added_at_the_start(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -50,10 +50,10 @@ async def test_the_last_position_comes_back(full: Newsroom) -> None:
 async def test_a_place_that_is_gone_is_no_harm(full: Newsroom) -> None:
     full.library.set_state("ui.place", '{"smart": null, "section": 999}')
     async with opened(full) as desk:
-        assert desk.screen.headlines.total == 38
+        assert desk.screen.headlines.row_count == 38
     full.library.set_state("ui.place", "not json")
     async with opened(full) as desk:
-        assert desk.screen.headlines.total == 38
+        assert desk.screen.headlines.row_count == 38
 
 
 # Sizes ----------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ async def test_new_arrivals_move_nothing(full: Newsroom) -> None:
         assert after is not None
         desk.screen.watching.felt(after)
         await desk.settle()
-        assert desk.screen.headlines.total == 39
+        assert desk.screen.headlines.row_count == 39
         assert desk.screen.headlines.current.title == "Harbour report 4"  # type: ignore[union-attr]
         assert desk.screen.headlines.screen_row == row
         assert desk.open_title == "Harbour report 4"

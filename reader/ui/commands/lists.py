@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def search(screen: ReadingScreen) -> None:
     """Ask for a query, and list what it finds."""
     before = screen.lists.wish.scope.query or ""
+    screen.background.ask("prepare search", screen.newsroom.prepare_search, lambda _: None)
 
     def answered(line: str) -> None:
         if line.strip():

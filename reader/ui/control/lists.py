@@ -177,7 +177,7 @@ class Lists:
 
     def describe(self) -> None:
         """Write the header of the headlines pane."""
-        total, cursor = self._screen.headlines.total, self._screen.headlines.cursor
+        total, cursor = self._screen.headlines.row_count, self._screen.headlines.cursor
         words = [self.title(), SHOW_WORDS[self.wish.show]]
         if self.wish.order is Order.OLDEST:
             words.append("oldest first")

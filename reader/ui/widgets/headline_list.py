@@ -14,19 +14,17 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.models import Headline
 from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headline_row import headline_row
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
 
-class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
+class HeadlineList(CursorList):
     """A virtual list of headlines with a cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -65,9 +63,6 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
 
         headline: Headline
 
-    active: reactive[bool] = reactive(False, repaint=False)
-    """Whether keys go to this pane."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.glyphs: Glyphs = UNICODE
@@ -76,7 +71,6 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
         self.empty_message = ""
         self._window = RowWindow()
         self._total = 0
-        self._cursor = 0
         self._generation = 0
         self._wanted: set[int] = set()
         self._open_id: int | None = None
@@ -84,9 +78,13 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
     # What is listed -----------------------------------------------------------------
 
     @property
-    def total(self) -> int:
-        """How many rows the list has."""
+    def row_count(self) -> int:
+        """How many headlines the list has."""
         return self._total
+
+    def cursor_moved(self) -> None:
+        """Tell where the cursor stands."""
+        self.post_message(self.CursorMoved(self._cursor))
 
     @property
     def generation(self) -> int:
@@ -94,19 +92,9 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
         return self._generation
 
     @property
-    def cursor(self) -> int:
-        """Place of the cursor, 0-based."""
-        return self._cursor
-
-    @property
     def current(self) -> Headline | None:
         """The headline under the cursor, if its page is here."""
         return self._window.get(self._cursor) if self._total else None
-
-    @property
-    def rows_shown(self) -> int:
-        """How many rows the pane is high."""
-        return max(1, self.scrollable_content_region.height)
 
     def show(
         self,
@@ -129,13 +117,11 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
         self._total = total
         self._cursor = max(0, min(cursor, total - 1))
         self.now = datetime.now().astimezone()
-        self.virtual_size = Size(self.size.width, total)
-        if screen_row is None:
-            self._keep_cursor_visible()
-        else:
-            self._scroll_rows(self._cursor - screen_row)
+        if screen_row is not None:
+            self.scroll_rows_to(self._cursor - screen_row)
+        self.keep_cursor_visible()
         self.refresh()
-        self.post_message(self.CursorMoved(self._cursor))
+        self.cursor_moved()
 
     def put_page(self, generation: int, page: int, rows: tuple[Headline, ...]) -> None:
         """The answer to ``PageWanted``."""
@@ -145,12 +131,12 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
         self._window.put(page, rows)
         self.refresh()
         if self._cursor // PAGE == page:
-            self.post_message(self.CursorMoved(self._cursor))
+            self.cursor_moved()
 
     def replace(self, headlines: Iterable[Headline]) -> None:
         """Some rows have changed: repaint those that are in sight."""
         for index in self._window.replace(headlines):
-            self._refresh_row(index)
+            self.refresh_row(index)
 
     def ids_here(self) -> tuple[int, ...]:
         """Ids of all rows in memory."""
@@ -169,86 +155,16 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
         before, self._open_id = self._open_id, article_id
         for index, row in self._window:
             if row.id in (before, article_id):
-                self._refresh_row(index)
-
-    # The cursor ---------------------------------------------------------------------
-
-    def move_to(self, index: int) -> bool:
-        """Put the cursor on a row; false if it stands there already."""
-        index = max(0, min(index, self._total - 1))
-        if index == self._cursor or not self._total:
-            return False
-        before, self._cursor = self._cursor, index
-        if not self._keep_cursor_visible():
-            self._refresh_row(before)
-            self._refresh_row(index)
-        self.post_message(self.CursorMoved(index))
-        return True
-
-    def line_down(self) -> None:
-        """One row down."""
-        self.move_to(self._cursor + 1)
-
-    def line_up(self) -> None:
-        """One row up."""
-        self.move_to(self._cursor - 1)
-
-    def page_down(self) -> None:
-        """One page down, keeping a row of the last one in sight."""
-        self.move_to(self._cursor + max(1, self.rows_shown - 1))
-
-    def page_up(self) -> None:
-        """One page up."""
-        self.move_to(self._cursor - max(1, self.rows_shown - 1))
-
-    def top(self) -> None:
-        """To the first row."""
-        self.move_to(0)
-
-    def bottom(self) -> None:
-        """To the last row."""
-        self.move_to(self._total - 1)
-
-    @property
-    def screen_row(self) -> int:
-        """On which row of the pane the cursor stands."""
-        return self._cursor - self.scroll_offset.y
-
-    def _keep_cursor_visible(self) -> bool:
-        """Scroll if the cursor is out of sight; true if the pane has scrolled.
-
-        At an edge it jumps by half a pane: scrolling row by row would repaint the
-        pane (9.5 kB at 120x40) for every key.
-        """
-        top, height = self.scroll_offset.y, self.rows_shown
-        if top <= self._cursor < top + height:
-            return False
-        return self._scroll_rows(self._cursor - height // 2)
-
-    def _scroll_rows(self, top: int) -> bool:
-        target = max(0, min(top, self._total - self.rows_shown))
-        if target == self.scroll_offset.y:
-            return False
-        self.scroll_to(y=target, animate=False, immediate=True, force=True)
-        return True
-
-    def _refresh_row(self, index: int) -> None:
-        y = index - self.scroll_offset.y
-        if 0 <= y < self.rows_shown:
-            self.refresh(Region(0, y, self.size.width, 1))
+                self.refresh_row(index)
 
     # Drawing ------------------------------------------------------------------------
-
-    def watch_active(self) -> None:
-        """The cursor looks different in the active pane."""
-        self._refresh_row(self._cursor)
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
         width = self.size.width
         if not self._total:
             return self._empty_line(y, width)
-        index = self.scroll_offset.y + y
+        index = self._first + y
         if index >= self._total:
             return Strip.blank(width, self.rich_style)
         row = self._window.get(index)
@@ -285,14 +201,9 @@ class HeadlineList(ScrollView, can_focus=False, inherit_bindings=False):
 
     # Events -------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight at any size."""
-        self.virtual_size = Size(self.size.width, self._total)
-        self._keep_cursor_visible()
-
     def on_click(self, event: events.Click) -> None:
         """A click opens the headline under the mouse."""
-        index = self.scroll_offset.y + event.y
+        index = self._first + event.y
         headline = self.at(index)
         if headline is not None:
             event.stop()

@@ -8,19 +8,17 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.models import Scope
 from reader.ui.cells import fit
 from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, pane_rows
 
 
-class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
+class SectionsPane(CursorList):
     """A tree of two levels with a cursor, drawn line by line."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -57,18 +55,25 @@ class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
 
         folded: frozenset[int]
 
-    active: reactive[bool] = reactive(False, repaint=False)
-    """Whether keys go to this pane."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.glyphs: Glyphs = UNICODE
         self._contents: Contents | None = None
         self._folded: frozenset[int] = frozenset()
         self._rows: tuple[PaneRow, ...] = ()
-        self._cursor = 0
 
     # What is listed -----------------------------------------------------------------
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def cursor_moved(self) -> None:
+        """Tell which list the cursor stands on."""
+        row = self.current
+        if row is not None and row.scope is not None:
+            self.post_message(self.Passed(row.scope))
 
     @property
     def rows(self) -> tuple[PaneRow, ...]:
@@ -107,7 +112,7 @@ class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
         """Put the cursor on the row of ``scope``, if there is one."""
         for index, row in enumerate(self._rows):
             if row.scope == scope:
-                self._put_cursor(index)
+                self.move_to(index)
                 return
 
     def title_of(self, scope: Scope) -> str:
@@ -120,17 +125,18 @@ class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
         before = self._rows
         here = self.current.scope if self.current else None
         self._rows = pane_rows(self._contents, self._folded)
-        self.virtual_size = Size(self.size.width, len(self._rows))
         self._cursor = next(
             (i for i, row in enumerate(self._rows) if here is not None and row.scope == here),
             min(self._cursor, len(self._rows) - 1),
         )
         if len(before) != len(self._rows):
+            self.scroll_rows_to(self._first)
+            self.keep_cursor_visible()
             self.refresh()
             return
         for index, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:
-                self._refresh_row(index)
+                self.refresh_row(index)
 
     def _section_here(self) -> int | None:
         for row in reversed(self._rows[: self._cursor + 1]):
@@ -142,72 +148,18 @@ class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
 
     # The cursor ---------------------------------------------------------------------
 
-    def line_down(self) -> None:
-        """One row down, over the gaps."""
-        self._step(1)
-
-    def line_up(self) -> None:
-        """One row up, over the gaps."""
-        self._step(-1)
-
-    def page_down(self) -> None:
-        """One page down."""
-        self._put_cursor(self._cursor + max(1, self.size.height - 1))
-
-    def page_up(self) -> None:
-        """One page up."""
-        self._put_cursor(self._cursor - max(1, self.size.height - 1))
-
-    def top(self) -> None:
-        """To the first row."""
-        self._put_cursor(0)
-
-    def bottom(self) -> None:
-        """To the last row."""
-        self._put_cursor(len(self._rows) - 1)
-
-    def _step(self, step: int) -> None:
-        index = self._cursor + step
-        if 0 <= index < len(self._rows) and self._rows[index].kind is RowKind.GAP:
-            index += step
-        self._put_cursor(index)
-
-    def _put_cursor(self, index: int) -> None:
-        index = max(0, min(index, len(self._rows) - 1))
-        if index == self._cursor or not self._rows:
-            return
-        if self._rows[index].kind is RowKind.GAP:
-            index += 1
-        before, self._cursor = self._cursor, index
-        if not self._keep_cursor_visible():
-            self._refresh_row(before)
-            self._refresh_row(index)
-        row = self._rows[index]
-        if row.scope is not None:
-            self.post_message(self.Passed(row.scope))
-
-    def _keep_cursor_visible(self) -> bool:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if top <= self._cursor < top + height:
-            return False
-        target = max(0, min(self._cursor - height // 2, len(self._rows) - height))
-        self.scroll_to(y=target, animate=False, immediate=True, force=True)
-        return True
-
-    def _refresh_row(self, index: int) -> None:
-        y = index - self.scroll_offset.y
-        if 0 <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+    def move_to(self, index: int) -> bool:
+        """Put the cursor on a row; it steps over the gaps."""
+        last = len(self._rows) - 1
+        if 0 <= index <= last and self._rows[index].kind is RowKind.GAP:
+            index += 1 if index > self._cursor else -1
+        return super().move_to(index)
 
     # Drawing ------------------------------------------------------------------------
 
-    def watch_active(self) -> None:
-        """The cursor looks different in the active pane."""
-        self._refresh_row(self._cursor)
-
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
-        width, index = self.size.width, self.scroll_offset.y + y
+        width, index = self.size.width, self._first + y
         if index >= len(self._rows) or self._rows[index].kind is RowKind.GAP:
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
@@ -243,18 +195,13 @@ class SectionsPane(ScrollView, can_focus=False, inherit_bindings=False):
 
     # Events -------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight at any size."""
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self._keep_cursor_visible()
-
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; on the fold mark it folds."""
-        index = self.scroll_offset.y + event.y
+        index = self._first + event.y
         if index >= len(self._rows) or self._rows[index].scope is None:
             return
         event.stop()
-        self._put_cursor(index)
+        self.move_to(index)
         row = self._rows[index]
         if row.kind is RowKind.SECTION and event.x <= 2:
             self.toggle_fold()
