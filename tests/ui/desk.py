@@ -108,7 +108,9 @@ class Desk:
     @property
     def listed(self) -> list[str]:
         """Titles of the first rows listed."""
-        rows = (self.screen.headlines.at(n) for n in range(min(40, self.screen.headlines.row_count)))
+        rows = (
+            self.screen.headlines.at(n) for n in range(min(40, self.screen.headlines.row_count))
+        )
         return [row.title for row in rows if row is not None]
 
     @property
