@@ -319,6 +319,32 @@ def test_a_source_removed_during_its_load_stays_removed(library: Library) -> Non
     assert intake.outcome == ()
 
 
+def test_a_publisher_removed_during_the_load_stays_out(library: Library) -> None:
+    with library.intake(kind=SourceKind.ARCHIVE, location=ARCHIVE) as intake:
+        intake.add(story(1, source="AFP"))
+        intake.add(story(2, source="MER"))
+        intake.flush()
+        library.remove_source(library.source("AFP").id)
+        intake.add(story(3, source="AFP"))
+        intake.add(story(4, source="MER"))
+    assert titles(library) == ["Story 4", "Story 2"]
+    assert library.check() == ()
+
+
+def test_what_is_undated_in_a_feed_keeps_its_place(library: Library) -> None:
+    first, second, third = (story(number, dated=False) for number in range(3))
+    load(library, [second, first], kind=SourceKind.FEED, location=FEED)
+    load(library, [third, first, second], kind=SourceKind.FEED, location=FEED)
+    assert titles(library) == ["Story 2", "Story 1", "Story 0"]
+
+
+def test_what_is_dated_anew_in_a_feed_moves(library: Library) -> None:
+    load(library, [story(1), story(2)], kind=SourceKind.FEED, location=FEED)
+    later = story(1, published=DAY_ONE + timedelta(hours=5))
+    load(library, [story(2), later], kind=SourceKind.FEED, location=FEED)
+    assert titles(library) == ["Story 1", "Story 2"]
+
+
 def test_a_source_moved_during_its_load_takes_its_articles_along(library: Library) -> None:
     with library.intake(kind=SourceKind.ARCHIVE, location=ARCHIVE) as intake:
         intake.add(story(1))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
+
 import pytest
 
 from reader.library import Library, counters, folding, search_index, spare_room
@@ -106,12 +109,18 @@ def test_two_that_index_at_once_index_once(
             index(library)
         return words(row)  # type: ignore[arg-type]
 
+    inserted: list[object] = []
+    insert = search_index._insert
+
+    def noted(connection: sqlite3.Connection, rows: Sequence[tuple[int | str, ...]]) -> None:
+        inserted.extend(row[0] for row in rows)
+        insert(connection, rows)
+
     monkeypatch.setattr(search_index, "_words", slowly)
+    monkeypatch.setattr(search_index, "_insert", noted)
     index(library)
-    with library._database.reading() as connection:
-        count = connection.execute("SELECT count(*) FROM words WHERE words MATCH 'tide'")
-        assert count.fetchone() == (10,)
-    assert library.check() == ()
+    assert sorted(map(str, inserted)) == sorted(map(str, range(1, 11)))
+    assert len(found(library, "tide")) == 10
 
 
 def test_a_text_that_changes_while_it_is_indexed(

@@ -144,6 +144,17 @@ def test_a_word_that_is_common_only_among_the_old(
     assert found(library, "gone") == [f"Story {number}" for number in range(100, -1, -1)]
 
 
+def test_articles_that_are_gone_are_not_counted_among_very_many(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_MANY", 5)
+    load(library, [story(number) for number in range(10)])
+    index(library)
+    load(library, [story(number) for number in range(8)])
+    view = library.open_view(Scope(query="tide"))
+    assert view.total == len(view.page(0, 99)) == 8
+
+
 def test_no_more_is_collected_than_allowed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

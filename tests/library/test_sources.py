@@ -173,17 +173,25 @@ def test_counts_follow_every_change(library: Library) -> None:
     assert library.check() == ()
 
 
+TODAY = datetime(2026, 1, 2, 18, 0, tzinfo=UTC)
+
+
+def _load_yesterday_today_tomorrow_and_undated(library: Library) -> None:
+    with time_machine.travel(TODAY, tick=False):
+        load(library, [story(number) for number in (0, 11, 12, 20, 36)] + [story(99, dated=False)])
+
+
 def test_smart_counts(library: Library) -> None:
     midnight = datetime(2026, 1, 2, tzinfo=UTC)
-    load(library, [story(number) for number in (0, 11, 12, 20, 36)] + [story(99, dated=False)])
+    _load_yesterday_today_tomorrow_and_undated(library)
     assert library.smart_counts(midnight) == SmartCounts(total=6, unread=6, today=2, starred=0)
     library.mark(library.open_view(ALL).ids(0, 6), Mark.READ)
     assert library.smart_counts(midnight) == SmartCounts(total=6, unread=0, today=0, starred=0)
 
 
 def test_today_lists_what_is_dated_today(library: Library) -> None:
-    load(library, [story(number) for number in (0, 11, 12, 20, 36)] + [story(99, dated=False)])
-    with time_machine.travel(datetime(2026, 1, 2, 18, 0, tzinfo=UTC), tick=False):
+    _load_yesterday_today_tomorrow_and_undated(library)
+    with time_machine.travel(TODAY, tick=False):
         assert titles(library, Scope(smart=Smart.TODAY)) == ["Story 20", "Story 12"]
 
 

@@ -93,8 +93,11 @@ def test_too_many_changes_are_not_listed(library: Library) -> None:
     view = library.open_view(ALL)
     library.mark(view.ids(0, 1_000), Mark.READ)
     assert len(library.changed_since(0) or ()) == 1_000
-    library.mark(view.ids(1_000, 1), Mark.READ)
+    change = library.mark(view.ids(1_000, 1), Mark.READ)
     assert library.changed_since(0) is None
+    assert library.changed_since(change.batch - 1) == view.ids(1_000, 1)
+    change = library.mark_view(view, Mark.STAR)
+    assert library.changed_since(change.batch) == ()
 
 
 def test_a_step_of_the_other_can_be_undone_here(library: Library, other: Library) -> None:
