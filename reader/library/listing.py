@@ -54,11 +54,14 @@ def _collect(database: Database, scope: Scope, show: Show, order: Order) -> arra
     """Ids of a list that is short by nature: today's, the starred."""
     starred = show is Show.STARRED or scope.smart is Smart.STARRED
     unread = show is Show.UNREAD or scope.smart is Smart.UNREAD
-    conditions, values = ["starred = 1" if starred else "order_key & 1"], list[int]()
+    conditions: list[str] = []
+    values: list[int] = []
     name, value = lists.column(scope)
     if name:
         conditions.append(f"{name} = ?")
         values.extend(value)
+    if starred:
+        conditions.append("starred = 1")
     if unread:
         conditions.append("read_rev = 0")
     if scope.smart is Smart.TODAY:
