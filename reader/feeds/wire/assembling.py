@@ -46,17 +46,21 @@ class Assembler:
                 yield from self._read(story, found)
             elif story.opening is Opening.HEADER:
                 yield self._lone_header(story)
+        if self._strays:  # and no article in all the file to keep them with
+            self._hold(Article(self._strays[0], format=FORMAT))
         yield from self._release()
 
     def _read(self, story: Story, found: list[str]) -> Iterator[Article | Problem]:
         parts = take_apart(found)
-        if not parts.title and story.opening is Opening.START and story.last:
+        if not parts.title and _is_all_there_is(story):
             parts = Parts(title=found[0], body=found[1:])
         if not _is_article(story, parts):
-            yield self._stray(story, found)
+            yield self._stray(story, [*found, story.url] if story.url else found)
             return
-        if self._is_double(parts):
+        if not self._is_new(parts.title, parts.standfirst, *parts.body):
+            yield from self._double(story, parts)
             return
+        self._is_new(parts.title, _besides(story, parts))
         yield from self._release()
         complete = not self._is_cut_off(story, parts)
         self._hold(_article(story, parts, complete))
@@ -91,6 +95,12 @@ class Assembler:
             text = text[:_QUOTED_CHARACTERS].rstrip() + "…"
         return self._problem(story, f"no article, kept with the one beside it: {text}")
 
+    def _double(self, story: Story, parts: Parts) -> Iterator[Problem]:
+        """Say what a story met again adds to its text; nothing, as a rule."""
+        said = _besides(story, parts)
+        if said and self._is_new(parts.title, said):
+            yield self._problem(story, f"the same story as before, kept once; left out: {said}")
+
     def _lone_header(self, story: Story) -> Problem:
         said = (story.header.section, story.header.agency) if story.header else ()
         return self._problem(story, f"a header without a story: {' '.join(filter(None, said))}")
@@ -100,13 +110,13 @@ class Assembler:
 
     # --- what it is
 
-    def _is_double(self, parts: Parts) -> bool:
-        text = " ".join((parts.title, parts.standfirst, *parts.body)).casefold()
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        if digest in self._digests:
-            return True
+    def _is_new(self, *texts: str) -> bool:
+        """Whether these were not met before, and remember them."""
+        text = " ".join(texts).casefold().encode("utf-8", "surrogatepass")
+        digest = blake2b(text, digest_size=12).digest()
+        known = len(self._digests)
         self._digests.add(digest)
-        return False
+        return len(self._digests) > known
 
     def _is_cut_off(self, story: Story, parts: Parts) -> bool:
         """Whether a story without an end mark stops in mid-sentence, or after its title."""
@@ -117,6 +127,18 @@ class Assembler:
         if not (self._any_end or story.header):
             return False  # notes and lists end without a stop as well
         return parts.stops_short(_SENTENCE_WORDS if self._any_end else _LONG_SENTENCE_WORDS)
+
+
+def _besides(story: Story, parts: Parts) -> str:
+    """What a story says besides its text: who wrote it, whose photo it is."""
+    byline = parts.byline
+    said = (*byline.authors, byline.location) if byline else ()
+    return " / ".join(filter(None, (*said, *parts.credits, *parts.extras, story.url)))
+
+
+def _is_all_there_is(story: Story) -> bool:
+    """Whether lines that look like furniture must be the story: there is nothing else."""
+    return story.opening is Opening.HEADER or (story.opening is Opening.START and story.last)
 
 
 def _is_article(story: Story, parts: Parts) -> bool:

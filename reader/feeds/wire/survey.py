@@ -68,7 +68,7 @@ def _header_places(said: Sequence[str]) -> list[int]:
 
 
 def _learned(said: Sequence[str], at: Sequence[int], *, whole: bool) -> frozenset[str]:
-    ends = [said[place - 1] for place in at if place > 0]
+    ends = [said[place - 1] for place in at[1:]]  # before the first stands no story's end
     if whole and at:
         ends.append(said[-1])
     before = Counter(mark_of(line) for line in ends if _may_be_mark(line))
@@ -88,6 +88,7 @@ def _may_be_mark(line: str) -> bool:
         len(line) <= _MARK_CHARACTERS
         and line.count(" ") < _MARK_WORDS
         and not finished(line)
+        and "://" not in line
         and credit_of(line) is None
         and parse_byline(line) is None
         and parse_header(line) is None

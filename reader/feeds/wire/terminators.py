@@ -39,8 +39,10 @@ def is_terminator(line: str) -> bool:
 
 
 def _is_set_off(line: str) -> bool:
-    """In capitals, or between dashes or brackets; a bare number is neither."""
-    if line[0] in _DASHES and not line[-1].isalnum():
+    """In capitals, or between dashes or brackets; a number needs dashes."""
+    if any(map(str.isdigit, line)):
+        return line[0] in _DASHES and line[-1] in _DASHES
+    if line[0] in _OPENING and not line[-1].isalnum():
         return True
     return line.isupper() and line.isalpha()
 

@@ -106,6 +106,23 @@ def test_one_line_is_one_article(text: str) -> None:
     assert only(text).title == text
 
 
+def test_stray_lines_without_any_article_become_one() -> None:
+    text = "Dump of May\n\nNews AFP News AFP\n\nRead More\n"
+    article = only(text)
+    assert (article.title, article.extras) == ("Dump of May", ("Dump of May",))
+    assert len(problems(text)) == 2
+
+
 def test_no_word_of_all_this_is_lost() -> None:
     text = f"Dump of May\n\n{FIRST}\nPage 1\n\n{SECOND}News AFP News AFP\n\nThird\n\nCut off her"
     assert words_lost(text) <= {"read", "more"}
+
+
+def test_what_only_a_double_says_is_reported() -> None:
+    again = SECOND.replace("Read More", "Photo: IRX\n\nRead More")
+    assert not problems(SECOND + SECOND)
+    assert not problems(again + again)
+    assert len(read(SECOND + again + again)) == 1
+    (problem,) = problems(SECOND + again + again)
+    assert problem.where == "line 14"
+    assert problem.reason.endswith("left out: IRX")

@@ -75,6 +75,8 @@ def test_terminator(line: str) -> None:
         "Fin",
         "End",
         "Ende gut",
+        "(30)",
+        "<0/",
         "#",
         "##",
         "#1",
