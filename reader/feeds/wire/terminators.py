@@ -13,7 +13,8 @@ _PHRASES = table(words.TERMINATOR_PHRASES)
 _BARE = table(words.BARE_END_WORDS)
 _END_WORDS = table(words.END_WORDS)
 _TRIMMINGS = " \t.…:»«›‹<>→➜➔▶►>()[]{}（）【】*-–—_=/\\|~#+"
-_DASHES = "-–—_=*/<([（【#~"
+_DASHES = "-–—"
+_OPENING = "-–—_*/<([（【#~"
 _HASHES = re.compile(r"#(?:\s*#){2,}")
 _TOMBSTONES = frozenset("■□◼◾▪∎❑❏")
 _URL = re.compile(r"(.{1,60}?)\s*:?\s+<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
