@@ -19,7 +19,7 @@ from tests.cli.conftest import ARCHIVE
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"textual", "rich"}
 HEAVY = SCREEN | {"feedparser", "html2text", "asyncio", "markdown_it", "charset_normalizer"}
-LIST = HEAVY | {"lxml", "nh3", "platformdirs", "tomlkit", "tomllib", "logging", "email"}
+LIST = HEAVY | {"lxml", "nh3", "platformdirs", "tomllib", "logging", "email"}
 PLAINEST = LIST | {"json", "argparse", "dataclasses", "typing", "pathlib", "inspect", "urllib"}
 _RUN = """\
 import sys

@@ -27,16 +27,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="NAME")
     parser.add_argument("--quick", action="store_true", help="10,000 articles instead of 100,000")
+    parser.add_argument("--size", type=int, help="this many articles, to see what grows")
     parser.add_argument("--json", action="store_true", help="a JSON list instead of a table")
     arguments = parser.parse_args()
     rows: list[Row] = []
     for name in arguments.names or BENCHMARKS:
         print(f"measuring: {name}", file=sys.stderr, flush=True)
         # Fresh copies for each group: programs remember where the last one stopped.
-        with setting(QUICK if arguments.quick else FULL, 3 if arguments.quick else 7) as run:
+        with setting(_sizes(arguments), 3 if arguments.quick else 7) as run:
             rows += BENCHMARKS[name](run)
     print(as_json(rows) if arguments.json else table(rows))
     return 1 if any(row.kept is False for row in rows) else 0
+
+
+def _sizes(arguments: argparse.Namespace) -> tuple[int, ...]:
+    if arguments.size:
+        return (arguments.size,)
+    return QUICK if arguments.quick else FULL
 
 
 if __name__ == "__main__":
