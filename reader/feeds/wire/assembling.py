@@ -15,10 +15,11 @@ FORMAT = "text"
 """Name of this format's row in `reader.feeds.formats`."""
 
 _QUOTED_CHARACTERS = 200
+_FRAGMENT_WORDS = 2
+"""Words of an unfinished last line that make it cut off where others have an end mark;
+one word may be the writer's initials …"""
 _SENTENCE_WORDS = 4
-"""Words of an unfinished last line that make it a cut-off sentence …"""
-_LONG_SENTENCE_WORDS = 13
-"""… and in dumps where no story has an end mark."""
+"""… and where none has."""
 
 
 class Assembler:
@@ -126,7 +127,7 @@ class Assembler:
             return True
         if not (self._any_end or story.header):
             return False  # notes and lists end without a stop as well
-        return parts.stops_short(_SENTENCE_WORDS if self._any_end else _LONG_SENTENCE_WORDS)
+        return parts.stops_short(_FRAGMENT_WORDS if self._any_end else _SENTENCE_WORDS)
 
 
 def _besides(story: Story, parts: Parts) -> str:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from reader.feeds.wire.furniture import credit_of
 from reader.feeds.wire.headers import MOST_CHARACTERS, Header, parse_header
 from reader.feeds.wire.survey import Habits, is_long_rule
+from reader.feeds.wire.terminators import MOST_CHARACTERS as MOST_END_CHARACTERS
 from reader.feeds.wire.terminators import is_terminator, link_after, mark_of
 from reader.feeds.wire.text import finished
 
@@ -16,6 +17,7 @@ STORY_CHARACTERS = 8 * 1024 * 1024
 """A longer story is divided: a file without marks must not fill the memory."""
 
 _URL_LINE_CHARACTERS = 500
+_RULE_CHARACTERS = 200
 _TITLE_CHARACTERS = 200
 
 
@@ -61,14 +63,16 @@ class Divider:
         self._story = Story(Opening.START, None, 1)
         self._size = 0
         self._number = 0
+        self._end_characters = _RULE_CHARACTERS if habits.rules else MOST_END_CHARACTERS
         self._doubtful: Story | None = None
         """What the story would be if the header of unknown words before it is a title."""
 
     def stories(self, lines: Iterable[str]) -> Iterator[Story]:
         """Yield the stories in ``lines``; also empty ones after a header."""
-        for line in lines:
+        for raw in lines:
             self._number += 1
-            if line and not line.isspace():
+            line = raw.rstrip()  # dumps may be filled up with blanks to their full width
+            if line:
                 done = self._read(line)
                 if done is not None:
                     yield done
@@ -80,16 +84,19 @@ class Divider:
     def _read(self, line: str) -> Story | None:
         if self._doubtful is not None:
             self._settle(line)
-        if len(line) <= MOST_CHARACTERS or "://" in line[:_URL_LINE_CHARACTERS]:
-            if self._is_end(line):
-                return self._end(line)
+        size = len(line)
+        if (size <= self._end_characters or "://" in line[:_URL_LINE_CHARACTERS]) and self._is_end(
+            line
+        ):
+            return self._end(line)
+        if size <= MOST_CHARACTERS:
             header = parse_header(line)
             if header is not None and self._is_header(header):
                 return self._begin(header, line)
         if not self._story.lines:
             self._story.line = self._number
         self._story.lines.append(line)
-        self._size += len(line)
+        self._size += size
         return self._overflow() if self._size > STORY_CHARACTERS else None
 
     # --- ends

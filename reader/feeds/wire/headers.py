@@ -12,6 +12,7 @@ from reader.feeds.wire.text import FINAL_STOPS, fold, table
 MOST_CHARACTERS = 100
 MOST_WORDS = 12
 
+_STOPS = tuple(FINAL_STOPS)
 _AGENCIES = table(words.AGENCIES)
 _LONGEST_AGENCY = max(agency.count(" ") + 1 for agency in _AGENCIES)
 _SECTION_WORDS = table(words.SECTION_WORDS.replace(" ", "|"))
@@ -54,7 +55,7 @@ def parse_header(line: str) -> Header | None:
 def _parse(line: str) -> Header | None:
     said = [word for part in _SEPARATED.split(line) for word in _words(part)]
     half = len(said) // 2
-    if len(said) % 2 or not 2 <= len(said) <= MOST_WORDS or line.endswith(tuple(FINAL_STOPS)):
+    if len(said) % 2 or not 2 <= len(said) <= MOST_WORDS or line.endswith(_STOPS):
         return None
     first, second = said[:half], said[half:]
     if [fold(word) for word in first] != [fold(word) for word in second]:

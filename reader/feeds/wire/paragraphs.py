@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reader.feeds.wire.bylines import parse_byline
 from reader.feeds.wire.furniture import credit_of, is_boilerplate
@@ -13,6 +13,8 @@ from reader.feeds.wire.text import finished, is_rule
 _WIDEST = 140
 """Longest line of a hard-wrapped file, in characters."""
 _NARROWEST = 24
+_MOST_BREAKS = 100
+"""Line ends looked at in one story: enough to know how it is set."""
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,15}: \S")
 """As in the head of a mail: "Subject: Lighthouse"."""
 _BULLET = re.compile(r"\s*(?:[•‣◦▪*–—-]|\d{1,2}[.)])\s+\S")
@@ -36,7 +38,7 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
     group: list[str] = []
     for line in lines:
         if line and not line.isspace():
-            group.append(line.rstrip())
+            group.append(line)
         elif group:
             yield group
             group = []
@@ -56,12 +58,16 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     breaks = wrapped = 0
-    for group in groups:
-        for line, following in pairwise(group):
-            if len(line) >= 0.6 * width and not _opens_paragraph(line, following):
-                breaks += 1
-                wrapped += _is_full(line, following, 0.85 * width) and not finished(line)
+    for line, following in islice(_pairs(groups), _MOST_BREAKS):
+        if len(line) >= 0.6 * width and not _opens_paragraph(line, following):
+            breaks += 1
+            wrapped += _is_full(line, following, 0.85 * width) and not finished(line)
     return width if wrapped and wrapped * 2 >= breaks else 0
+
+
+def _pairs(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        yield from pairwise(group)
 
 
 def _is_full(line: str, following: str, width: float) -> bool:
@@ -72,7 +78,11 @@ def _is_full(line: str, following: str, width: float) -> bool:
 def _joined(group: Sequence[str], width: int) -> Iterator[str]:
     text = group[0].strip()
     alone = _stands_alone(group[0], width)
+    long = 0.85 * width
     for line, following in pairwise(group):
+        if not alone and len(line) >= long and following[0].islower():  # as most lines
+            text += following if text[-1] == "-" and text[-2:-1].isalpha() else " " + following
+            continue
         after_alone, alone = alone, _stands_alone(following, width)
         if after_alone or alone or _is_break(line, following, width):
             yield " ".join(text.split())

@@ -68,7 +68,9 @@ def _header_places(said: Sequence[str]) -> list[int]:
 
 
 def _learned(said: Sequence[str], at: Sequence[int], *, whole: bool) -> frozenset[str]:
-    ends = [said[place - 1] for place in at[1:]]  # before the first stands no story's end
+    # Not before the first, where no story ends; nor below a header, where a title stands.
+    headers = set(at)
+    ends = [said[place - 1] for place in at[1:] if place - 2 not in headers]
     if whole and at:
         ends.append(said[-1])
     before = Counter(mark_of(line) for line in ends if _may_be_mark(line))

@@ -8,6 +8,7 @@ from reader.feeds.wire import words
 from reader.feeds.wire.text import fold, table
 
 MOST_CHARACTERS = 56
+_LINK_CHARACTERS = 500
 
 _PHRASES = table(words.TERMINATOR_PHRASES)
 _BARE = table(words.BARE_END_WORDS)
@@ -17,7 +18,7 @@ _DASHES = "-–—"
 _OPENING = "-–—_*/<([（【#~"
 _HASHES = re.compile(r"#(?:\s*#){2,}")
 _TOMBSTONES = frozenset("■□◼◾▪∎❑❏")
-_URL = re.compile(r"(.{1,60}?)\s*:?\s+<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
+_URL = re.compile(r"([^:]{1,60}?) ?:? <?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
 
 
 def mark_of(line: str) -> str:
@@ -29,7 +30,7 @@ def mark_of(line: str) -> str:
 def is_terminator(line: str) -> bool:
     """Whether all of ``line`` is a mark that a story is over."""
     line = line.strip()
-    if not 0 < len(line) <= MOST_CHARACTERS:
+    if len(line) > MOST_CHARACTERS:
         return False
     mark = mark_of(line)
     if not mark:
@@ -50,7 +51,7 @@ def _is_set_off(line: str) -> bool:
 
 def link_after(line: str) -> str | None:
     """Return the URL of a line such as "Read more: https://…", else ``None``."""
-    if "://" not in line:
+    if "://" not in line or len(line) > _LINK_CHARACTERS:
         return None
-    found = _URL.fullmatch(line.strip())
+    found = _URL.fullmatch(" ".join(line.split()))
     return found[2] if found and is_terminator(found[1]) else None

@@ -7,6 +7,7 @@ import unicodedata
 
 FINAL_STOPS = ".?!…。！？؟۔।॥．"
 _RULE_CHARACTERS = "-=_*~•·. —–─═"
+_STOPS = tuple(FINAL_STOPS)
 CLOSERS = "\"'”’»›)]}」』】）*_ "
 _NEUTRAL = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u200c": None, "\u200d": None, "ـ": None}
@@ -36,7 +37,7 @@ def table(text: str) -> frozenset[str]:
 
 def finished(text: str) -> bool:
     """Whether ``text`` ends as a sentence does, closing quotes and brackets aside."""
-    return text.rstrip(CLOSERS).endswith(tuple(FINAL_STOPS))
+    return text.rstrip(CLOSERS).endswith(_STOPS)
 
 
 def letters(text: str) -> str:

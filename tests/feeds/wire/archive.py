@@ -16,7 +16,9 @@ It was a close thing, they said.
 
 Nobody slept."""
 
-_WORD = re.compile(r"\w+")
+# Scripts without blanks are wrapped anywhere: there, each character is a word.
+_WIDE = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]"
+_WORD = re.compile(rf"{_WIDE}|(?:(?!{_WIDE})[^\W_])+")
 _TAG = re.compile(r"</?(?:p|h2|hr)>")
 
 

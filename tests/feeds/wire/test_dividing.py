@@ -133,3 +133,19 @@ def test_very_long_story_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read(text)
     assert len(found) == 3
     assert sum(article.body_html.count("<p>") for article in found) > 80
+
+
+def test_dump_filled_up_with_blanks_to_its_full_width() -> None:
+    lines = f"News AFP News AFP\n\nOne\n\n{BODY}\n\nRead More\nNews AFP News AFP\n\nTwo\n\n{BODY}"
+    found = read("\n".join(line.ljust(132) for line in lines.split("\n")))
+    assert [article.title for article in found] == ["One", "Two"]
+    assert texts(found[0])[-1] == "Nobody slept."
+
+
+def test_centred_end_mark() -> None:
+    assert titles(f"One\n\n{BODY}\n{'-30-':^72}\nTwo\n\n{BODY}\n{'-30-':^72}\n") == ["One", "Two"]
+
+
+def test_titles_alone_are_not_learned_as_end_marks() -> None:
+    text = "".join(f"News AFP News AFP\nTitle\nNews AFP News AFP\nOther {n}\n" for n in range(5))
+    assert titles(text) == ["Title", *(f"Other {number}" for number in range(5))]
