@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 
 from reader.feeds.wire.datelines import dateline_of
@@ -9,6 +11,7 @@ from reader.feeds.wire.text import letters
 
 _NEARLY = 0.9
 """Share of words in common: a corrected name or figure."""
+_WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 6
 _MOST_DIFFERENCE = 0.3
 
@@ -31,5 +34,9 @@ def _nearly(mine: list[str], theirs: list[str]) -> bool:
 
 
 def adds_words(block: str, kept: str) -> bool:
-    """Whether ``block`` has words that ``kept`` has not."""
-    return not set(letters(block).split()) <= set(letters(kept).split())
+    """Whether ``block`` has words that ``kept`` has not; another accent is another word."""
+    return not _words(block) <= _words(kept)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
