@@ -87,7 +87,7 @@ def _learned(said: Sequence[str], at: Sequence[int], *, whole: bool) -> frozense
 
 def _may_be_mark(line: str) -> bool:
     return (
-        len(line) <= _MARK_CHARACTERS
+        3 <= len(line) <= _MARK_CHARACTERS
         and line.count(" ") < _MARK_WORDS
         and not finished(line)
         and "://" not in line
