@@ -30,7 +30,7 @@ _TRIMMINGS = " \t.…:»«›>→-–—[](){}*|"
 
 
 def credit_of(line: str) -> str | None:
-    """Return whom a line such as "Photo: IRNA" credits, without the word; else ``None``."""
+    """Return whom a line such as "Photo: Ann Lee" credits, without the word; else ``None``."""
     if len(line) > _CREDIT_CHARACTERS or not _MAY_BE_CREDIT.search(line):
         return None
     found = _CREDIT.fullmatch(line)
