@@ -58,13 +58,23 @@ class Background:
         number = self._newest[slot] = self._newest.get(slot, 0) + 1
         self._submit(self._questions, work, done, lambda: self._newest[slot] == number, failed)
 
-    def change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def change(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         """Change the library: every change runs, one after the other."""
-        self._submit(self._changes, work, done, lambda: True)
+        self._submit(self._changes, work, done, lambda: True, failed)
 
-    def load(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def load(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         """Add or refresh sources."""
-        self._submit(self._loads, work, done, lambda: True)
+        self._submit(self._loads, work, done, lambda: True, failed)
 
     def close(self) -> None:
         """Finish the changes, drop the questions."""
@@ -103,7 +113,8 @@ class Background:
             return
         error = future.exception()
         if isinstance(error, BroadsheetError):
-            (failed or self._failed)(error)
+            if wanted():
+                (failed or self._failed)(error)
         elif error is not None:
             raise error
         elif wanted():

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from textual import events
 from textual.pilot import Pilot
 
 from reader.config import Config
@@ -15,6 +16,9 @@ from reader.newsroom import Newsroom
 from reader.ui.app import BroadsheetApp
 from reader.ui.layout import Pane
 from reader.ui.screens.reading import ReadingScreen
+
+NAMES = {"/": "slash", " ": "space", ":": "colon"}
+CHARACTERS = {"enter": "\r"}
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -80,12 +84,17 @@ class Desk:
 
     async def settle(self) -> None:
         """Until nothing is being worked on and all messages are handled."""
-        while True:
+        quiet = 0
+        while quiet < 2 and self.app.is_running and self.app._exception is None:
             await self.pilot.pause()
-            if not self.screen.background.pending:
-                await self.pilot.pause()
-                if not self.screen.background.pending:
-                    return
+            quiet = 0 if self.screen.background.pending else quiet + 1
+
+    async def burst(self, *keys: str) -> None:
+        """Keys typed faster than the program can follow: a paste, or a slow line."""
+        for key in keys:
+            name = NAMES.get(key, key)
+            self.app.post_message(events.Key(name, key if len(key) == 1 else CHARACTERS.get(key)))
+        await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each to its full effect."""

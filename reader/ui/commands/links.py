@@ -70,32 +70,43 @@ def pick(screen: ReadingScreen) -> None:
 
 def save(screen: ReadingScreen) -> None:
     """Ask for a file name, whose ending says the format."""
-    _with_article(screen, lambda stored: _ask_name(screen, stored))
+    headline, library = screen.marks.target(), screen.newsroom.library
+    if headline is None:
+        screen.tell("No article here")
+        return
+    screen.ask_first(
+        "this article",
+        lambda: library.article(headline.id),
+        lambda stored: _ask_name(screen, stored, f"{file_name(stored.article.title)}.md"),
+    )
 
 
-def _ask_name(screen: ReadingScreen, stored: StoredArticle) -> None:
+def _ask_name(screen: ReadingScreen, stored: StoredArticle, suggested: str) -> None:
     def answered(name: str) -> None:
         if name.strip():
-            _write(screen, stored.id, Path(name.strip()).expanduser())
+            _write(screen, stored, Path(name.strip()))
 
     hint = "the ending says the format: .md .txt .html .json"
-    value = f"{file_name(stored.article.title)}.md"
-    screen.prompt.ask(Question("Save as:", answered, value=value, hint=hint))
+    screen.prompt.ask(
+        Question(
+            "Save as:",
+            answered,
+            value=suggested,
+            hint=hint,
+        )
+    )
 
 
-def _write(screen: ReadingScreen, article_id: int, path: Path) -> None:
+def _write(screen: ReadingScreen, stored: StoredArticle, path: Path) -> None:
     to = FORMATS.get(path.suffix.lower())
     if to is None:
         screen.tell(f"{path.name}: the ending must be one of {' '.join(FORMATS)}")
-        return
-    if path.exists():
-        screen.tell(f"{path}: exists already, nothing was written")
+        _ask_name(screen, stored, str(path))
         return
     newsroom = screen.newsroom
-    screen.background.ask(
-        f"save {path}",
-        lambda: newsroom.save_article(article_id, to, path),
-        lambda _: screen.tell(f"Saved {path}"),
+    # In the lane of changes, which is finished before the program leaves.
+    screen.background.change(
+        lambda: newsroom.save_article(stored.id, to, path), lambda _: screen.tell(f"Saved {path}")
     )
 
 

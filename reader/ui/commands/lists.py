@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import BroadsheetError, QueryError
 from reader.models import Scope
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
@@ -14,18 +15,31 @@ if TYPE_CHECKING:
 
 def search(screen: ReadingScreen) -> None:
     """Ask for a query, and list what it finds."""
-    before = screen.lists.wish.scope.query or ""
     screen.background.ask("prepare search", screen.newsroom.prepare_search, lambda _: None)
+    _ask(screen, screen.lists.wish.scope.query or "")
 
+
+def _ask(
+    screen: ReadingScreen, before: str, label: str = "Search:", cursor: int | None = None
+) -> None:
     def answered(line: str) -> None:
-        if line.strip():
-            screen.lists.open_scope(Scope(query=line.strip()))
-            screen.activate(Pane.HEADLINES)
-        else:
+        if not line.strip():
             screen.lists.end_search()
+            return
+        scope = Scope(query=line.strip())
+        screen.lists.open_scope(scope, failed=lambda error: _ask_again(screen, line, error))
+        screen.activate(Pane.HEADLINES)
 
     hint = 'word "phrase" -not OR title: author: source: is:unread newer:7d'
-    screen.prompt.ask(Question("Search:", answered, value=before, hint=hint))
+    screen.prompt.ask(Question(label, answered, value=before, hint=hint, cursor=cursor))
+
+
+def _ask_again(screen: ReadingScreen, line: str, error: BroadsheetError) -> None:
+    """The query as it was typed, the cursor on the mistake."""
+    if isinstance(error, QueryError):
+        _ask(screen, line.strip(), f"{error.reason}:", error.position)
+    else:
+        screen.told(error)
 
 
 def cycle_show(screen: ReadingScreen) -> None:

@@ -32,7 +32,7 @@ def tags(screen: ReadingScreen) -> None:
     if headline is None:
         return
     library, article_id = screen.newsroom.library, headline.id
-    screen.background.ask("tags", lambda: library.article(article_id), lambda it: _ask(screen, it))
+    screen.ask_first("tags", lambda: library.article(article_id), lambda it: _ask(screen, it))
 
 
 def _ask(screen: ReadingScreen, stored: StoredArticle) -> None:

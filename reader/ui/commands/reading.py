@@ -17,8 +17,8 @@ def open_here(screen: ReadingScreen) -> None:
         if row is not None and row.scope is not None:
             screen.lists.open_scope(row.scope)
             screen.activate(Pane.HEADLINES)
-    elif screen.active_pane is Pane.HEADLINES and screen.headlines.current is not None:
-        screen.opening.open(screen.headlines.current, activate=True)
+    elif screen.active_pane is Pane.HEADLINES or screen.opening.rendered is None:
+        screen.opening.open_cursor(activate=True)
 
 
 def back(screen: ReadingScreen) -> None:

@@ -15,20 +15,33 @@ if TYPE_CHECKING:
 
 
 def add(screen: ReadingScreen) -> None:
-    """Ask for a target, then for its section."""
+    """Ask for a target, look whether it is there, then ask for its section."""
+    _ask_target(screen)
 
-    def section_asked(target: str) -> None:
+
+def _ask_target(screen: ReadingScreen, before: str = "", label: str = "Add:") -> None:
+    hint = "a file, a folder, or a feed's address"
+
+    def answered(target: str) -> None:
         if target.strip():
-            screen.prompt.ask(
-                Question(
-                    "Section:",
-                    lambda section: screen.intake.add((target.strip(),), section.strip() or None),
-                    hint="empty: as the file or folder says",
-                )
+            screen.ask_first(
+                "target",
+                lambda: screen.newsroom.check_target(target.strip()),
+                lambda _: _ask_section(screen, target.strip()),
+                lambda error: _ask_target(screen, target, f"{error.reason}:"),
             )
 
-    hint = "a file, a folder, or a feed's address"
-    screen.prompt.ask(Question("Add:", section_asked, hint=hint))
+    screen.prompt.ask(Question(label, answered, value=before, hint=hint))
+
+
+def _ask_section(screen: ReadingScreen, target: str) -> None:
+    screen.prompt.ask(
+        Question(
+            "Section:",
+            lambda section: screen.intake.add((target,), section.strip() or None),
+            hint="empty: as the file or folder says",
+        )
+    )
 
 
 def edit(screen: ReadingScreen) -> None:
@@ -69,7 +82,10 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
     def answered(key: str) -> None:
         if key == "y":
             newsroom = screen.newsroom
-            screen.background.change(lambda: newsroom.remove(source.id), partial(_deleted, screen))
+            screen.opening.keep_position()  # while the article is still there to have one
+            screen.background.change(
+                lambda: newsroom.remove(source.id), partial(_deleted, screen, source)
+            )
         else:
             screen.tell("Kept")
 
@@ -77,9 +93,11 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
     screen.prompt.ask(Question(label, answered, single_key="yn"))
 
 
-def _deleted(screen: ReadingScreen, change: Change) -> None:
+def _deleted(screen: ReadingScreen, source: SourceRow, change: Change) -> None:
     screen.tell(change.label)
-    screen.opening.close()
+    rendered = screen.opening.rendered
+    if rendered is not None and rendered.stored.source_id == source.id:
+        screen.opening.close()
     screen.lists.go_home()
     screen.refresh_statuses()
 
@@ -103,15 +121,17 @@ def problems(screen: ReadingScreen) -> None:
     """Show what the last load, or this source's, could not read."""
     from reader.ui.screens.problems import ProblemsScreen
 
-    source_id = source_here(screen)
-    library, told = screen.newsroom.library, screen.problems
+    told, source_id = screen.problems, source_here(screen)
+    screen.remember_problems(())
+    if told or source_id is None:
+        screen.app.push_screen(ProblemsScreen(told))
+        return
+    library = screen.newsroom.library
 
     def known(found: tuple[Problem, ...]) -> None:
-        screen.app.push_screen(ProblemsScreen(found or told))
+        screen.app.push_screen(ProblemsScreen(found))
 
-    screen.background.ask(
-        "problems", lambda: library.problems(source_id) if source_id is not None else told, known
-    )
+    screen.background.ask("problems", lambda: library.problems(source_id), known)
 
 
 def _with_source(screen: ReadingScreen, act: Callable[[SourceRow], None]) -> None:
@@ -120,7 +140,7 @@ def _with_source(screen: ReadingScreen, act: Callable[[SourceRow], None]) -> Non
         screen.tell("Put the cursor on a source first")
         return
     library = screen.newsroom.library
-    screen.background.ask("source", lambda: library.source(source_id), act)
+    screen.ask_first("source", lambda: library.source(source_id), act)
 
 
 def source_here(screen: ReadingScreen) -> int | None:

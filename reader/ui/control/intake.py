@@ -7,6 +7,7 @@ from threading import Event as Flag
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader.errors import BroadsheetError
 from reader.models import Problem, SourceRow
 from reader.newsroom.events import ArticlesCounted, Event, Outcome, TargetStarted
 
@@ -25,14 +26,14 @@ class Intake:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
-        self._stop = Flag()
-        self._waiting = 0
+        self._stops: list[Flag] = []
+        self._closing = Flag()
         self._told = 0.0
 
     @property
     def busy(self) -> bool:
         """Whether something is being loaded."""
-        return self._waiting > 0
+        return bool(self._stops)
 
     def add(self, targets: Sequence[str], section: str | None = None) -> None:
         """Add files, folders or URLs."""
@@ -59,38 +60,40 @@ class Intake:
 
     def interrupt(self) -> bool:
         """Stop what is being loaded, keeping what has come; false if nothing is."""
+        for stop in self._stops:
+            stop.set()
         if self.busy:
-            self._stop.set()
             self._screen.tell("Stopping; what has come is kept")
         return self.busy
 
     def close(self) -> None:
         """Stop everything: the program ends."""
-        self._waiting = 0
-        self._stop.set()
+        self._closing.set()
+        for stop in self._stops:
+            stop.set()
 
     def index(self) -> None:
         """Bring the search index up to date while nothing else is loaded."""
-        newsroom, stop = self._screen.newsroom, self._stop
+        newsroom = self._screen.newsroom
         self._screen.background.load(
-            lambda: newsroom.index(lambda: self._waiting > 0 or stop.is_set()), lambda _: None
+            lambda: newsroom.index(lambda: self.busy or self._closing.is_set()), lambda _: None
         )
 
     def _load(self, label: str, load: Load) -> None:
-        self._waiting += 1
-        self._stop.clear()
+        stop = Flag()
+        self._stops.append(stop)
         self._screen.tell(f"{label} …", lasting=True)
         newsroom = self._screen.newsroom
         self._screen.background.load(
-            lambda: self._safely(lambda: load(newsroom, self._report, self._stop.is_set)),
-            self._done,
+            lambda: load(newsroom, self._report, stop.is_set),
+            lambda outcomes: self._done(stop, outcomes),
+            lambda error: self._failed(stop, error),
         )
 
-    def _safely(self, load: Callable[[], tuple[Outcome, ...]]) -> tuple[Outcome, ...]:
-        try:
-            return load()
-        finally:
-            self._waiting = max(0, self._waiting - 1)
+    def _failed(self, stop: Flag, error: BroadsheetError) -> None:
+        self._stops.remove(stop)
+        self._screen.told(error)
+        self.index()
 
     def _report(self, event: Event) -> None:
         """Called in the loading thread."""
@@ -111,13 +114,15 @@ class Intake:
             self._screen.tell(words, lasting=True)
             self._screen.refresh_statuses()
 
-    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+    def _done(self, stop: Flag, outcomes: tuple[Outcome, ...]) -> None:
+        self._stops.remove(stop)
         self._screen.remember_problems(
             tuple(problem for outcome in outcomes for problem in _problems(outcome))
         )
         self._screen.tell(_summary(outcomes))
         self._screen.refresh_statuses()
-        self._screen.lists.reopen()
+        if any(outcome.added or outcome.updated for outcome in outcomes):
+            self._screen.lists.arrived()
         self.index()
 
 

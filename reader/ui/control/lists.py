@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.layout import Pane
 from reader.ui.widgets.headline_list import HeadlineList
@@ -27,6 +28,8 @@ class Wish:
     """Put the cursor on this article, if it is in the list."""
     screen_row: int | None = None
     """Keep that article on this row of the screen."""
+    index: int = 0
+    """Put the cursor here, if that article is not in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,35 @@ class Lists:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.wish = Wish(Scope(smart=Smart.ALL))
+        """The list that is shown."""
         self.view: View | None = None
+        self._wished = self.wish
         self._before_search: Wish | None = None
 
     # Opening ------------------------------------------------------------------------
 
-    def open(self, wish: Wish, then: Callable[[Opened], None] | None = None) -> None:
+    def open(
+        self,
+        wish: Wish,
+        then: Callable[[Opened], None] | None = None,
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         """Show another list; ``then`` is called when it stands there."""
+        self._wished = wish
+
+        def not_opened(error: BroadsheetError) -> None:
+            self._wished = self.wish
+            (failed or self._screen.told)(error)
+
         self._screen.background.ask(
-            "view", lambda: self.fetch(wish), lambda opened: self.show(opened, then)
+            "view", lambda: self.fetch(wish), lambda opened: self.show(opened, then), not_opened
         )
 
     def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
         view = self._screen.newsroom.library.open_view(wish.scope, show=wish.show, order=wish.order)
         place = view.position(wish.article_id) if wish.article_id is not None else None
-        cursor = place or 0
+        cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
         rows = view.page(cursor // PAGE * PAGE, PAGE)
         return Opened(wish, view, cursor, rows, place is not None)
 
@@ -82,7 +98,7 @@ class Lists:
         wish = opened.wish
         if wish.scope.query is not None and self.wish.scope.query is None:
             self._before_search = self.wish
-        self.wish, self.view = wish, opened.view
+        self.wish, self.view, self._wished = wish, opened.view, wish
         headlines = self._screen.headlines
         headlines.with_source = wish.scope.source_id is None
         headlines.empty_message = self._empty_message(wish)
@@ -98,30 +114,54 @@ class Lists:
         if then is not None:
             then(opened)
 
-    def open_scope(self, scope: Scope, then: Callable[[Opened], None] | None = None) -> None:
+    def open_scope(
+        self,
+        scope: Scope,
+        then: Callable[[Opened], None] | None = None,
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         """Another section or source, in the view and order chosen before."""
-        show = Show.ALL if scope.query is not None else self.wish.show
-        self.open(Wish(scope, show, self.wish.order), then)
+        show = Show.ALL if scope.query is not None else self._wished.show
+        self.open(Wish(scope, show, self._wished.order), then, failed)
 
     def reopen(self) -> None:
         """The same list with what has arrived since; nothing in sight moves."""
+        if self._wished == self.wish:  # else another list is on its way, and is as fresh
+            self.open(replace(self.here(), screen_row=self._screen.headlines.screen_row))
+
+    def here(self) -> Wish:
+        """The list wished last, with the cursor where it is."""
         headlines = self._screen.headlines
         current = headlines.current
-        self.open(
-            Wish(
-                self.wish.scope,
-                self.wish.show,
-                self.wish.order,
-                current.id if current else None,
-                headlines.screen_row,
-            )
+        return replace(
+            self._wished,
+            article_id=current.id if current else None,
+            screen_row=None,
+            index=headlines.cursor,
         )
+
+    @property
+    def follows_statuses(self) -> bool:
+        """Whether reading an article would take it out of this list, were it opened anew."""
+        scope = self.wish.scope
+        return (
+            self.wish.show is not Show.ALL
+            or scope.smart in (Smart.UNREAD, Smart.STARRED)
+            or "is:" in (scope.query or "")
+        )
+
+    def arrived(self) -> None:
+        """There is something new: list it, unless that would take away what was just read."""
+        if self.follows_statuses and self._screen.headlines.row_count:
+            self._screen.tell("New articles have come in: Ctrl+L lists them")
+        else:
+            self.reopen()
 
     def go_home(self) -> None:
         """To the list of everything."""
         home = Scope(smart=Smart.ALL)
         self._screen.sections.select(home)
-        self.open(Wish(home, self.wish.show, self.wish.order))
+        self.open(Wish(home, self._wished.show, self._wished.order))
 
     def end_search(self) -> bool:
         """Back from search results to the list before; false if there is no search."""
@@ -135,22 +175,11 @@ class Lists:
 
     def cycle_show(self) -> None:
         """All, unread, starred, all …"""
-        self._vary(show=_after(tuple(Show), self.wish.show))
+        self.open(replace(self.here(), show=_after(tuple(Show), self._wished.show)))
 
     def cycle_order(self) -> None:
         """Newest first, oldest first, newest first …"""
-        self._vary(order=_after(tuple(Order), self.wish.order))
-
-    def _vary(self, show: Show | None = None, order: Order | None = None) -> None:
-        current = self._screen.headlines.current
-        self.open(
-            Wish(
-                self.wish.scope,
-                show or self.wish.show,
-                order or self.wish.order,
-                current.id if current else None,
-            )
-        )
+        self.open(replace(self.here(), order=_after(tuple(Order), self._wished.order)))
 
     # Pages --------------------------------------------------------------------------
 
@@ -164,7 +193,12 @@ class Lists:
                 lambda rows: self._screen.headlines.put_page(
                     message.generation, message.page, rows
                 ),
+                lambda error: self._page_failed(message.page, error),
             )
+
+    def _page_failed(self, page: int, error: BroadsheetError) -> None:
+        self._screen.headlines.page_failed(page)
+        self._screen.told(error)
 
     # Words --------------------------------------------------------------------------
 

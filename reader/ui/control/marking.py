@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
+from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
+
+
+T = TypeVar("T")
 
 
 class Marking:
@@ -16,15 +21,18 @@ class Marking:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
+        self.pending = 0
+        """Changes on their way; until they are made the library tells of old marks."""
 
     def target(self) -> Headline | None:
         """The article that ``m``, ``s`` and ``t`` are about."""
         return self._screen.headlines.current
 
     def mark(self, ids: Sequence[int], mark: Mark, value: str = "", *, quiet: bool = False) -> None:
-        """Change some articles."""
+        """Change some articles; the rows in sight show it at once."""
         library = self._screen.newsroom.library
-        self._screen.background.change(
+        self._show(frozenset(ids), mark)
+        self._change(
             lambda: library.mark(ids, mark, value), lambda change: self._changed(change, quiet)
         )
 
@@ -32,15 +40,34 @@ class Marking:
         """Change all articles of the list as it was when the key was pressed."""
         library, view = self._screen.newsroom.library, self._screen.lists.view
         if view is not None:
-            self._screen.background.change(
+            self._change(
                 lambda: library.mark_view(view, mark),
                 lambda change: self._changed(change, False),
             )
 
     def undo(self) -> None:
         """Take back the newest change."""
-        library = self._screen.newsroom.library
-        self._screen.background.change(library.undo, self._undone)
+        self._change(self._screen.newsroom.library.undo, self._undone)
+
+    def _change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self.pending += 1
+
+        def answered(result: T) -> None:
+            self.pending -= 1
+            done(result)
+
+        def failed(error: BroadsheetError) -> None:
+            self.pending -= 1
+            self._screen.told(error)
+            self._screen.refresh_statuses()
+
+        self._screen.background.change(work, answered, failed)
+
+    def _show(self, ids: frozenset[int], mark: Mark) -> None:
+        """Toggles pressed in quick succession must see each other."""
+        headlines = self._screen.headlines
+        rows = (row for row in headlines.rows_here() if row.id in ids)
+        headlines.replace(_marked(row, mark) for row in rows)
 
     def retag(self, article_id: int, before: Sequence[str], after: Sequence[str]) -> None:
         """Make the tags of an article exactly ``after``."""
@@ -53,16 +80,29 @@ class Marking:
 
     def _changed(self, change: Change, quiet: bool) -> None:
         if not quiet:
-            self._screen.tell(_sentence(change) if change.count else "Nothing to change")
+            self._screen.tell(
+                _counted(change.label, change.count) if change.count else "Nothing to change"
+            )
         self._screen.refresh_statuses()
 
     def _undone(self, changes: tuple[Change, ...]) -> None:
         if not changes:
             self._screen.tell("Nothing left to undo")
             return
-        self._screen.tell(f"Undone: {_sentence(changes[0])}")
+        label = changes[0].label
+        self._screen.tell(_counted(label[:1].upper() + label[1:], changes[0].count))
         self._screen.refresh_statuses()
+        if not changes[0].articles:  # a source came back: its articles are in its file
+            self._screen.intake.refresh()
 
 
-def _sentence(change: Change) -> str:
-    return change.label if change.count == 1 else f"{change.label} ({change.count} articles)"
+def _marked(row: Headline, mark: Mark) -> Headline:
+    if mark in (Mark.READ, Mark.UNREAD):
+        return replace(row, read=mark is Mark.READ)
+    if mark in (Mark.STAR, Mark.UNSTAR):
+        return replace(row, starred=mark is Mark.STAR)
+    return row
+
+
+def _counted(label: str, count: int) -> str:
+    return label if count == 1 or "(" in label else f"{label} ({count} articles)"

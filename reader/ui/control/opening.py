@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from reader.errors import BroadsheetError
 from reader.models import Headline, Mark, Scope
 from reader.ui.control.lists import Opened
 from reader.ui.layout import Pane
-from reader.ui.widgets.section_rows import RowKind
 
 if TYPE_CHECKING:
     from reader.newsroom.rendering import Rendered
@@ -23,6 +23,8 @@ class Opening:
         self._screen = screen
         self.rendered: Rendered | None = None
         self._asked: int | None = None
+        self._steps: deque[int] = deque()
+        self._waiting: bool | None = None
 
     @property
     def article_id(self) -> int | None:
@@ -37,6 +39,20 @@ class Opening:
         )
 
     # Opening and closing --------------------------------------------------------------
+
+    def open_cursor(self, *, activate: bool = False) -> None:
+        """Show the article under the cursor, as soon as its row is in memory."""
+        current = self._screen.headlines.current
+        if current is not None:
+            self._waiting = None
+            self.open(current, activate=activate)
+        elif self._screen.headlines.row_count:
+            self._waiting = activate
+
+    def row_came(self) -> None:
+        """The cursor has moved, or its row has come: open it, if that was wished."""
+        if self._waiting is not None and self._screen.headlines.current is not None:
+            self.open_cursor(activate=self._waiting)
 
     def open(self, headline: Headline, *, activate: bool = False) -> None:
         """Show an article and count it as read."""
@@ -62,6 +78,8 @@ class Opening:
         self._screen.tell(str(error))
 
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
+        if rendered.stored.id != self._asked:
+            return  # closed meanwhile
         self.rendered = rendered
         stored = rendered.stored
         screen = self._screen
@@ -76,8 +94,7 @@ class Opening:
         self._prefetch()
 
     def close(self) -> None:
-        """Empty the article pane."""
-        self.keep_position()
+        """Empty the article pane; the position was kept when the article began to go."""
         self.rendered = self._asked = None
         self._screen.headlines.mark_open(None)
         self._screen.article.clear("Enter opens a headline")
@@ -97,32 +114,55 @@ class Opening:
     def _prefetch(self) -> None:
         """Convert the neighbours while the user reads."""
         headlines, newsroom = self._screen.headlines, self._screen.newsroom
-        for index in (headlines.cursor + 1, headlines.cursor - 1):
-            neighbour = headlines.at(index)
+        for step in (1, -1):
+            neighbour = headlines.at(headlines.cursor + step)
             if neighbour is not None:
                 work = partial(newsroom.prefetch, neighbour.id)
-                self._screen.background.ask(f"prefetch {index}", work, lambda _: None)
+                # One that has gone meanwhile is no news: it will not be opened.
+                self._screen.background.ask(f"prefetch {step}", work, _nothing, _nothing)
 
     # Stepping -------------------------------------------------------------------------
 
     def step(self, step: int) -> None:
         """Open the next (1) or previous (-1) article of the list."""
-        headlines = self._screen.headlines
-        if headlines.move_to(headlines.cursor + step) and headlines.current is not None:
-            self.open(headlines.current)
+        if self._screen.headlines.move_to(self._screen.headlines.cursor + step):
+            self.open_cursor()
 
     def step_unread(self, step: int) -> None:
-        """Open the next (1) or previous (-1) unread article of the list."""
+        """Open the next (1) or previous (-1) unread article; steps in a burst follow each other."""
+        self._steps.append(step)
+        if len(self._steps) == 1:
+            self._take_step()
+
+    def _take_step(self) -> None:
+        step = self._steps[0]
         view, start = self._screen.lists.view, self._screen.headlines.cursor
         fresh = self._fresh_under_cursor()
-        if view is None:
-            return
         if step > 0 and fresh is not None:
             self.open(fresh)
-            return
-        self._screen.background.ask(
-            "step", lambda: view.next_unread(start, step), lambda found: self._stepped(found, step)
-        )
+            self._step_taken()
+        elif view is not None:
+            self._screen.background.ask(
+                "step unread",
+                lambda: view.next_unread(start, step),
+                lambda found: self._stepped_unread(found, step),
+                self._steps_failed,
+            )
+        else:
+            self._steps.clear()
+
+    def _stepped_unread(self, found: tuple[int, Headline] | None, step: int) -> None:
+        self._stepped(found, step)
+        self._step_taken()
+
+    def _step_taken(self) -> None:
+        self._steps.popleft()
+        if self._steps:
+            self._take_step()
+
+    def _steps_failed(self, error: BroadsheetError) -> None:
+        self._steps.clear()
+        self._screen.told(error)
 
     def _fresh_under_cursor(self) -> Headline | None:
         """In a new list its own first headline is the next unread, not the second."""
@@ -173,13 +213,16 @@ class Opening:
 
     def _next_scope(self) -> Scope | None:
         """The next section (or source, if a source is listed) with something unread."""
-        here, rows = self._screen.lists.wish.scope, self._screen.sections.rows
-        kind = RowKind.SOURCE if here.source_id is not None else RowKind.SECTION
-        start = next((i for i, row in enumerate(rows) if row.scope == here), -1)
-        for row in (*rows[start + 1 :], *rows[: start + 1]):
-            if row.kind is kind and row.count and row.scope is not None and row.scope != here:
-                return row.scope
-        return None
+        here = self._screen.lists.wish.scope
+        contents = self._screen.sections.contents
+        sections = contents.sections if contents else ()
+        counts = [(Scope(section_id=section.id), section.unread) for section in sections]
+        if here.source_id is not None:
+            sources = [source for section in sections for source in section.sources]
+            counts = [(Scope(source_id=source.id), source.unread) for source in sources]
+        start = next((i for i, (scope, _) in enumerate(counts) if scope == here), -1)
+        order = (*counts[start + 1 :], *counts[: start + 1])
+        return next((scope for scope, unread in order if unread and scope != here), None)
 
     def _open_first_unread(self, opened: Opened) -> None:
         self._screen.background.ask(
@@ -193,3 +236,7 @@ def _prepared(rendered: Rendered) -> Rendered:
     """Converted as far as a tall screen, here in a thread: the UI thread only draws it."""
     rendered.prepare()
     return rendered
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""

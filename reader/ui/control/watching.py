@@ -7,7 +7,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.models import LibraryPulse, Show
+from reader.models import Headline, LibraryPulse
 from reader.ui.widgets.section_rows import Contents
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class Watching:
         before, self._last = self._last, pulse
         self._screen.refresh_statuses()
         arrived = before is not None and pulse.last_article > before.last_article
-        removed = before is not None and pulse.sources_revision != before.sources_revision
-        if removed or (arrived and self._screen.lists.wish.show is not Show.UNREAD):
+        edited = before is not None and pulse.sources_revision != before.sources_revision
+        if arrived:
+            self._screen.lists.arrived()
+        elif edited and not self._screen.lists.follows_statuses:
             self._screen.lists.reopen()
-        elif arrived:
-            self._screen.tell("New articles have come in: Ctrl+L lists them")
 
     # What is in sight -----------------------------------------------------------------
 
@@ -63,9 +63,13 @@ class Watching:
         """Fetch the counts and the statuses of the rows in memory again."""
         screen = self._screen
         library = screen.newsroom.library
-        ids = screen.headlines.ids_here()
-        screen.background.ask("statuses", lambda: library.headlines(ids), screen.headlines.replace)
+        ids = tuple(row.id for row in screen.headlines.rows_here())
+        screen.background.ask("statuses", lambda: library.headlines(ids), self._statuses)
         screen.background.ask("contents", self.contents, screen.show_contents)
+
+    def _statuses(self, headlines: tuple[Headline, ...]) -> None:
+        if not self._screen.marks.pending:  # else they are older than what the rows show
+            self._screen.headlines.replace(headlines)
 
     def contents(self) -> Contents:
         """What the sections pane lists; runs in a thread."""

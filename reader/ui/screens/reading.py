@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -14,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import Config
+from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
-from reader.ui.actions import ACTIONS
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.finding import Finding
@@ -36,7 +35,9 @@ from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+T = TypeVar("T")
 
 QUIET_AFTER = 6.0
 """Seconds a word in the status line stays."""
@@ -55,16 +56,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     (18-55 kB at 120x40), a change of ``active_pane`` repaints a few rows.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(action.keys) or f"f24+{action.id}",
-            f"command('{action.id}')",
-            action.label,
-            id=action.id,
-            show=False,
-        )
-        for action in ACTIONS
-    ]
+    AUTO_FOCUS: ClassVar[str] = ""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Only the prompt ever takes the focus; that need not repaint the panes."""
@@ -76,6 +68,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         glyphs: Glyphs,
         keys_bound: Mapping[str, str],
         targets: Sequence[str] = (),
+        *,
+        notices: Sequence[Problem] = (),
     ) -> None:
         super().__init__()
         self.keys_bound = keys_bound
@@ -88,8 +82,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.zen = False
         self.started = False
         """Whether the first list stands on the screen."""
-        self.problems: tuple[Problem, ...] = ()
-        """What the last load could not read."""
+        self.problems = tuple(notices)
+        """What the last load, or the settings, could not make sense of."""
+        self._actions = {
+            key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
+        }
+        self._ahead: list[events.Key] = []
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
         self.headlines = HeadlineList(id="headlines")
@@ -97,7 +95,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headers = {pane: PaneHeader(id=f"{pane}-header") for pane in Pane}
         self.status = StatusLine(id="status")
         self.prompt = PromptLine(id="prompt")
-        self.background = Background(self._deliver, lambda error: self.tell(str(error)))
+        self.background = Background(self._deliver, self.told)
         self.lists = Lists(self)
         self.opening = Opening(self)
         self.marks = Marking(self)
@@ -156,12 +154,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
         self.watching.start()
+        if self.problems:
+            self.tell("Something in the settings makes no sense: ! shows it")
         if self._targets:
             self.intake.add(self._targets)
         elif not start.contents.sections:
             self.call_later(self._welcome)
         else:
             self.intake.index()
+        self.take_early_keys()
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
@@ -182,18 +183,56 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     # Keys -----------------------------------------------------------------------------
 
-    def action_command(self, action_id: str) -> None:
-        """What every key of the table does."""
-        self.run_command(action_id)
+    def on_key(self, event: events.Key) -> None:
+        """Every key of the table, in the order typed.
+
+        Not Textual's bindings: they run when the key has bubbled up to the app, so a
+        key typed right after one that opens the prompt would be lost.
+        """
+        if event.key in self._actions or self.prompt.asking:
+            event.stop()
+            event.prevent_default()
+            self.take_key(event)
+
+    def take_key(self, event: events.Key) -> None:
+        """Give a key to whoever it is for."""
+        if not self.started:
+            self._ahead.append(event)
+        elif self.prompt.asking:
+            self.prompt.take(event)
+        else:
+            self.run_command(self._actions.get(event.key, ""))
+
+    def take_early_keys(self) -> None:
+        """What was typed before the first list stood there."""
+        ahead, self._ahead = self._ahead, []
+        for key in ahead:
+            self.take_key(key)
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
         if action_id:
             command(action_id)(self)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is typed in, keys are text."""
-        return not (action == "command" and self.prompt.asking)
+    def ask_first(
+        self,
+        slot: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
+        """Ask the library what a prompt is about; keys typed meanwhile are for the prompt."""
+        self.prompt.expect()
+
+        def not_asked(error: BroadsheetError) -> None:
+            (failed or self.told)(error)
+            self.prompt.give_up()
+
+        def answered(answer: T) -> None:
+            done(answer)
+            self.prompt.give_up()
+
+        self.background.ask(slot, work, answered, not_asked)
 
     # Panes ----------------------------------------------------------------------------
 
@@ -258,6 +297,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if not lasting:
             self.set_timer(QUIET_AFTER, lambda: self._hush(words))
 
+    def told(self, error: BroadsheetError) -> None:
+        """Say what the world did wrong."""
+        self.tell(str(error))
+
     def _hush(self, words: str) -> None:
         if self.status.left == words:
             self.status.left = HINT
@@ -275,6 +318,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(HeadlineList.CursorMoved)
     def _cursor_moved(self) -> None:
         self.lists.describe()
+        self.opening.row_came()
 
     @on(HeadlineList.Chosen)
     def _headline_chosen(self, message: HeadlineList.Chosen) -> None:

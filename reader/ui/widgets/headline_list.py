@@ -133,18 +133,18 @@ class HeadlineList(CursorList):
         if self._cursor // PAGE == page:
             self.cursor_moved()
 
+    def page_failed(self, page: int) -> None:
+        """A page did not come: it is asked for again when it is next drawn."""
+        self._wanted.discard(page)
+
     def replace(self, headlines: Iterable[Headline]) -> None:
         """Some rows have changed: repaint those that are in sight."""
         for index in self._window.replace(headlines):
             self.refresh_row(index)
 
-    def ids_here(self) -> tuple[int, ...]:
-        """Ids of all rows in memory."""
-        return tuple(row.id for _, row in self._window)
-
-    def place_of(self, article_id: int) -> int | None:
-        """Where an article stands, if its page is here."""
-        return next((index for index, row in self._window if row.id == article_id), None)
+    def rows_here(self) -> tuple[Headline, ...]:
+        """All rows in memory."""
+        return tuple(row for _, row in self._window)
 
     def at(self, index: int) -> Headline | None:
         """The headline at a place, if its page is here."""

@@ -27,6 +27,8 @@ class Question:
     """Called when Esc is pressed."""
     single_key: str = ""
     """If set, one of these keys is the answer, without Enter: ``yn``."""
+    cursor: int | None = None
+    """Where the cursor stands to begin with; at the end if not said."""
 
 
 class PromptLine(Horizontal):
@@ -35,6 +37,8 @@ class PromptLine(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._question: Question | None = None
+        self._expecting = False
+        self._ahead: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """A label and a line to type in."""
@@ -45,19 +49,50 @@ class PromptLine(Horizontal):
 
     @property
     def asking(self) -> bool:
-        """Whether a question is open."""
-        return self._question is not None
+        """Whether a question is open, or about to be."""
+        return self._question is not None or self._expecting
+
+    def expect(self) -> None:
+        """A question will come as soon as the library has answered: keep the keys for it."""
+        self._expecting = True
+
+    def give_up(self) -> list[events.Key]:
+        """The question will not come; returns the keys that were kept for it."""
+        self._expecting = False
+        ahead, self._ahead = self._ahead, []
+        return ahead
 
     def ask(self, question: Question) -> None:
-        """Ask; a question that was open is dropped."""
+        """Ask; a question that was open is dropped.  Keys typed ahead are the first answer."""
         self._question = question
         self.query_one("#prompt-label", Static).update(Content(f" {question.label} "))
         entry = self.query_one(Input)
         entry.placeholder = question.hint
         entry.value = question.value
-        entry.cursor_position = len(question.value)
+        entry.cursor_position = len(question.value) if question.cursor is None else question.cursor
         self.add_class("-asking")
-        entry.focus()
+        self.screen.set_focus(entry)  # not entry.focus(): that waits, and loses keys
+        for key in self.give_up():
+            self.take(key)
+
+    def take(self, event: events.Key) -> None:
+        """A key that came before the line had the focus, or one that ends the question."""
+        entry, question = self.query_one(Input), self._question
+        if question is None:
+            if self._expecting:
+                self._ahead.append(event)
+            else:
+                self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "escape":
+            self._cancel()
+        elif question.single_key:
+            self._answer(event.key if event.key in question.single_key else "")
+        elif event.key == "enter":
+            self._answer(entry.value)
+        elif event.key == "backspace":
+            entry.action_delete_left()
+        elif event.is_printable and event.character:
+            entry.insert_text_at_cursor(event.character)
 
     def close(self) -> Question | None:
         """Stop asking; returns what was asked."""
@@ -66,12 +101,6 @@ class PromptLine(Horizontal):
         self.query_one(Input).value = ""
         self.screen.set_focus(None)
         return question
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._question is not None and not self._question.single_key:
-            self._answer(event.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -85,11 +114,14 @@ class PromptLine(Horizontal):
         if question is not None:
             question.answered(value)
 
-    def on_key(self, event: events.Key) -> None:
-        """Esc leaves without an answer."""
-        if self._question is None or event.key != "escape":
-            return
-        event.stop()
+    def _cancel(self) -> None:
         question = self.close()
         if question is not None and question.cancelled is not None:
             question.cancelled()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter answers, Esc leaves without an answer."""
+        if event.key in ("enter", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.take(event)

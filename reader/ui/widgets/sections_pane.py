@@ -115,9 +115,17 @@ class SectionsPane(CursorList):
                 self.move_to(index)
                 return
 
+    @property
+    def contents(self) -> Contents | None:
+        """All sections and sources, also those of folded sections."""
+        return self._contents
+
     def title_of(self, scope: Scope) -> str:
-        """What ``scope`` is called on the pane; "" if it is not listed."""
-        return next((row.title for row in self._rows if row.scope == scope), "")
+        """What ``scope`` is called on the pane, folded or not; "" if it is not there."""
+        if self._contents is None:
+            return ""
+        rows = pane_rows(self._contents, frozenset())
+        return next((row.title for row in rows if row.scope == scope), "")
 
     def _rebuild(self) -> None:
         if self._contents is None:

@@ -1,0 +1,96 @@
+"""Keys typed faster than the program can follow: each finds the state the one before it left."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.models import Order, Show
+from reader.newsroom import Newsroom
+from reader.ui.layout import Pane
+from tests.ui.desk import Desk, opened
+
+
+@pytest.fixture
+async def desk(full: Newsroom):
+    async with opened(full) as desk:
+        yield desk
+
+
+async def test_a_search_typed_at_once_is_run(desk: Desk) -> None:
+    await desk.burst(*"/comet", "enter")
+    assert desk.screen.lists.wish.scope.query == "comet"
+    assert desk.screen.headlines.row_count == 5
+
+
+async def test_keys_behind_a_prompt_that_asks_the_library_are_its_answer(desk: Desk) -> None:
+    await desk.burst(*"tAbc", "enter")
+    current = desk.screen.headlines.current
+    assert current is not None
+    assert desk.screen.newsroom.library.article(current.id).status.tags == ("Abc",)
+    assert desk.screen.status.right == "38 unread"
+
+
+async def test_keys_behind_the_answer_are_commands_again(desk: Desk) -> None:
+    await desk.burst(*"tabc", "enter", "j", "j")
+    assert desk.screen.headlines.cursor == 2
+
+
+async def test_no_to_deleting_is_heard_early(desk: Desk) -> None:
+    await desk.burst("d", "n", "j")
+    assert desk.said == "Kept"
+    assert desk.screen.headlines.cursor == 1
+    assert desk.screen.headlines.row_count == 38
+
+
+async def test_toggles_see_each_other(desk: Desk) -> None:
+    await desk.burst(*"msms")
+    current = desk.screen.headlines.current
+    assert current is not None
+    assert not current.read
+    assert not current.starred
+    status = desk.screen.newsroom.library.article(current.id).status
+    assert (status.read, status.starred) == (False, False)
+
+
+async def test_next_unread_goes_on_from_the_one_before(desk: Desk) -> None:
+    await desk.burst(*"nnnnnnn")
+    assert desk.screen.headlines.cursor == 6
+    assert desk.open_title == "Harbour report 7"
+
+
+async def test_views_and_orders_add_up(desk: Desk) -> None:
+    await desk.burst(*"vvS")
+    assert desk.screen.lists.wish.show is Show.STARRED
+    assert desk.screen.lists.wish.order is Order.OLDEST
+
+
+async def test_enter_opens_the_row_the_cursor_went_to(desk: Desk) -> None:
+    await desk.burst("G", "enter")
+    assert desk.open_title == "Comet watch 4"
+    assert desk.pane is Pane.ARTICLE
+
+
+async def test_keys_before_the_first_list_are_kept(full: Newsroom) -> None:
+    from textual import events
+
+    from reader.ui.app import BroadsheetApp
+
+    app = BroadsheetApp(full)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = Desk(app, pilot)
+        desk.screen.started = False
+        for _ in range(3):
+            desk.screen.take_key(events.Key("j", "j"))
+        before = desk.screen.headlines.cursor
+        desk.screen.started = True
+        desk.screen.take_early_keys()
+        await desk.settle()
+        assert desk.screen.headlines.cursor == before + 3
+
+
+async def test_a_wrong_query_can_be_mended(desk: Desk) -> None:
+    await desk.burst(*"/comet (", "enter")
+    entry = desk.screen.prompt.query_one("#prompt-input")
+    assert desk.screen.prompt.asking
+    assert entry.value == "comet ("  # type: ignore[attr-defined]
+    assert desk.screen.headlines.row_count == 38
