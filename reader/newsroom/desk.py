@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.config import Config
-from reader.errors import NotFoundError
+from reader.errors import InputError, NotFoundError
 from reader.models import Scope, Smart, SourceRow, StoredArticle
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
@@ -31,6 +31,11 @@ def _silent(_event: Event) -> None:
 def _never() -> bool:
     """A load nobody stops."""
     return False
+
+
+def _id(name: str) -> int | None:
+    """The number that ``name`` is, if the library can hold it (64 bits)."""
+    return int(name) if name.isascii() and name.isdecimal() and len(name) < 19 else None
 
 
 class Newsroom:
@@ -102,6 +107,17 @@ class Newsroom:
             outcomes.append(outcome)
             tell(TargetDone(outcome))
         return tuple(outcomes)
+
+    def check_target(self, target: str) -> None:
+        """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
+        from reader.newsroom.adding import archive_path, web_address
+
+        if web_address(target) is not None:
+            return
+        try:
+            archive_path(target).stat()
+        except OSError as error:
+            raise InputError((error.strerror or str(error)).lower(), file=target) from error
 
     def add_samples(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -188,7 +204,7 @@ class Newsroom:
         fed = tuple(each for each in self.library.sources() if each.location == location)
         if fed:
             return fed
-        return (self.library.source(int(name) if name.isascii() and name.isdecimal() else name),)
+        return (self.library.source(_id(name) or name),)
 
     def remove(self, source_id: int) -> Change:
         """Remove a source and its articles; their statuses are kept."""
@@ -216,10 +232,14 @@ class Newsroom:
             return write(self.articles(query), to, stream, Heading(query or "Broadsheet"))
 
     def save_article(self, article_id: int, to: str, path: Path) -> None:
-        """Write one article to a file, in a format of ``reader.exports.table``."""
+        """Write one article to a new file, in a format of ``reader.exports.table``.
+
+        ``path`` may begin with ``~``.  Raises `InputError` if there is such a file
+        already, or if it cannot be written.
+        """
         from reader.exports.table import Heading, write
-        from reader.newsroom.files import written_whole
+        from reader.newsroom.files import new_path, written_whole
 
         stored = self.library.article(article_id)
-        with written_whole(path) as stream:
+        with written_whole(new_path(path)) as stream:
             write([stored], to, stream, Heading(stored.article.title))

@@ -34,6 +34,18 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
         raise InputError(error.strerror or str(error), file=str(path)) from error
 
 
+def new_path(path: Path) -> Path:
+    """``path`` with ``~`` resolved; raises `InputError` if something stands there already."""
+    try:
+        full = path.expanduser()
+        taken = os.path.lexists(full)
+    except (OSError, RuntimeError) as error:  # RuntimeError: there is no such user
+        raise InputError(str(error), file=str(path)) from error
+    if taken:
+        raise InputError("exists already, nothing was written", file=str(path))
+    return full
+
+
 def _is_ours(error: OSError, path: Path) -> bool:
     """Whether the error is about this file's folder rather than something read meanwhile."""
     return os.path.dirname(str(error.filename)) == str(path.resolve().parent)
