@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.cli.output import print_row, speaks_unicode, terminal_width
+from reader.content.local_time import local_time
 from reader.content.sanitiser import clean_line
 
 SOURCE_WIDTH = 16
@@ -56,5 +57,5 @@ class RowPrinter:
         """In local time: the hour of this year's days, else the year."""
         if moment is None:
             return ""
-        local = moment.astimezone()
+        local = local_time(moment)
         return f"{local:%d %b %H:%M}" if local.year == self._year else f"{local:%d %b %Y}"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from reader.content.blocks import Link, LinkKind
 from reader.content.hypertext import text_of
+from reader.content.local_time import local_time
 from reader.content.sanitiser import clean, clean_line
 from reader.content.urls import absolute_url
 from reader.models import Article, Enclosure
@@ -74,10 +75,7 @@ def enclosure_links(article: Article, taken: int) -> tuple[Link, ...]:
 
 def human_date(moment: datetime) -> str:
     """Return ``moment`` in local time, such as ``Tuesday 21 July 2020, 14:30``."""
-    try:
-        local = moment.astimezone()
-    except (OverflowError, ValueError, OSError):  # the first and last days of the calendar
-        local = moment
+    local = local_time(moment)
     day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
     return f"{day}, {local:%H:%M}"
 
