@@ -50,7 +50,7 @@ def open_in_browser(url: str, command: Sequence[str] = ()) -> None:
 
 
 def browser_arguments(url: str, command: Sequence[str] = ()) -> list[str]:
-    """The argument list that opens ``url``."""
+    """The argument list that opens ``url``; raises `InputError` for a broken ``$BROWSER``."""
     words = list(command) or _opener()
     if any(PLACEHOLDER in word for word in words):
         return [word.replace(PLACEHOLDER, url) for word in words]
@@ -63,9 +63,13 @@ def _opener() -> list[str]:
     import shlex
     import sys
 
-    named = os.environ.get("BROWSER", "").split(os.pathsep)[0]
+    named = os.environ.get("BROWSER", "").split(os.pathsep)[0].strip()
     if named:
-        return [word.replace("%s", PLACEHOLDER) for word in shlex.split(named)]
+        try:
+            words = shlex.split(named)
+        except ValueError as error:
+            raise InputError("is no command line", file="$BROWSER") from error
+        return [word.replace("%s", PLACEHOLDER) for word in words]
     return list(_DESKTOP_OPENERS.get(sys.platform, ("xdg-open",)))
 
 

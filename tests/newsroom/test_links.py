@@ -58,6 +58,12 @@ def test_browser_variable_is_split_into_arguments(monkeypatch: pytest.MonkeyPatc
     assert browser_arguments(GOOD) == ["my browser", "--new", GOOD]
 
 
+def test_a_broken_browser_variable_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "'my browser")
+    with pytest.raises(InputError, match=r"\$BROWSER: is no command line"):
+        open_in_browser(GOOD)
+
+
 def test_without_any_setting_the_desktop_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BROWSER", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
