@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 
 if TYPE_CHECKING:
+    from hashlib import blake2b
+
     from reader.library import Fingerprint
 
 HASHED_BYTES = 64 * 1024 * 1024
@@ -65,26 +68,33 @@ def _digest(path: Path) -> str:
     from hashlib import blake2b
 
     whole = blake2b(digest_size=16)
-    for file in _files(path):
-        whole.update(os.fsencode(os.path.relpath(file, path)) + b"\0")
-        with open(file, "rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                whole.update(chunk)
+    if not path.is_dir():
+        whole.update(b".\0")
+        _hash(whole, str(path))
+        return whole.hexdigest()
+    for entry in _entries(path):
+        if entry.is_file(follow_symlinks=False):
+            whole.update(os.fsencode(os.path.relpath(entry.path, path)) + b"\0")
+            with suppress(OSError):  # the loader tells of it
+                _hash(whole, entry.path)
     return whole.hexdigest()
 
 
-def _files(path: Path) -> Iterator[str]:
-    if not path.is_dir():
-        yield str(path)
-        return
-    yield from (entry.path for entry in _entries(path) if entry.is_file(follow_symlinks=False))
+def _hash(whole: blake2b, file: str) -> None:
+    with open(file, "rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            whole.update(chunk)
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Everything below ``folder`` in a fixed order; links are not followed."""
+    """Everything below ``folder`` in a fixed order; links are not followed.
+
+    What may not be read below it is passed over: the loader tells of it.
+    """
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         yield entry
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path))
+            with suppress(OSError):
+                yield from _entries(Path(entry.path))

@@ -66,6 +66,24 @@ def test_a_link_that_bites_its_tail_ends(folder: Path) -> None:
     assert take(folder).size == 6
 
 
+def test_what_may_not_be_read_in_a_folder_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refused(path: Path) -> object:
+        if path == folder / "sub":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = take(folder)
+    assert found.size == 3
+    assert is_unchanged(folder, found.size, found.mtime_ns, found.digest)
+    with pytest.raises(InputError, match="sub: Permission denied"):
+        take(folder / "sub")
+
+
 def test_a_large_file_is_told_by_size_and_time_alone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
