@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
+from reader.cli.arguments import positive
 from reader.cli.context import Context
 from reader.cli.output import print_row
 from reader.errors import UsageError
@@ -20,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--title", metavar="T", type=_words, help="what it is called")
     parser.add_argument("--section", metavar="NAME", type=_words, help="where it stands")
     parser.add_argument(
-        "--interval", metavar="MINUTES", type=_minutes, help="between two fetches of a feed"
+        "--interval", metavar="MINUTES", type=positive, help="between two fetches of a feed"
     )
 
 
@@ -41,9 +42,3 @@ def _words(text: str) -> str:
     if not text.strip():
         raise ArgumentTypeError("must not be empty")
     return text.strip()
-
-
-def _minutes(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        raise ArgumentTypeError("must be a whole number of minutes above 0")
-    return int(text)
