@@ -42,6 +42,24 @@ def archive_path(target: str) -> Path:
     return Path(os.path.abspath(file_path(target)))
 
 
+def check_target(target: str) -> None:
+    """Raise `InputError` for what is neither a URL nor the path of something there.
+
+    Whether it can be read, and whether it holds news, shows when it is added.
+    """
+    if not target.strip():
+        raise InputError("name a file, a folder or a URL")
+    if web_address(target) is not None:
+        return
+    path = archive_path(target)
+    try:
+        path.stat()
+    except OSError as error:
+        raise InputError((error.strerror or str(error)).lower(), file=target) from error
+    except ValueError as error:  # a NUL character
+        raise InputError("is no name of a file", file=target) from error
+
+
 def location_of(target: str) -> str:
     """The location that a source made from ``target`` has; other words stay as they are."""
     if _OTHER_SCHEME.match(target):

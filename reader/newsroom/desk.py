@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.config import Config
-from reader.errors import InputError, NotFoundError
+from reader.errors import NotFoundError
 from reader.models import Scope, Smart, SourceRow, StoredArticle
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
@@ -110,14 +110,9 @@ class Newsroom:
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
-        from reader.newsroom.adding import archive_path, web_address
+        from reader.newsroom.adding import check_target
 
-        if web_address(target) is not None:
-            return
-        try:
-            archive_path(target).stat()
-        except OSError as error:
-            raise InputError((error.strerror or str(error)).lower(), file=target) from error
+        check_target(target)
 
     def add_samples(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -231,15 +226,17 @@ class Newsroom:
         with written_whole(out) as stream:
             return write(self.articles(query), to, stream, Heading(query or "Broadsheet"))
 
-    def save_article(self, article_id: int, to: str, path: Path) -> None:
-        """Write one article to a new file, in a format of ``reader.exports.table``.
+    def save_article(
+        self, article_id: int, to: str, path: Path, *, overwrite: bool = False
+    ) -> None:
+        """Write one article to a file, in a format of ``reader.exports.table``.
 
         ``path`` may begin with ``~``.  Raises `InputError` if there is such a file
-        already, or if it cannot be written.
+        already (unless ``overwrite``), or if it cannot be written.
         """
         from reader.exports.table import Heading, write
-        from reader.newsroom.files import new_path, written_whole
+        from reader.newsroom.files import user_path, written_whole
 
         stored = self.library.article(article_id)
-        with written_whole(new_path(path)) as stream:
+        with written_whole(user_path(path), overwrite=overwrite) as stream:
             write([stored], to, stream, Heading(stored.article.title))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EEXIST
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -12,61 +13,94 @@ from reader.errors import InputError
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
+def written_whole(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` when the block ends well.
 
     If the block raises, ``path`` is as it was and nothing is left behind.  A
     link is followed, permissions of a replaced file are kept, and what is no
-    regular file (a pipe, ``/dev/stdout``) is written as it is.
+    regular file (a pipe, ``/dev/stdout``) is written as it is.  Without
+    ``overwrite`` nothing may be there, not even when the block ends.
     Raises `InputError` with a sentence for what the disk did.
     """
     try:
+        if not overwrite and _there(path):
+            raise _exists(path)
         if path.exists() and not path.is_file():
             with path.open("wb") as stream:
                 yield stream
             return
-        yield from _replaced(path.resolve())
+        yield from _replaced(Path(os.path.realpath(path)), overwrite=overwrite)
     except BrokenPipeError:
         raise
     except OSError as error:
         if error.filename not in (None, str(path)) and not _is_ours(error, path):
             raise
+        if isinstance(error, FileExistsError):
+            raise _exists(path) from error
         raise InputError(error.strerror or str(error), file=str(path)) from error
-
-
-def new_path(path: Path) -> Path:
-    """``path`` with ``~`` resolved; raises `InputError` if something stands there already."""
-    try:
-        full = path.expanduser()
-        taken = os.path.lexists(full)
-    except (OSError, RuntimeError) as error:  # RuntimeError: there is no such user
-        raise InputError(str(error), file=str(path)) from error
-    if taken:
-        raise InputError("exists already, nothing was written", file=str(path))
-    return full
 
 
 def _is_ours(error: OSError, path: Path) -> bool:
     """Whether the error is about this file's folder rather than something read meanwhile."""
-    return os.path.dirname(str(error.filename)) == str(path.resolve().parent)
+    return os.path.dirname(str(error.filename)) == os.path.dirname(os.path.realpath(path))
 
 
-def _replaced(path: Path) -> Iterator[BinaryIO]:
+def user_path(path: Path) -> Path:
+    """``path`` with ``~`` resolved, as a user may have typed it; raises `InputError`."""
+    if "\0" in str(path):
+        raise InputError("is no name of a file", file=str(path))
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise InputError("there is no such user", file=str(path)) from error
+
+
+def _there(path: Path) -> bool:
+    """Whether the name is taken, be it by a link that leads nowhere."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _exists(path: Path) -> InputError:
+    return InputError("exists already, nothing was written", file=str(path))
+
+
+def _replaced(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
     from tempfile import NamedTemporaryFile
 
-    stream = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
+    stream = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:20]}.", delete=False)  # noqa: SIM115
     try:
         with stream:
             yield cast("BinaryIO", stream.file)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(stream.name, _mode(path))
-        os.replace(stream.name, path)
+        if overwrite:
+            os.replace(stream.name, path)
+        else:
+            _take_name(stream.name, path)
         _sync_folder(path.parent)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(stream.name)
         raise
+
+
+def _take_name(temporary: str, path: Path) -> None:
+    """Rename, unless somebody took the name meanwhile: `FileExistsError`."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links (FAT): the best there is
+        if _there(path):
+            raise FileExistsError(EEXIST, "File exists", str(path)) from None
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
 
 
 def _mode(path: Path) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.config import BrowserConfig, Config
 from reader.errors import InputError, LibraryError, NotFoundError, UsageError
-from reader.models import Mark, Problem, Progress, Scope, Smart
+from reader.models import Mark, Problem, Progress, Scope, Smart, SourceRow
 from reader.newsroom import ArticlesCounted, Event, Newsroom, TargetDone, TargetStarted
 from reader.newsroom.restoring import restore
 from reader.newsroom.temporary import temporary_paths
@@ -177,8 +177,92 @@ def test_saving_and_exporting_write_whole_files(
     assert newsroom.export("oars", "text", out) == 1
     assert out.read_text(encoding="utf-8").startswith("Rowers row again\n")
     with pytest.raises(UsageError):
-        newsroom.save_article(first, "pdf", out)
+        newsroom.save_article(first, "pdf", out, overwrite=True)
     assert out.read_text(encoding="utf-8").startswith("Rowers row again\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("taken.md", "exists already, nothing was written"),
+        ("taken.md/out.md", "Not a directory"),
+        ("nowhere/out.md", "No such file or directory"),
+        ("x" * 300, "File name too long"),
+        ("a\0b", "is no name of a file"),
+        ("~nosuchuser/out.md", "there is no such user"),
+    ],
+)
+def test_an_article_that_cannot_be_saved_is_a_sentence(
+    newsroom: Newsroom, archive: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    newsroom.add([str(archive)])
+    first = newsroom.library.open_view(Scope(smart=Smart.ALL)).ids(0, 1)[0]
+    monkeypatch.chdir(archive.parent)
+    Path("taken.md").write_text("old", encoding="utf-8")
+    with pytest.raises(InputError, match=reason):
+        newsroom.save_article(first, "markdown", Path(name))
+    assert Path("taken.md").read_text(encoding="utf-8") == "old"
+    newsroom.save_article(first, "markdown", Path("taken.md"), overwrite=True)
+    assert Path("taken.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        (" ", "name a file, a folder or a URL"),
+        ("gone.txt", "gone.txt: no such file"),
+        ("ftp://tide.example/feed", "nor a URL of http or https"),
+        ("a\0b", "is no name of a file"),
+    ],
+)
+def test_targets_that_cannot_be_added_are_told_before(
+    newsroom: Newsroom, archive: Path, target: str, reason: str
+) -> None:
+    newsroom.check_target(str(archive))
+    newsroom.check_target("https://tide.example/feed")
+    with pytest.raises(InputError, match=reason):
+        newsroom.check_target(target)
+
+
+def test_a_number_too_long_for_an_id_is_a_name(newsroom: Newsroom) -> None:
+    for name in ("9" * 19, "9" * 5000):
+        with pytest.raises(NotFoundError):
+            newsroom.sources_at(name)
+
+
+def test_one_archive_that_cannot_be_looked_at_stops_no_other(
+    newsroom: Newsroom, archive: Path, feed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.add([str(archive), str(feed)])
+    exists = Path.exists
+
+    def refused(path: Path) -> bool:
+        if path == archive:
+            raise PermissionError(13, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refused)
+    bad, good = newsroom.refresh()
+    assert str(bad.error) == f"{archive}: Permission denied"
+    assert (len(bad.sources), good.error, good.unchanged) == (2, None, True)
+
+
+def test_a_refresh_asks_for_the_sources_once(
+    newsroom: Newsroom, archive: Path, feed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.add([str(archive), str(feed)])
+    feed.unlink()
+    rows = newsroom.library.sources()
+    asked: list[None] = []
+
+    def sources() -> tuple[SourceRow, ...]:
+        asked.append(None)
+        return rows
+
+    monkeypatch.setattr(newsroom.library, "sources", sources)
+    _, gone = newsroom.refresh()
+    assert len(asked) == 1
+    assert [source.missing for source in gone.sources] == [True]
 
 
 def test_the_configured_browser_opens_links(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,3 +92,48 @@ def test_an_error_of_reading_meanwhile_is_not_blamed_on_the_target(tmp_path: Pat
     with pytest.raises(FileNotFoundError), written_whole(target):
         raise elsewhere
     assert not target.exists()
+
+
+def test_without_overwriting_nothing_may_be_there(tmp_path: Path) -> None:
+    taken, astray, free = tmp_path / "taken", tmp_path / "astray", tmp_path / "free"
+    taken.write_bytes(b"old")
+    astray.symlink_to(tmp_path / "nowhere")
+    for path in (taken, astray, tmp_path):
+        with (
+            pytest.raises(InputError, match="exists already, nothing was written"),
+            written_whole(path, overwrite=False) as stream,
+        ):
+            stream.write(b"new")
+    with written_whole(free, overwrite=False) as stream:
+        stream.write(b"new")
+    assert (taken.read_bytes(), free.read_bytes()) == (b"old", b"new")
+    assert sorted(os.listdir(tmp_path)) == ["astray", "free", "taken"]
+
+
+def _no_links(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_taken_meanwhile_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _no_links)
+    with written_whole(tmp_path / "free", overwrite=False) as stream:
+        stream.write(b"new")
+    target = tmp_path / "out"
+    with (
+        pytest.raises(InputError, match="out: exists already"),
+        written_whole(target, overwrite=False),
+    ):
+        target.write_bytes(b"theirs")
+    assert target.read_bytes() == b"theirs"
+    assert sorted(os.listdir(tmp_path)) == ["free", "out"]
+
+
+def test_the_longest_name_has_room_for_its_temporary_neighbour(tmp_path: Path) -> None:
+    target = tmp_path / ("x" * 255)
+    with written_whole(target) as stream:
+        stream.write(b"x")
+    assert target.exists()
