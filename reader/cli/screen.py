@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -11,7 +10,7 @@ from reader.cli.context import Context
 from reader.config import Config
 from reader.errors import BroadsheetError, InputError, UsageError
 from reader.newsroom import Newsroom
-from reader.newsroom.adding import archive_path, web_address
+from reader.newsroom.adding import check_target
 from reader.newsroom.temporary import temporary_paths
 from reader.paths import Paths
 
@@ -53,11 +52,9 @@ def _checked(targets: Sequence[str]) -> tuple[list[str], list[BroadsheetError]]:
     errors: list[BroadsheetError] = []
     for target in targets:
         try:
-            if web_address(target) is None:
-                os.stat(archive_path(target))
-            usable.append(target)
-        except OSError as error:
-            errors.append(InputError(error.strerror or str(error), file=target))
+            check_target(target)
         except InputError as error:
             errors.append(error)
+        else:
+            usable.append(target)
     return usable, errors
