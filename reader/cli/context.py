@@ -56,12 +56,17 @@ class Context:
 
     def config(self) -> Config:
         """The settings; unknown names are warnings, wrong values raise `ConfigError`."""
+        config, _ = self.settings()
+        return config
+
+    def settings(self) -> tuple[Config, tuple[Problem, ...]]:
+        """The settings and what was told about them; raises `ConfigError`."""
         from reader.cli.settings import load_settings
 
         config, problems = load_settings(self.paths.config_file)
         for problem in problems:
             self.warn(problem)
-        return config
+        return config, problems
 
     def newsroom(self) -> Newsroom:
         """The open library.  A broken configuration is a warning: commands need none."""

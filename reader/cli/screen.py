@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from reader.cli.context import Context
 from reader.config import Config
 from reader.errors import BroadsheetError, InputError, UsageError
+from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.newsroom.adding import check_target
 from reader.newsroom.temporary import temporary_paths
@@ -29,22 +30,24 @@ def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) ->
             "the screen needs a terminal as standard input and output; "
             '"broadsheet --help" lists the commands that do without'
         )
-    config = context.config()
+    config, notices = context.settings()
     for error in errors:
         context.warn(error)
     with _paths(context.paths, temporary=temporary) as paths:
-        return _session(paths, config, usable) or context.exit_code
+        return _session(paths, config, usable, notices) or context.exit_code
 
 
 def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:
     return temporary_paths(paths) if temporary else nullcontext(paths)
 
 
-def _session(paths: Paths, config: Config, targets: Sequence[str]) -> int:
+def _session(
+    paths: Paths, config: Config, targets: Sequence[str], notices: tuple[Problem, ...]
+) -> int:
     with Newsroom.open(paths, config=config) as newsroom:
         from reader.ui.app import run
 
-        return run(newsroom, config, targets)
+        return run(newsroom, config, targets, notices=notices)
 
 
 def _checked(targets: Sequence[str]) -> tuple[list[str], list[BroadsheetError]]:

@@ -96,8 +96,8 @@ def session(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """A terminal, and a screen that only notes what it was given."""
     opened: list[object] = []
 
-    def note(newsroom: object, config: object, targets: object) -> int:
-        opened.extend((newsroom, config, targets))
+    def note(newsroom: object, config: object, targets: object, *, notices: object) -> int:
+        opened.extend((newsroom, config, targets, notices))
         return 0
 
     monkeypatch.setattr(sys.stdin.__class__, "isatty", lambda _: True)
@@ -123,6 +123,17 @@ def test_a_temporary_library_is_gone_afterwards(
     library = getattr(session[0], "paths").library_file  # noqa: B009
     assert not library.exists()
     assert home not in library.parents
+
+
+def test_the_screen_is_told_what_the_settings_have_wrong(
+    session: list[object], run: Run, home: Path
+) -> None:
+    file = home / "broadsheet" / "config" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[keys.bind]\nopen = "ctrl+zz"\n', encoding="utf-8")
+    assert run().code == 3
+    reason = 'no key is called "ctrl+zz", the binding is ignored'
+    assert session[3] == (Problem(str(file), "keys.bind.open", reason),)
 
 
 def test_a_broken_config_keeps_the_screen_shut(session: list[object], run: Run, home: Path) -> None:
