@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from reader.config import Config
 from reader.config import Theme as ThemeChoice
+from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
 from reader.ui.glyphs import glyphs_for
@@ -55,6 +56,7 @@ class BroadsheetApp(App[int]):
         config: Config | None = None,
         targets: Sequence[str] = (),
         *,
+        notices: Sequence[Problem] = (),
         encoding: str | None = "utf-8",
     ) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class BroadsheetApp(App[int]):
         self.animation_level = "none"
         self._guard = ControlFilter()
         self._targets = tuple(targets)
+        self._notices = tuple(notices)
         self._glyphs = glyphs_for(self.config.display.glyphs, encoding)
         for theme in THEMES:
             self.register_theme(theme)
@@ -83,7 +86,12 @@ class BroadsheetApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""
         return ReadingScreen(
-            self.newsroom, self.config, self._glyphs, self.keys_bound, self._targets
+            self.newsroom,
+            self.config,
+            self._glyphs,
+            self.keys_bound,
+            self._targets,
+            notices=self._notices,
         )
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -91,8 +99,7 @@ class BroadsheetApp(App[int]):
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
-        """Bind the keys, and leave in good order when told to."""
-        self.set_keymap(dict(self.keys_bound))
+        """Leave in good order when told to, and repaint after a stop."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -110,10 +117,18 @@ class BroadsheetApp(App[int]):
         self.exit(128 + number, return_code=128 + number)
 
 
-def run(newsroom: Newsroom, config: Config, targets: Sequence[str] = ()) -> int:
-    """Open the three panes and stay there until the user leaves; returns the exit status."""
+def run(
+    newsroom: Newsroom,
+    config: Config,
+    targets: Sequence[str] = (),
+    notices: Sequence[Problem] = (),
+) -> int:
+    """Open the three panes and stay there until the user leaves; returns the exit status.
+
+    ``notices`` is what made no sense in the settings; the screen says so.
+    """
     import sys
 
-    app = BroadsheetApp(newsroom, config, targets, encoding=sys.stdout.encoding)
+    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=sys.stdout.encoding)
     result = app.run(mouse=config.display.mouse)
     return app.return_code or result or 0
