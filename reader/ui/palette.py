@@ -7,11 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import Matcher
 from textual.widgets import Input
 
 from reader.content.sanitiser import clean_line
+from reader.models import Smart
 from reader.ui.actions import ACTIONS
 from reader.ui.layout import Pane
+from reader.ui.widgets.section_rows import PaneRow, RowKind, pane_rows
 
 if TYPE_CHECKING:
     from reader.models import Scope
@@ -50,7 +54,7 @@ class ActionProvider(Provider):
         scored = ((matcher.match(entry[0]), entry) for entry in self._entries())
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
         for score, (name, help_text, run) in best[:MOST]:
-            yield Hit(score, matcher.highlight(name), run, help=help_text)
+            yield Hit(score, _highlighted(matcher, name), run, text=name, help=help_text)
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._actions()
@@ -63,12 +67,32 @@ class ActionProvider(Provider):
                 yield action.label, action.help, run
 
     def _places(self) -> Iterator[Entry]:
-        for row in self._reading.sections.rows:
+        contents = self._reading.sections.contents
+        if contents is None:
+            return
+        for row in pane_rows(contents, frozenset()):
             if row.scope is not None:
                 name = f"Go to {clean_line(row.title, 80)}"
-                yield name, f"{row.count} unread", partial(self._go, row.scope)
+                yield name, _count(row), partial(self._go, row.scope)
 
     def _go(self, scope: Scope) -> None:
         self._reading.sections.select(scope)
         self._reading.lists.open_scope(scope)
         self._reading.activate(Pane.HEADLINES)
+
+
+def _highlighted(matcher: Matcher, name: str) -> Content:
+    """``name`` with what matched underlined; never markup, as Textual's own highlight would be."""
+    content = Content(name)
+    for offset in matcher.fuzzy_search.match(matcher.query, name)[1]:
+        content = content.stylize(matcher.match_style, offset, offset + 1)
+    return content
+
+
+def _count(row: PaneRow) -> str:
+    """Smart sections but Unread and Today count all their articles."""
+    if row.kind is RowKind.SEARCH:
+        return "saved search"
+    smart = row.scope.smart if row.scope else None
+    noun = "articles" if smart in (Smart.ALL, Smart.STARRED) else "unread"
+    return f"{row.count} {noun}"

@@ -1,0 +1,52 @@
+"""Names from outside are only names in the palette too."""
+
+from __future__ import annotations
+
+import pytest
+from textual.content import Content
+from textual.style import Style
+
+from reader.newsroom import Newsroom
+from tests.ui.desk import deliver, opened, story
+
+NAMES = ("zebra [EU] news", "zebra [/] crossing", "zebra [@click=app.quit]quit")
+
+
+@pytest.mark.parametrize("folded", [False, True])
+async def test_titles_with_brackets_are_found_and_shown_whole(
+    newsroom: Newsroom, folded: bool
+) -> None:
+    for number, name in enumerate(NAMES):
+        deliver(newsroom, name, "Zoo", [story(number, f"Stripes {number}")])
+    async with opened(newsroom) as desk:
+        if folded:
+            desk.screen.sections.fold(s.id for s in newsroom.library.sections())
+        await desk.press("colon")
+        await desk.pilot.press(*"zebra")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        shown = desk.text()
+        for name in NAMES:
+            assert f"Go to {name}" in shown
+        assert desk.app._exception is None
+
+
+async def test_counts_say_what_they_count(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("m", "colon")
+        await desk.pilot.press(*"goto")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert "38 articles" in desk.text()
+        assert "37 unread" in desk.text()
+
+
+def test_highlighting_marks_letters_and_nothing_else() -> None:
+    from textual.fuzzy import Matcher
+
+    from reader.ui.palette import _highlighted
+
+    found = _highlighted(Matcher("zeb", match_style=Style(bold=True)), "[b]zebra")
+    assert found.plain == "[b]zebra"
+    assert isinstance(found, Content)
+    assert found.spans
