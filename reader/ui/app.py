@@ -20,7 +20,7 @@ from reader.config import Theme as ThemeChoice
 from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
-from reader.ui.glyphs import glyphs_for
+from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
@@ -113,6 +113,18 @@ class BroadsheetApp(App[int]):
         """Nor in one that has it again."""
         event.prevent_default()
 
+    @property
+    def bug(self) -> Exception | None:
+        """What ended the app, if it was not the user."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's own traceback: it prints locals, and so what is being read.
+
+        ``run`` raises the bug again once the terminal is as it was.
+        """
+        self._close_messages_no_wait()
+
     def _leave(self, number: int) -> None:
         self.exit(128 + number, return_code=128 + number)
 
@@ -127,8 +139,12 @@ def run(
 
     ``notices`` is what made no sense in the settings; the screen says so.
     """
+    import os
     import sys
 
-    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=sys.stdout.encoding)
+    encoding = "ascii" if wants_ascii(os.environ) else sys.stdout.encoding
+    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=encoding)
     result = app.run(mouse=config.display.mouse)
+    if app.bug is not None:
+        raise app.bug
     return app.return_code or result or 0

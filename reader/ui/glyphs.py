@@ -7,6 +7,7 @@ locales cannot encode it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -78,6 +79,20 @@ ASCII = Glyphs(
 _TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
 
 GLYPHS = {glyphs.name: glyphs for glyphs in (UNICODE, ASCII)}
+
+
+_PLAIN_TERMINALS = {"linux", "vt100", "vt220", "dumb", "ansi", "cons25"}
+"""Values of ``TERM`` whose fonts have letters and little else."""
+
+
+def wants_ascii(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal or the locale asks for plain signs.
+
+    Python makes UTF-8 of the C locale (PEP 538), so the encoding alone does not say.
+    """
+    locales = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next((value for value in locales if value), "")
+    return locale in ("C", "POSIX") or environment.get("TERM", "") in _PLAIN_TERMINALS
 
 
 def glyphs_for(choice: str, encoding: str | None) -> Glyphs:

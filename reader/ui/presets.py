@@ -41,12 +41,10 @@ def keymap(preset: str, bind: Mapping[str, str]) -> dict[str, str]:
     """
     from reader.ui.actions import ACTIONS
 
+    mine = {name: tuple(key.strip() for key in keys.split(",")) for name, keys in bind.items()}
     chosen = {action.id: action.keys for action in ACTIONS}
-    wanted = dict(PRESETS[preset])
-    wanted.update(
-        {name: tuple(key.strip() for key in keys.split(",")) for name, keys in bind.items()}
-    )
-    taken = {key for keys in wanted.values() for key in keys}
-    for name, keys in chosen.items():
-        chosen[name] = wanted.get(name, tuple(key for key in keys if key not in taken))
+    for wanted in (PRESETS[preset], mine):
+        taken = {key for keys in wanted.values() for key in keys}
+        for name, keys in chosen.items():
+            chosen[name] = wanted.get(name, tuple(key for key in keys if key not in taken))
     return {name: ",".join(keys) for name, keys in chosen.items()}

@@ -34,6 +34,7 @@ def test_the_users_key_is_taken_from_the_action_that_had_it() -> None:
     bound = keymap("default", {"toggle-star": "m, asterisk"})
     assert bound["toggle-star"] == "m,asterisk"
     assert bound["toggle-read"] == ""
+    assert keymap("vim", {"find": "u"})["undo"] == ""
 
 
 def test_keys_are_written_as_people_write_them() -> None:

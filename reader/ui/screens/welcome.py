@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 CHOICES = (
-    ("Enter", "read the sample paper that comes with Broadsheet", "samples"),
-    ("a", "add a saved file, a folder, or a feed's address", "add"),
+    ("Enter", "read the sample paper", "samples"),
+    ("a", "add a file, a folder or an address", "add"),
     ("?", "see the keys", "help"),
-    ("Esc", "look around first", ""),
+    ("Esc", "look around", ""),
     ("q", "leave", "quit"),
 )
 """Key, what it does, and the action it runs."""
@@ -37,7 +37,7 @@ class WelcomeScreen(ModalScreen[str]):
         with Vertical(id="sheet"):
             yield Static(Content("Broadsheet"), classes="page-title")
             yield Static(
-                Content("Reads live feeds, and anything you have saved. Your library is empty."),
+                Content("Reads feed files and anything you have saved. Your library is empty."),
                 classes="text",
             )
             yield Static("", classes="text")
