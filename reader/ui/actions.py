@@ -1,6 +1,6 @@
 """THE table of actions: id, group, label, help, default keys, and the command that runs.
 
-Bindings, footer hints, help, palette, presets and the README's key table all come
+Keys, help, palette, presets and the README's key table all come
 from here or are tested against it.  Nothing heavy is imported: the command line
 checks ``config.toml`` against this table too.
 """
