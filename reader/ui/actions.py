@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
     Action("palette", Group.PROGRAM, "Command palette", "Every action and every source by name.", ("colon", "ctrl+p"), "program:palette"),
     Action("help", Group.PROGRAM, "Help", "This list of keys.", ("question_mark",), "program:show_help"),
-    Action("theme", Group.PROGRAM, "Light/dark", "Change between the light and the dark theme.", ("T",), "program:cycle_theme"),
+    Action("theme", Group.PROGRAM, "Light/dark", "From dark to light to the terminal's colours.", ("T",), "program:cycle_theme"),
     Action("redraw", Group.PROGRAM, "Redraw", "Paint the screen again and list what has come in.", ("ctrl+l",), "program:redraw"),
     Action("copy-selection", Group.PROGRAM, "Copy selection", "Copy the selected text, or stop what is loading.", ("ctrl+c",), "program:interrupt"),
     Action("suspend", Group.PROGRAM, "Suspend", "Back to the shell; fg returns.", ("ctrl+z",), "program:suspend"),
@@ -118,8 +118,12 @@ _KEY_NAMES = {
 }
 
 
-def key_name(key: str) -> str:
-    """A key as people write it: ``/`` for ``slash``, ``Ctrl+P`` for ``ctrl+p``."""
+def key_name(key: str, *, plain: bool = False) -> str:
+    """A key as people write it: ``/`` for ``slash``, ``Ctrl+P`` for ``ctrl+p``.
+
+    With ``plain`` the arrows are words: ``Up`` instead of an arrow.
+    """
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
-    return _KEY_NAMES.get(key, key)
+    name = _KEY_NAMES.get(key, key)
+    return key.capitalize() if plain and name in "↑↓←→" else name

@@ -39,3 +39,9 @@ def test_the_users_key_is_taken_from_the_action_that_had_it() -> None:
 
 def test_keys_are_written_as_people_write_them() -> None:
     assert [key_name(key) for key in ("slash", "ctrl+p", "j")] == ["/", "Ctrl+P", "j"]
+
+
+def test_arrows_have_names_in_plain_letters() -> None:
+    assert [key_name(key) for key in ("up", "left")] == ["↑", "←"]
+    assert [key_name(key, plain=True) for key in ("up", "left", "j")] == ["Up", "Left", "j"]
+    assert all(key_name(key, plain=True).isascii() for action in ACTIONS for key in action.keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.ui.actions import ACTIONS, Action, Group, key_name
+from reader.ui.glyphs import UNICODE
 from reader.ui.screens.scroll_text import ScrollText
 
 KEYS_WIDTH = 16
@@ -34,6 +35,7 @@ class HelpScreen(ScrollText):
         )
 
     def _row(self, action: Action) -> str:
-        keys = [key_name(key) for key in self._keymap[action.id].split(",") if key]
+        plain = self.glyphs is not UNICODE
+        keys = [key_name(key, plain=plain) for key in self._keymap[action.id].split(",") if key]
         shown = " ".join(keys) or "-"
         return f"{shown:<{KEYS_WIDTH}}  {action.help} [{action.id}]"
