@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from reader.config import Config
 from reader.config import Theme as ThemeChoice
@@ -69,7 +70,8 @@ class BroadsheetApp(App[int]):
         self._guard = ControlFilter()
         self._targets = tuple(targets)
         self._notices = tuple(notices)
-        self._glyphs = glyphs_for(self.config.display.glyphs, encoding)
+        self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
+        self.set_class(self.glyphs.name == "ascii", "-ascii")
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -88,7 +90,7 @@ class BroadsheetApp(App[int]):
         return ReadingScreen(
             self.newsroom,
             self.config,
-            self._glyphs,
+            self.glyphs,
             self.keys_bound,
             self._targets,
             notices=self._notices,
@@ -116,7 +118,10 @@ class BroadsheetApp(App[int]):
     @property
     def bug(self) -> Exception | None:
         """What ended the app, if it was not the user."""
-        return self._exception
+        error = self._exception
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            return error.error
+        return error
 
     def _fatal_error(self) -> None:
         """Leave without Textual's own traceback: it prints locals, and so what is being read.

@@ -46,7 +46,7 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """Before anything is typed: the actions in the order of the table."""
         for name, help_text, run in self._actions():
-            yield DiscoveryHit(name, run, help=help_text)
+            yield DiscoveryHit(Content(name), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """The best matches by name."""

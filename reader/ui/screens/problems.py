@@ -30,4 +30,4 @@ class ProblemsScreen(ScrollText):
             place = ": ".join(part for part in (problem.file, problem.where) if part)
             yield "quiet", clean_line(place, 400)
         if len(self._problems) > MOST:
-            yield "quiet", f"… and {len(self._problems) - MOST} more"
+            yield "quiet", f"{self.glyphs.ellipsis} and {len(self._problems) - MOST} more"

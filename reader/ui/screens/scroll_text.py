@@ -12,12 +12,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.ui.glyphs import UNICODE, Glyphs
+
+STYLES = {"text": "", "heading": "bold", "quiet": "$quiet"}
+"""Kinds of lines, and how they look; a heading has an empty line above it."""
+
 
 class ScrollText(ModalScreen[None], inherit_bindings=False):
     """Text one can scroll, left by Esc, q or the key that opened it.
 
-    Subclasses say what stands there in ``lines``: pairs of a style class
-    (``text``, ``heading``, ``quiet``) and a line, never markup.
+    Subclasses say what stands there in ``lines``: pairs of a name in ``STYLES``
+    and a line, never markup.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,8 +46,22 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
         """A heading over the text."""
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(Content(self.heading), classes="page-title")
-            for style, line in self.lines():
-                yield Static(Content(line), classes=style)
+            yield Static(self._page())
+
+    def _page(self) -> Content:
+        """All lines as one text: a widget for each of 1,000 lines took 0.64 s."""
+        parts: list[str | tuple[str, str]] = []
+        for style, line in self.lines():
+            if parts:
+                parts.append("\n\n" if style == "heading" else "\n")
+            parts.append((line, STYLES[style]))
+        return Content.assemble(*parts)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs the app is drawn with."""
+        glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
+        return glyphs
 
     @property
     def _sheet(self) -> VerticalScroll:

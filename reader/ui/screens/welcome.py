@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -38,11 +38,12 @@ class WelcomeScreen(ModalScreen[str]):
             yield Static(Content("Broadsheet"), classes="page-title")
             yield Static(
                 Content("Reads feed files and anything you have saved. Your library is empty."),
-                classes="text",
+                classes="welcome",
             )
-            yield Static("", classes="text")
             for key, does, _ in CHOICES:
-                yield Static(Content.assemble((f"{key:>7}", "bold"), f"  {does}"), classes="text")
+                with Horizontal(classes="choice"):
+                    yield Static(Content(f"{key:>7}"), classes="choice-key")
+                    yield Static(Content(does), classes="choice-text")
 
     def action_choose(self, action_id: str) -> None:
         """Leave with a choice."""

@@ -1,0 +1,70 @@
+"""The pages over the panes: help, problems, and the first start."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Static
+
+from reader.config import Config, DisplayConfig
+from reader.models import Problem
+from reader.newsroom import Newsroom
+from reader.ui.screens.problems import MOST, ProblemsScreen
+from reader.ui.screens.welcome import CHOICES
+from tests.ui.desk import Desk, opened
+
+
+def lines(desk: Desk) -> list[str]:
+    """What the screen shows, line by line."""
+    return [line.strip(" │") for line in desk.text().splitlines()]
+
+
+async def test_help_in_ascii_is_ascii(full: Newsroom) -> None:
+    config = Config(DisplayConfig(glyphs="ascii"))
+    async with opened(full, config=config) as desk:
+        await desk.press("question_mark")
+        assert "j Down" in desk.text()
+        assert "h Left" in desk.text()
+        assert desk.text().isascii()
+
+
+async def test_help_can_be_read_to_its_end(full: Newsroom) -> None:
+    async with opened(full, size=(80, 24)) as desk:
+        await desk.press("question_mark")
+        assert any(line.startswith("j ↓") for line in lines(desk))
+        await desk.press("G")
+        assert "broadsheet config edit" in " ".join(desk.text().split())
+        await desk.press("q")
+        assert desk.app.screen is desk.screen
+
+
+async def test_thousands_of_problems_are_one_text(full: Newsroom) -> None:
+    problems = [
+        Problem("gazette.json", f"line {number}", f"bracket [/] {number} is not closed")
+        for number in range(MOST + 7)
+    ]
+    async with opened(full) as desk:
+        desk.app.push_screen(ProblemsScreen(problems))
+        await desk.settle()
+        shown = lines(desk)
+        first = next(n for n, line in enumerate(shown) if "bracket [/] 0 is not closed" in line)
+        assert "gazette.json: line 0" in shown[first + 1]
+        assert "bracket [/] 1 is not closed" in shown[first + 3]
+        assert len(desk.app.screen.query(Static)) <= 2
+        await desk.press("G")
+        assert "… and 7 more" in desk.text()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_first_choices_keep_their_column(newsroom: Newsroom, width: int) -> None:
+    async with opened(newsroom, size=(width, 24)) as desk:
+        shown = desk.text()
+        assert "Your library is empty." in " ".join(shown.split())
+        if width >= 60:
+            for _, does, _ in CHOICES:
+                assert does in shown
+        else:
+            first, second = (
+                next(line for line in shown.splitlines() if words in line)
+                for words in ("add a file", "address")
+            )
+            assert first.index("add a file") == len(second) - len(second.lstrip())
