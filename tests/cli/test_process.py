@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -130,34 +131,30 @@ def test_ctrl_c_while_writing_is_quiet(many: Path, environment: dict[str, str]) 
 def test_on_a_terminal_a_list_fits_and_a_load_shows_how_far_it_is(
     many: Path, environment: dict[str, str]
 ) -> None:
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, 40))
     surroundings = {key: value for key, value in environment.items() if key != "COLUMNS"}
-    done = subprocess.run(
-        [*COMMAND, "list", "--limit", "2"],
-        env=surroundings,
-        cwd=ROOT,
-        stdout=theirs,
-        stderr=theirs,
-        check=False,
-    )
-    shown = os.read(ours, 100_000).decode()
-    assert done.returncode == 0
+    listed, shown = _on_a_terminal(["list", "--limit", "2"], surroundings)
+    assert listed == 0
     lines = shown.splitlines()
     assert [line.split()[:2] for line in lines] == [["1", "●"], ["2", "●"]]
     assert max(map(len, lines)) <= 40
-    again = subprocess.run(
-        [*COMMAND, "add", str(many)],
-        env=surroundings,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        check=False,
-    )
-    os.close(theirs)
-    progress = os.read(ours, 100_000).decode()
-    os.close(ours)
-    assert again.returncode == 0
-    assert again.stdout.decode().split("\t")[1] == f"{MANY} articles"
+    added, progress = _on_a_terminal(["add", str(many)], surroundings)
+    assert added == 0
+    assert f"{MANY} articles" in progress
     assert "many.jsonl: " in progress
-    assert progress.endswith("\r")
+    assert progress.rindex("\r") > progress.rindex("many.jsonl: ")
+
+
+def _on_a_terminal(arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
+    """Run a command in a terminal of 40 columns; its exit code and all that it wrote."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 40))
+    with subprocess.Popen(
+        [*COMMAND, *arguments], env=environment, cwd=ROOT, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        written = b""
+        with suppress(OSError):  # EIO: nobody holds the terminal's other side any more
+            while chunk := os.read(ours, 65_536):
+                written += chunk
+        os.close(ours)
+        return process.wait(), written.decode()

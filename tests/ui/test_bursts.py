@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
+from textual import events
 
 from reader.models import Order, Show
 from reader.newsroom import Newsroom
+from reader.ui.app import BroadsheetApp
+from reader.ui.control.memory import Memory, Start
 from reader.ui.layout import Pane
 from tests.ui.desk import Desk, opened
 
@@ -70,22 +75,30 @@ async def test_enter_opens_the_row_the_cursor_went_to(desk: Desk) -> None:
     assert desk.pane is Pane.ARTICLE
 
 
-async def test_keys_before_the_first_list_are_kept(full: Newsroom) -> None:
-    from textual import events
+async def test_keys_before_the_first_list_are_kept(
+    full: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library answers only when the keys have been typed: a slow disk."""
+    answering = Event()
+    recall = Memory.recall
 
-    from reader.ui.app import BroadsheetApp
+    def late(memory: Memory) -> Start:
+        answering.wait()
+        return recall(memory)
 
+    monkeypatch.setattr(Memory, "recall", late)
     app = BroadsheetApp(full)
     async with app.run_test(size=(120, 40)) as pilot:
         desk = Desk(app, pilot)
-        desk.screen.started = False
-        for _ in range(3):
-            desk.screen.take_key(events.Key("j", "j"))
-        before = desk.screen.headlines.cursor
-        desk.screen.started = True
-        desk.screen.take_early_keys()
+        try:
+            for _ in range(3):
+                app.post_message(events.Key("j", "j"))
+            await pilot.pause()
+            assert not desk.screen.started
+        finally:
+            answering.set()
         await desk.settle()
-        assert desk.screen.headlines.cursor == before + 3
+        assert desk.screen.headlines.cursor == 3
 
 
 async def test_a_wrong_query_can_be_mended(desk: Desk) -> None:
