@@ -73,6 +73,10 @@ class Article:
     """False if the story was cut off."""
     extras: tuple[str, ...] = ()
     """Boilerplate lines set aside: "Advertisement", "Share this …"."""
+    read: bool = False
+    """Whoever kept it had read it.  Counts only when it is met for the first time."""
+    starred: bool = False
+    """Whoever kept it had starred it; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,26 @@ class Progress:
     total: int
 
 
-LoadEvent = SourceFound | Article | Problem | Progress
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A load of the same bytes may go on here: so many documents inside it are told."""
+
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that somebody else's list names.  Articles that follow are out of it."""
+
+    url: str
+    title: str | None = None
+    section: str | None = None
+    """The folder it stands in; folders in folders are joined by ``/``."""
+    home_url: str | None = None
+    description: str | None = None
+
+
+LoadEvent = SourceFound | Subscription | Article | Problem | Progress | Checkpoint
 """What a load report is made of, in the order it happens."""
 
 

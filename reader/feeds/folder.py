@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import InputError
 from reader.feeds import limits
-from reader.feeds.document import unreadable
+from reader.feeds.document import NO_HINTS, Document, Hints, document_at, unreadable
+from reader.feeds.folder_kinds import KindMember, kind_of
 from reader.models import Problem
 
 _NO_NEWS = re.compile(
@@ -35,6 +36,7 @@ class Member:
     section: str
     """Name of the folder that holds it."""
     size: int
+    hints: Hints = NO_HINTS
 
 
 @dataclass(slots=True)
@@ -84,10 +86,16 @@ class Folder:
             return
         news = [each for each in found if not _is_no_news(each.name) and not self._comes_back(each)]
         folders = [each for each in news if _is_folder(each)]
-        for entry in news:
-            if entry not in folders and self._count < limits.FOLDER_FILES:
+        kind = kind_of(folder, frozenset(each.name for each in found))
+        if kind is not None:
+            folders = [each for each in folders if each.name not in kind.own]
+            files = kind.members(folder)
+        else:
+            files = (KindMember(Path(each.path)) for each in news if each not in folders)
+        for file in files:
+            if self._count < limits.FOLDER_FILES:
                 self._count += 1
-                yield self._member(entry, folder)
+                yield self._member(file, folder)
         for entry in folders:
             yield from self._entered_once(entry, depth)
 
@@ -98,14 +106,15 @@ class Folder:
             self._entered.add(identity)
             yield from self._below(Path(entry.path), depth + 1)
 
-    def _member(self, entry: os.DirEntry[str], folder: Path) -> Member | Problem:
+    def _member(self, file: KindMember, folder: Path) -> Member | Problem:
         try:
-            size = entry.stat().st_size
+            size = file.path.stat().st_size
         except OSError as error:
-            return _problem(unreadable(error, entry.path))
-        place = os.path.relpath(entry.path, self.root)
+            return _problem(unreadable(error, str(file.path)))
+        place = os.path.relpath(file.path, self.root)
         location = os.path.join(self.root.name, place)
-        return Member(Path(entry.path), location, folder.name or self.root.name, size)
+        section = file.section or folder.name or self.root.name
+        return Member(file.path, location, section, size, file.hints)
 
     def _comes_back(self, entry: os.DirEntry[str]) -> bool:
         """Whether it is a link to what is met in this folder anyway."""
@@ -113,6 +122,47 @@ class Folder:
             return False
         target = os.path.realpath(entry.path)
         return Path(target).is_relative_to(os.path.realpath(self.root)) and os.path.exists(target)
+
+
+class FolderLoad:
+    """The files of a folder as documents, and how large they are."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._found: list[Member | Problem] = []
+        self.name = str(folder.root)
+        """What people call it."""
+        self.size = 0
+        """Bytes of all files."""
+
+    @classmethod
+    def at(cls, path: Path) -> FolderLoad:
+        """Raises `InputError` if it cannot be listed."""
+        return cls(Folder.at(path))
+
+    def look(self, stop: Callable[[], bool]) -> None:
+        """List the files; nothing is opened yet."""
+        for each in self._folder.members():
+            if stop():
+                return
+            self._found.append(each)
+            self.size += each.size if isinstance(each, Member) else 0
+
+    def documents(self) -> Iterator[Document | Problem]:
+        """Yield what was listed, as documents that nobody has looked at yet."""
+        for each in self._found:
+            yield each if isinstance(each, Problem) else self._document(each)
+
+    @staticmethod
+    def _document(member: Member) -> Document | Problem:
+        try:
+            document = document_at(
+                member.path, location=member.location, section=member.section, depth=1
+            )
+        except InputError as error:
+            return _problem(error)
+        document.hints = member.hints
+        return document
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -10,10 +10,11 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
+from reader.feeds.recognition import Recogniser, head
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
-Loader = Callable[[Document], Iterator[LoadEvent]]
+Loader = Callable[[Document], Iterator[LoadEvent | Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,47 +25,82 @@ class Format:
     """As in `Article.format` and in JSON."""
     label: str
     """As told to people."""
-    recognise: Callable[[bytes], bool]
-    """Whether the first bytes of a document look like it.  Rows are asked in order."""
+    recognise: Recogniser
+    """Whether a document, by its head, looks like it.  Rows are asked in order."""
     loader: str
     """``module:function``; imported when the first such document is met."""
     isolated: bool = False
-    """Whether it is parsed in a process that can be killed."""
+    """Whether it is parsed in a process that can be killed, if it is large enough to pay."""
+    heavy: bool = False
+    """Whether it is parsed in such a process even if it is small: what it imports is large."""
+    needs: tuple[str, ...] = ()
+    """Distributions on PyPI that it is read with."""
+    extra: str = ""
+    """The optional extra that brings them; empty if they are always there."""
 
-    def load(self, document: Document) -> Iterator[LoadEvent]:
+    def load(self, document: Document) -> Iterator[LoadEvent | Document]:
         """Read ``document``, which was recognised as this format."""
         module, _, function = self.loader.partition(":")
         return cast(Loader, getattr(import_module(module), function))(document)
+
+    @property
+    def versions(self) -> tuple[str | None, ...]:
+        """The installed version of each distribution in ``needs``; ``None`` if it is missing."""
+        return tuple(_version(each) for each in self.needs)
+
+
+def _version(distribution: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
+def _is_text(document: Document) -> bool:
+    return recognition.refusal(document.head) is None and looks_like_text(document.head)
 
 
 FORMATS: tuple[Format, ...] = (
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
-        recognition.is_syndication,
+        head(recognition.is_syndication),
         "reader.feeds.syndication:load",
         isolated=True,
+        needs=("feedparser", "lxml"),
     ),
     Format(
         "jsonfeed",
         "JSON Feed",
-        recognition.is_json_feed,
+        head(recognition.is_json_feed),
         "reader.feeds.json_feed:load",
         isolated=True,
     ),
-    Format("jsonl", "JSON lines", recognition.is_json_lines, "reader.feeds.json_lines:load"),
-    Format("text", "text archive", looks_like_text, "reader.feeds.wire.loader:load"),
+    Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 
 
 def recognise(document: Document) -> Format:
     """Return the format of ``document``, by its content and never by its name.
 
-    Raises `InputError` with the reason if it is nothing Broadsheet reads.
+    Raises `InputError` with the reason if it is nothing Broadsheet reads, or if
+    an extra would have to be installed.
     """
-    refusal = recognition.refusal(document.head)
-    if refusal is None:
-        for row in FORMATS:
-            if row.recognise(document.head):
-                return row
-    raise InputError(refusal or "not a format that Broadsheet reads", file=document.name)
+    for row in FORMATS:
+        if row.recognise(document):
+            _ask_for_extra(row, document)
+            return row
+    reason = recognition.refusal(document.head)
+    raise InputError(reason or "not a format that Broadsheet reads", file=document.name)
+
+
+def _ask_for_extra(row: Format, document: Document) -> None:
+    if row.extra and None in row.versions:
+        raise InputError(
+            f"{row.label}: needs the extra “{row.extra}”; install it with: "
+            f"pipx install --force 'broadsheet[{row.extra}]'",
+            file=document.name,
+        )

@@ -11,11 +11,9 @@ from reader.feeds.document import Document
 from reader.feeds.json_item import JsonContext, article
 from reader.feeds.json_text import JsonDamage, decode_json, parse_json
 from reader.feeds.recognition import marked_encoding
-from reader.models import Article, LoadEvent, Problem, Progress, SourceFound
+from reader.models import Article, LoadEvent, Problem, SourceFound
 
 FORMAT = "jsonl"
-PROGRESS_EVERY = 1000
-"""Lines between two events of progress."""
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
@@ -23,16 +21,12 @@ def load(document: Document) -> Iterator[LoadEvent]:
     yield SourceFound(format=FORMAT, location=document.name, section=document.section)
     distinct = Distinct()
     context = JsonContext(FORMAT)
-    done = 0
     for number, line in enumerate(_lines(document), start=1):
-        done += len(line)
         found = _article(line, number, context, document) if line.strip() else None
         if isinstance(found, Article):
             found = distinct.admit(found)
         if found is not None:
             yield found
-        if number % PROGRESS_EVERY == 0 and not document.packed:
-            yield Progress(document.name, min(done, document.size), document.size)
 
 
 def _article(

@@ -17,10 +17,22 @@ LINE_BYTES = 16 * MIB
 
 UNPACKED_BYTES = 4096 * MIB
 """What one compressed file may unpack to."""
+PACKINGS = 2
+"""Compressed files around each other: ``a.warc.gz`` that was packed again."""
+UNPACKER_MEMORY_BYTES = 128 * MIB
+"""What the dictionary of one unpacker may take; ``xz -9`` takes 65 MiB, ``zstd --ultra`` 128."""
+UNPACKER_READ_BYTES = 64 * 1024
 UNPACKED_RATIO = 200
 """Bytes out for each byte in.  Deflate reaches 1,032; news text 3 to 10."""
 RATIO_FREE_BYTES = 16 * MIB
 """Below this much output the ratio is not looked at: it harms nobody."""
+
+NESTING = 6
+"""Documents inside documents: a page in a crawl in a ZIP file in a ZIP file …"""
+MEMBER_BYTES = 64 * MIB
+"""One member that must be in memory as a whole: a message, a page of a crawl."""
+MEMBERS = 2_000_000
+"""Documents read out of one archive."""
 
 FOLDER_DEPTH = 24
 """Folders inside folders."""
@@ -47,8 +59,12 @@ nothing needs to be killed.
 """
 PARSED_HERE_IN_ALL_BYTES = 1024 * 1024
 """In a folder larger than this all feeds are: two processes catch up with their start."""
-READ_AHEAD_FILES = 8
-"""Files of a folder that are opened, and parsed elsewhere, before their turn."""
+READ_AHEAD_DOCUMENTS = 8
+"""Documents inside another that are opened, and parsed elsewhere, before their turn."""
+READ_AHEAD_EVENTS = 64
+"""Events that wait meanwhile."""
+PROGRESS_BYTES = 256 * 1024
+"""Bytes between two events of progress."""
 
 PARSE_SECONDS = 20.0
 """Time for one document in a parser process …"""

@@ -1,12 +1,22 @@
 """What the first bytes of a document say about it.
 
 By content, never by name: feeds are saved as ``.xml``, ``.txt`` and ``.html``.
-Each predicate takes the first `limits.HEAD_BYTES` of the unpacked document.
+The predicates ``is_…`` take the first `limits.HEAD_BYTES` of the unpacked
+document; the functions at the end make recognisers for the table of formats.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from reader.feeds.document import Document
+
+Recogniser = Callable[["Document"], bool]
 
 _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -23,16 +33,12 @@ _FIRST_CHARACTERS = (  # "<" or "{" and one more, XML 1.0 appendix F
 )
 
 _NOT_READ = (
-    (b"PK\x03\x04", "a ZIP file"),
-    (b"%PDF-", "a PDF file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ\x00", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-    (b"\x1f\x8b", "a gzip file inside a gzip file"),
-    (b"WARC/", "a WARC crawl"),
-    (b"From ", "an mbox mailbox"),
+    (b"PK\x05\x06", "an empty ZIP file"),
+    (b"%PDF-", "a PDF file, which Broadsheet does not read"),
+    (b"\xd0\xcf\x11\xe0", "an old Office or Outlook file, which Broadsheet does not read"),
+    (b"\x1f\x8b", "a gzip file inside two others"),
+    (b"Rar!\x1a\x07", "a RAR file, which Broadsheet does not read"),
 )
-_MBOX = re.compile(rb"From \S+ .*\d{4}\r?\n[\w-]+:", re.ASCII)
 
 _PROLOG = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^<>\[]*\[.*?\]\s*>|[^<>\[]*>))*+",
@@ -105,15 +111,15 @@ def root_element(text: str) -> str | None:
 
 
 def refusal(head: bytes) -> str | None:
-    """Return why a document is nothing Broadsheet reads, or ``None`` if it may be."""
+    """Return why a document is no text archive, or ``None`` if it may be one.
+
+    Asked only about what is none of the other formats.
+    """
     return _refused_signature(head) or _refused_binary(head) or _refused_text(head)
 
 
 def _refused_signature(head: bytes) -> str | None:
-    for signature, what in _NOT_READ:
-        if head.startswith(signature) and (what != "an mbox mailbox" or _MBOX.match(head)):
-            return f"{what}, which this version does not read"
-    return None
+    return next((what for signature, what in _NOT_READ if head.startswith(signature)), None)
 
 
 def _refused_binary(head: bytes) -> str | None:
@@ -135,18 +141,60 @@ def _refused_text(head: bytes) -> str | None:
     text = head_text(head)
     if not text.strip():
         return None if text else "the file is empty"
-    if is_syndication(head) or is_json_feed(head) or is_json_lines(head):
-        return None
     if _JSON_OBJECT.match(text) or _JSON_ARRAY.match(text):
-        return "JSON, but not a JSON Feed"
+        return "JSON, but none of the kinds that Broadsheet reads"
     return _refused_markup(root_element(text))
 
 
 def _refused_markup(root: str | None) -> str | None:
-    if root is None:
-        return None
-    if root in ("html", "head", "body"):
-        return "an HTML page; saved pages are not readable in this version"
-    if root == "opml":
-        return "an OPML list of subscriptions, which this version does not read"
-    return f"markup with the root element <{root}>, which is no feed"
+    return None if root is None else f"markup with the root element <{root}>, which is no feed"
+
+
+# --- recognisers for the table of formats ---
+
+
+@lru_cache(maxsize=1)  # many rows look at one head
+def _glance(head: bytes) -> tuple[str, str | None]:
+    text = head_text(head)
+    return text, root_element(text)
+
+
+def head(predicate: Callable[[bytes], bool]) -> Recogniser:
+    """Recognise by a predicate on the first bytes."""
+    return lambda document: predicate(document.head)
+
+
+def magic(*signatures: bytes, at: int = 0) -> Recogniser:
+    """Recognise by the bytes that stand ``at`` the beginning."""
+    return lambda document: document.head.startswith(signatures, at)
+
+
+def root(*names: str) -> Recogniser:
+    """Recognise markup by the local name, in lower case, of its root element."""
+    return lambda document: _glance(document.head)[1] in names
+
+
+def opening(pattern: str) -> Recogniser:
+    """Recognise by what the text begins with (a regular expression, verbose, any case)."""
+    compiled = re.compile(pattern, re.VERBOSE | re.IGNORECASE | re.DOTALL)
+    return lambda document: compiled.match(_glance(document.head)[0]) is not None
+
+
+def asking(function: str) -> Recogniser:
+    """Recognise by ``module:function``, which takes the document; imported only when asked."""
+
+    def recognise(document: Document) -> bool:
+        module, _, name = function.partition(":")
+        return cast(Recogniser, getattr(import_module(module), name))(document)
+
+    return recognise
+
+
+def both(first: Recogniser, second: Recogniser) -> Recogniser:
+    """Recognise what both recognise; the second is asked only then."""
+    return lambda document: first(document) and second(document)
+
+
+def either(first: Recogniser, second: Recogniser) -> Recogniser:
+    """Recognise what one of them recognises."""
+    return lambda document: first(document) or second(document)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from reader.errors import BroadsheetError
 from reader.exports.table import Heading, exporter, write
-from reader.models import Article, LoadEvent, Problem, SourceFound
+from reader.models import Article, Checkpoint, LoadEvent, Problem, SourceFound, Subscription
 from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
@@ -64,7 +64,8 @@ class Conversion:
                 yield edited(event)
                 continue
             self.problems += isinstance(event, Problem)
-            self.report(event)
+            if not isinstance(event, Checkpoint | Subscription):
+                self.report(event)
 
 
 def _until_content(events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:

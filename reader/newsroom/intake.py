@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Article, LoadEvent, Problem, Progress, SourceFound, SourceKind
+from reader.models import (
+    Article,
+    Checkpoint,
+    LoadEvent,
+    Problem,
+    Progress,
+    SourceFound,
+    SourceKind,
+    Subscription,
+)
 from reader.newsroom.editing import edited
 from reader.newsroom.events import ArticlesCounted, Outcome, Report, Stop
 
@@ -87,6 +96,8 @@ class ArchiveLoad:
                 self.problems.append(event)
             case Progress():
                 pass
+            case Checkpoint() | Subscription():
+                return
         self.report(event)
 
     def _counted(self) -> None:

@@ -33,8 +33,9 @@ def _is_progress(event: LoadEvent) -> bool:
 def _told(event: LoadEvent) -> dict[str, Any]:
     values = {name: _plain(value) for name, value in asdict(event).items()}
     present = {name: value for name, value in values.items() if value not in (None, "", [])}
-    if present.get("complete") is True:
-        del present["complete"]
+    for name, usual in (("complete", True), ("read", False), ("starred", False)):
+        if present.get(name) is usual:
+            del present[name]
     return {"event": type(event).__name__} | present
 
 

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -14,7 +15,7 @@ from reader.feeds import formats, limits
 from reader.feeds.document import Document
 from reader.feeds.formats import Format
 from reader.feeds.loading import load
-from reader.models import Article, LoadEvent, Problem, Progress, SourceFound
+from reader.models import Article, Checkpoint, LoadEvent, Problem, Progress, SourceFound
 
 ITEM = "<item><title>{0}</title><guid isPermaLink='false'>{0}</guid></item>"
 
@@ -25,11 +26,19 @@ def _feed(title: str, *stories: str) -> str:
 
 
 def _kinds(events: list[LoadEvent]) -> list[str]:
-    return [type(event).__name__ for event in events if not isinstance(event, Progress)]
+    said = (event for event in events if not isinstance(event, Progress | Checkpoint))
+    return [type(event).__name__ for event in said]
 
 
 def _titles(events: list[LoadEvent]) -> list[str]:
     return [event.title for event in events if isinstance(event, Article)]
+
+
+def _packed(times: int) -> bytes:
+    data = b"x"
+    for _ in range(times):
+        data = gzip.compress(data, mtime=0)
+    return data
 
 
 def _write(path: Path, text: str) -> Path:
@@ -78,16 +87,12 @@ def test_a_packed_feed_that_is_cut_off(tmp_path: Path) -> None:
     ("data", "reason"),
     [
         (b"", "the file is empty"),
-        (b"<!DOCTYPE html><html><body><p>Hi</p></body></html>", "an HTML page"),
-        (b"<?xml version='1.0'?><opml version='2.0'></opml>", "an OPML list"),
         (b"<?xml version='1.0'?><urlset></urlset>", "root element <urlset>"),
-        (b'{"type": "FeatureCollection"}', "not a JSON Feed"),
-        (b'[{"a": 1}]', "not a JSON Feed"),
+        (b'{"type": "FeatureCollection"}', "none of the kinds"),
+        (b'[{"a": 1}]', "none of the kinds"),
         (b"%PDF-1.7\n...", "a PDF file"),
-        (b"PK\x03\x04....", "a ZIP file"),
-        (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "a WARC crawl"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file"),
-        (gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "a gzip file inside"),
+        (_packed(3), "a gzip file inside two others"),
     ],
 )
 def test_what_cannot_be_read_is_told_at_once(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -107,7 +112,7 @@ def test_a_folder(tmp_path: Path) -> None:
     root = tmp_path / "paper"
     _write(root / "Arts/b.xml", _feed("B", "Three"))
     _write(root / "Arts/a.xml", _feed("A", "One", "Two"))
-    _write(root / "page.html", "<html></html>")
+    _write(root / "page.pdf", "%PDF-1.7")
     _write(root / "empty.xml", "")
     (root / "data.bin").write_bytes(b"\0\1\2")
     events = list(load(root))
@@ -120,7 +125,7 @@ def test_a_folder(tmp_path: Path) -> None:
         "paper/Arts/b.xml#1",
     ]
     problems = [event for event in events if isinstance(event, Problem)]
-    assert [Path(each.file).name for each in problems] == ["data.bin", "empty.xml", "page.html"]
+    assert [Path(each.file).name for each in problems] == ["data.bin", "empty.xml", "page.pdf"]
     progress = [event for event in events if isinstance(event, Progress)]
     assert progress[-1].file == str(root)
     assert [each.done for each in progress] == sorted(each.done for each in progress)
@@ -135,10 +140,10 @@ def test_a_large_folder_keeps_its_order(tmp_path: Path, monkeypatch: pytest.Monk
     assert titles == [f"{name}.{each}" for name in names for each in range(3)]
 
 
-@pytest.mark.parametrize("name", ["a.html", None])
+@pytest.mark.parametrize("name", ["a.pdf", None])
 def test_a_folder_with_nothing_to_read(tmp_path: Path, name: str | None) -> None:
     if name:
-        _write(tmp_path / name, "<html></html>")
+        _write(tmp_path / name, "%PDF-1.7")
     events = load(tmp_path)
     found: list[LoadEvent] = []
     with pytest.raises(InputError, match="holds nothing that Broadsheet reads"):
@@ -174,11 +179,11 @@ def test_a_hanging_file_costs_no_other(tmp_path: Path, monkeypatch: pytest.Monke
 
 def hang_on_b(document: Document) -> Iterator[LoadEvent]:
     """One article, unless the file is called ``b``."""
-    if document.path.name == "b":
+    if document.location.endswith("/b"):
         for _ in count():
             pass
     yield SourceFound()
-    yield Article(document.path.name)
+    yield Article(document.location[-1])
 
 
 def many_problems(document: Document) -> Iterator[LoadEvent]:
@@ -230,6 +235,91 @@ def test_a_load_that_is_given_up_leaves_no_process(tmp_path: Path) -> None:
     first = [next(events) for _ in range(3)]
     events.close()  # type: ignore[attr-defined]
     assert _kinds(first) == ["SourceFound", "Article"]
+
+
+def test_progress_is_told_by_the_bytes_of_the_file_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PROGRESS_BYTES", 1000)
+    noise = Random(1)
+    lines = "\n".join(
+        f'{{"id": "{number}", "title": "{noise.randbytes(400).hex()}"}}' for number in range(2000)
+    )
+    (tmp_path / "a.gz").write_bytes(gzip.compress(lines.encode()))
+    for path in (_write(tmp_path / "a", lines), tmp_path / "a.gz"):
+        told = [event for event in load(path) if isinstance(event, Progress)]
+        assert len(told) > 3
+        assert [event.done for event in told] == sorted(event.done for event in told)
+        assert told[-1] == Progress(str(path), path.stat().st_size, path.stat().st_size)
+
+
+def nest(document: Document) -> Iterator[LoadEvent | Document]:
+    """``[a,b,[c]]``: a word is an article, brackets hold what is a document of its own."""
+    text = document.read().decode()
+    if not text.startswith("["):
+        yield Article(text, location=document.location)
+        return
+    for number, each in enumerate(_parts(text[1:-1]), start=1):
+        yield document.member(str(number), each.encode())
+
+
+def _parts(text: str) -> list[str]:
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter == "[") - (letter == "]")
+        if letter == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def _checkpoints(events: list[LoadEvent]) -> list[int]:
+    return [event.documents for event in events if isinstance(event, Checkpoint)]
+
+
+def test_documents_in_documents_come_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_loader(monkeypatch, "test_loading:nest", isolated=True)
+    monkeypatch.setattr(limits, "PARSED_HERE_IN_ALL_BYTES", 10)
+    events = list(load(_write(tmp_path / "box", "[a,[b,[c,d],e],f]")))
+    assert _titles(events) == list("abcdef")
+    assert [each.location for each in events if isinstance(each, Article)][2] == "box!2!2!1"
+    assert _checkpoints(events) == [1, 2, 3]
+    assert events.index(Checkpoint(1)) > events.index(Article("a", location="box!1"))
+
+
+def test_a_load_goes_on_where_another_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_loader(monkeypatch, "test_loading:nest")
+    path = _write(tmp_path / "box", "[a,[b,c],d,e]")
+    met: list[LoadEvent] = []
+    for event in load(path, stop=lambda: "c" in _titles(met)):
+        met.append(event)  # noqa: PERF402 (``stop`` looks at it meanwhile)
+    assert _checkpoints(met) == [1]
+    rest = list(load(path, resume=1))
+    assert _titles(rest) == list("bcde")
+    assert _checkpoints(rest) == [2, 3, 4]
+    assert _titles(list(load(path, resume=4))) == []
+
+
+def test_what_lies_too_deep_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _with_loader(monkeypatch, "test_loading:nest")
+    events = list(load(_write(tmp_path / "box", "[a," + "[" * 9 + "b" + "]" * 9 + "]")))
+    assert _titles(events) == ["a"]
+    (problem,) = [event for event in events if isinstance(event, Problem)]
+    assert "left out" in problem.reason
+
+
+def test_a_container_with_nothing_to_read(tmp_path: Path) -> None:
+    box = _write(tmp_path / "box", "[a,b]")
+    with pytest.MonkeyPatch.context() as patch:
+        row = Format("test", "test", lambda each: not each.depth, "tests.feeds.test_loading:nest")
+        patch.setattr(formats, "FORMATS", (row,))
+        with pytest.raises(InputError, match="holds nothing"):
+            list(load(box))
 
 
 def test_the_table_names_loaders_that_exist() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.feeds.wire.latin import LATIN_ENCODINGS, is_surely_latin, latin_encoding
@@ -30,22 +29,15 @@ _CANDIDATES = (
 )
 
 
-@dataclass(slots=True)
-class Meter:
-    """How many bytes of a stream have been read."""
-
-    done: int = 0
-
-
 def decode(data: bytes) -> str:
     """Return ``data`` as text.  Never raises: what no encoding explains is read as cp1252."""
     return "".join(_decoded(iter((data,)), data))
 
 
-def decoded(stream: BinaryIO, meter: Meter) -> Iterator[str]:
+def decoded(stream: BinaryIO) -> Iterator[str]:
     """Read ``stream`` piece by piece as text; the first MiB decides on the encoding."""
     first = stream.read(CHUNK_BYTES)
-    return _decoded(_chunks(first, stream, meter), first)
+    return _decoded(_chunks(first, stream), first)
 
 
 def encoding_of(sample: bytes) -> tuple[str, int]:
@@ -61,10 +53,9 @@ def encoding_of(sample: bytes) -> tuple[str, int]:
     return _detected(sample), 0
 
 
-def _chunks(first: bytes, stream: BinaryIO, meter: Meter) -> Iterator[bytes]:
+def _chunks(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
     chunk = first
     while chunk:
-        meter.done += len(chunk)
         yield chunk
         chunk = stream.read(CHUNK_BYTES)
 

@@ -11,11 +11,11 @@ from itertools import chain
 
 from reader.feeds.document import Document
 from reader.feeds.wire.assembling import FORMAT, Assembler
-from reader.feeds.wire.decoding import Meter, decoded
+from reader.feeds.wire.decoding import decoded
 from reader.feeds.wire.dividing import Divider
 from reader.feeds.wire.lines import lines
 from reader.feeds.wire.survey import SURVEY_CHARACTERS, survey
-from reader.models import Article, LoadEvent, Problem, Progress, SourceFound
+from reader.models import Article, LoadEvent, Problem, SourceFound
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
@@ -24,13 +24,8 @@ def load(document: Document) -> Iterator[LoadEvent]:
     Raises what ``document.open()`` and reading from it raise, nothing of its own.
     """
     yield SourceFound(format=FORMAT, location=document.name, section=document.section)
-    meter, told = Meter(), 0
     with document.open() as stream:
-        for event in _articles(decoded(stream, meter), document.name, document.place):
-            yield event
-            if meter.done > told and not document.packed:
-                told = meter.done
-                yield Progress(document.name, min(told, document.size), document.size)
+        yield from _articles(decoded(stream), document.name, document.place)
 
 
 def articles(text: str) -> Iterator[Article | Problem]:

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from reader.feeds.wire import decoding
-from reader.feeds.wire.decoding import Meter, decode, decoded
+from reader.feeds.wire.decoding import decode, decoded
 
 TEXT = "Café – “Größe”\nпривет\n"
 FRENCH = (
@@ -95,16 +95,14 @@ def test_text_cut_inside_a_character() -> None:
 
 def test_stream_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoding, "CHUNK_BYTES", 7)
-    meter = Meter()
     data = (TEXT * 20).encode()
-    assert "".join(decoded(io.BytesIO(data), meter)) == TEXT * 20
-    assert meter.done == len(data)
+    assert "".join(decoded(io.BytesIO(data))) == TEXT * 20
 
 
 def test_other_encoding_later_in_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoding, "CHUNK_BYTES", 64)
     data = b"ascii " * 20 + "café “x”".encode("cp1252")
-    assert "".join(decoded(io.BytesIO(data), Meter())) == "ascii " * 20 + "café “x”"
+    assert "".join(decoded(io.BytesIO(data))) == "ascii " * 20 + "café “x”"
 
 
 @pytest.mark.parametrize(

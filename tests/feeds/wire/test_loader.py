@@ -8,7 +8,7 @@ import pytest
 from reader.feeds.document import open_document
 from reader.feeds.wire import decoding
 from reader.feeds.wire.loader import articles, load
-from reader.models import Article, Problem, Progress, SourceFound
+from reader.models import Article, Problem, SourceFound
 from tests.feeds.wire.archive import BODY, read
 
 DUMP = "".join(
@@ -28,17 +28,6 @@ def test_source_is_found_first_and_articles_are_placed(tmp_path: Path) -> None:
     assert first == SourceFound(format="text", location=str(path), section="Kept")
     locations = [event.location for event in rest if isinstance(event, Article)]
     assert locations == [f"dump.txt#{number}" for number in range(1, 51)]
-
-
-def test_progress_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "CHUNK_BYTES", 1000)
-    monkeypatch.setattr("reader.feeds.wire.loader.SURVEY_CHARACTERS", 500)
-    path = tmp_path / "dump.txt"
-    path.write_text(DUMP, encoding="utf-8", newline="")
-    told = [event for event in load(open_document(path)) if isinstance(event, Progress)]
-    assert len(told) > 3
-    assert [event.done for event in told] == sorted(event.done for event in told)
-    assert {event.total for event in told} == {path.stat().st_size}
 
 
 def test_packed_file(tmp_path: Path) -> None:

@@ -1,0 +1,53 @@
+"""The one table of folders that are more than files in a folder: a mailbox, a crawler's output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from reader.feeds.document import NO_HINTS, Hints
+
+
+@dataclass(frozen=True, slots=True)
+class KindMember:
+    """A file to be read, and what the folder says about it."""
+
+    path: Path
+    hints: Hints = NO_HINTS
+    section: str | None = None
+    """Where it belongs; the folder's name if nothing better is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderKind:
+    """One row: a kind of folder."""
+
+    name: str
+    label: str
+    """As told to people."""
+    recognise: Callable[[Path, frozenset[str]], bool]
+    """Whether a folder with entries of these names is one.  Rows are asked in order."""
+    lister: str
+    """``module:function`` that takes the folder's path and yields a `KindMember` per document.
+
+    Raises nothing for what cannot be listed: an unreadable part is passed over.
+    """
+    own: frozenset[str] = frozenset()
+    """Folders in it that the lister has seen to; the others are gone through as usual."""
+
+    def members(self, folder: Path) -> Iterator[KindMember]:
+        """Yield its documents in a fixed order."""
+        module, _, function = self.lister.partition(":")
+        lister = getattr(import_module(module), function)
+        return cast(Callable[[Path], Iterator[KindMember]], lister)(folder)
+
+
+FOLDER_KINDS: tuple[FolderKind, ...] = ()
+
+
+def kind_of(folder: Path, names: frozenset[str]) -> FolderKind | None:
+    """Return what kind of folder this is, if it is a special one."""
+    return next((each for each in FOLDER_KINDS if each.recognise(folder, names)), None)
