@@ -9,49 +9,39 @@ from types import TracebackType
 from typing import Self
 
 from reader.cli.context import Context
-from reader.cli.output import counted
 from reader.content.sanitiser import clean_line
-from reader.models import Problem, Progress
-from reader.newsroom.events import ArticlesCounted, Event, TargetStarted
+from reader.models import Problem
+from reader.newsroom.course import Course
+from reader.newsroom.events import Event
 
 SECONDS_BETWEEN = 0.1
 """Between two updates: smooth to the eye, few bytes over a slow line."""
 
 
 class ProgressLine:
-    """Listens to a load: problems become warnings, counts a line that rewrites itself."""
+    """Listens to a load: problems become warnings, the rest a line that rewrites itself."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._width = 0
         self._next = 0.0
-        self._name = ""
-        self._count = 0
-        self._share = ""
+        self._course = Course()
 
     def __call__(self, event: Event) -> None:
         """Take in one event of the load."""
-        match event:
-            case Problem():
-                self._write("")
-                self._context.warn(event)
-                return
-            case TargetStarted():
-                self._name, self._count, self._share = os.path.basename(event.target), 0, ""
-            case ArticlesCounted():
-                self._count = event.count
-            case Progress():
-                self._share = f" {event.done * 100 // event.total} %" if event.total else ""
-            case _:
-                return
-        self._update()
+        self._course.take(event)
+        if isinstance(event, Problem):
+            self._write("")
+            self._context.warn(event)
+        else:
+            self._update()
 
     def _update(self) -> None:
         if self._shown and monotonic() >= self._next:
             self._next = monotonic() + SECONDS_BETWEEN
-            name = clean_line(self._name, 40)
-            self._write(f"{name}: {counted(self._count, 'article')}{self._share}")
+            # One cell short of the width, or the terminal would begin a new line.
+            self._write(clean_line(self._course.words, _columns() - 1))
 
     def _write(self, text: str) -> None:
         """Replace the line; a shorter one is padded over the longer one before it."""
@@ -71,3 +61,10 @@ class ProgressLine:
         _traceback: TracebackType | None,
     ) -> None:
         self._write("")
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:
+        return 80

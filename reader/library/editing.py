@@ -11,7 +11,7 @@ from reader.library.database import Database
 from reader.library.sections import drop_empty, section_id
 from reader.library.sources import location_to_sql, source_row
 from reader.library.times import now
-from reader.models import Change, SourceKind, SourceRow
+from reader.models import Change, SourceKind, SourceRow, Subscription
 
 UNSORTED = "Unsorted"
 """Section of what nobody sorted."""
@@ -33,14 +33,23 @@ class Editing:
     def subscribe(self, url: str, *, title: str | None, section: str | None) -> SourceRow:
         """Add a feed that has not been fetched; a known one is only renamed or moved."""
         with self._database.writing() as connection:
-            known = connection.execute(
-                "SELECT s.id FROM sources s JOIN origins o ON o.id = s.origin_id "
-                "WHERE o.kind = 'feed' AND o.location = ?",
-                (location_to_sql(url),),
-            ).fetchone()
-            source = known[0] if known else _subscribe(connection, url, title, section)
-            if known:
+            known = _feed(connection, url)
+            source = _subscribe(connection, url, title, section) if known is None else known
+            if known is not None:
                 _set(connection, source, _edits(connection, title, section, None))
+            return _existing(connection, source)
+
+    def take_subscription(self, listed: Subscription) -> SourceRow:
+        """Add a feed that somebody's list names; a known one is left as it is."""
+        with self._database.writing() as connection:
+            known = _feed(connection, listed.url)
+            if known is not None:
+                return _existing(connection, known)
+            source = _subscribe(connection, listed.url, listed.title, listed.section)
+            connection.execute(
+                "UPDATE sources SET home_url = ?, description = ? WHERE id = ?",
+                (listed.home_url, listed.description, source),
+            )
             return _existing(connection, source)
 
     def edit(
@@ -97,6 +106,16 @@ def put_back(connection: sqlite3.Connection, what: str, before: str) -> None:
         _set(connection, saved["id"], {**{n: saved[n] for n in _EDITABLE}, "section_id": section})
     else:
         _restore(connection, saved, section)
+
+
+def _feed(connection: sqlite3.Connection, url: str) -> int | None:
+    """Id of the source that a feed is, if it is subscribed to."""
+    row = connection.execute(
+        "SELECT s.id FROM sources s JOIN origins o ON o.id = s.origin_id "
+        "WHERE o.kind = 'feed' AND o.location = ?",
+        (location_to_sql(url),),
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _subscribe(

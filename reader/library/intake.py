@@ -17,7 +17,8 @@ from reader.feeds.identity import keys_for_archive, keys_for_feed
 from reader.library import origins, storing
 from reader.library.database import Database
 from reader.library.identities import Claims
-from reader.library.origins import Origin, Wish
+from reader.library.inherited import Inherited
+from reader.library.origins import Origin, Resume, Wish
 from reader.library.publishers import NO_PUBLICATION, Key, Publishers
 from reader.library.rows import SourceOutcome
 from reader.library.sources import source_row
@@ -57,18 +58,33 @@ class Intake:
         self._publishers: Publishers | None = None
         self._publication = NO_PUBLICATION
         self._claims = Claims(wish.kind)
+        self._inherited = Inherited()
         self._met = bytearray()
         self._lot: list[Found] = []
         self._characters = 0
         self._stored_at = time.monotonic()
         self._next_lot = FIRST_LOT
-        self._place = 0
         self._undated_second: int | None = None
         self._problems: list[tuple[Key | None, Problem]] = []
         self._last: Found | None = None
         self._tallies: dict[int, _Tally] = {}
         self._cancelled = False
+        self._empty = False
         self._outcome: tuple[SourceOutcome, ...] = ()
+        self._resumed = self._stopped_at()
+        self._place = self._resumed.place
+        self._reached: Resume | None = None
+
+    def _stopped_at(self) -> Resume:
+        if self._wish.kind is SourceKind.FEED:
+            return Resume()
+        with self._database.reading() as connection:
+            return origins.resume_point(connection, self._wish)
+
+    @property
+    def resume(self) -> int:
+        """Documents inside the archive that an earlier load has brought; 0 to read them all."""
+        return self._resumed.documents
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +97,7 @@ class Intake:
     ) -> None:
         if kind is not None:
             self._cancelled = True
-        if kind is None or self._lot or self._origin is not None:
+        if (kind is None and not self._empty) or self._lot or self._origin is not None:
             self._finish()
 
     def found(self, publication: SourceFound) -> None:
@@ -104,9 +120,17 @@ class Intake:
         if len(self._problems) < KEPT_PROBLEMS:
             self._problems.append((None if self._last is None else self._key(self._last), problem))
 
+    def checkpoint(self, documents: int) -> None:
+        """So many documents inside the archive are told, to their last article."""
+        self._reached = Resume(documents, self._place)
+
     def cancel(self) -> None:
         """The load is not complete: keep what is there, remove nothing."""
         self._cancelled = True
+
+    def leave_nothing(self) -> None:
+        """Unless articles came, the load makes no source: the file was a list of feeds."""
+        self._empty = True
 
     def flush(self) -> None:
         """Store what was gathered, so that others can list it."""
@@ -153,7 +177,12 @@ class Intake:
             return
         publishers.forget()
         storing_lot = Storing(
-            connection, origin, self._claims, self._met, self._undated(connection)
+            connection,
+            origin,
+            self._claims,
+            self._met,
+            self._undated(connection),
+            inherited=self._inherited,
         )
         for found in self._lot:
             source = publishers.source(connection, found.article, found.publication)
@@ -161,6 +190,8 @@ class Intake:
                 continue
             effect = storing_lot.store(found, source)
             self._count(source, effect)
+        if self._reached is not None and self._wish.fingerprint is not None:
+            origins.keep_resume(connection, origin.id, self._wish.fingerprint, self._reached)
 
     def _undated(self, connection: sqlite3.Connection) -> int:
         """The second undated articles stand under: of an archive always the same."""
@@ -197,7 +228,8 @@ class Intake:
 
     def _remove_vanished(self) -> None:
         origin = self._origin
-        if origin is not None and not origin.is_new and self._wish.kind is SourceKind.ARCHIVE:
+        read_whole = not self._resumed.documents and self._wish.kind is SourceKind.ARCHIVE
+        if origin is not None and not origin.is_new and read_whole:
             storing.remove_vanished(self._database, origin.id, self._met)
 
     def _conclude(self, connection: sqlite3.Connection) -> None:

@@ -27,6 +27,7 @@ from reader.models import (
     SourceKind,
     SourceRow,
     StoredArticle,
+    Subscription,
 )
 
 if TYPE_CHECKING:
@@ -107,6 +108,12 @@ class Library:
         from reader.library.editing import Editing
 
         return Editing(self._database).subscribe(url, title=title, section=section)
+
+    def take_subscription(self, listed: Subscription) -> SourceRow:
+        """Add a feed that a list of somebody names; a known one is left as it is."""
+        from reader.library.editing import Editing
+
+        return Editing(self._database).take_subscription(listed)
 
     def edit_source(
         self,

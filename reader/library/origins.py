@@ -41,6 +41,16 @@ class Origin:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where the load of an archive can go on."""
+
+    documents: int = 0
+    """Documents inside it that are told."""
+    place: int = 0
+    """Number, in the load, of the article after them."""
+
+
 def enter(connection: sqlite3.Connection, wish: Wish) -> Origin:
     """The origin of a load, made if there is none; wished title and section stick."""
     row = _find(connection, wish.kind, wish.location)
@@ -85,9 +95,42 @@ def keep_fingerprint(
 ) -> None:
     """Note what the archive looked like when it was read."""
     connection.execute(
-        "UPDATE origins SET size = ?, mtime_ns = ?, digest = ?, missing = 0 WHERE id = ?",
+        "UPDATE origins SET size = ?, mtime_ns = ?, digest = ?, missing = 0, "
+        "resume = 0, resume_place = 0, resume_size = 0, resume_mtime_ns = 0 WHERE id = ?",
         (fingerprint.size, fingerprint.mtime_ns, fingerprint.digest, origin_id),
     )
+
+
+def keep_resume(
+    connection: sqlite3.Connection, origin_id: int, fingerprint: Fingerprint, reached: Resume
+) -> None:
+    """Note how far the archive was read while it looked like ``fingerprint``.
+
+    Only of one that was never read to its end: of any other it must be found out
+    which of its articles are gone, and that takes a whole reading.
+    """
+    connection.execute(
+        "UPDATE origins SET resume = ?, resume_place = ?, resume_size = ?, resume_mtime_ns = ? "
+        "WHERE id = ? AND mtime_ns = 0",
+        (reached.documents, reached.place, fingerprint.size, fingerprint.mtime_ns, origin_id),
+    )
+
+
+def resume_point(connection: sqlite3.Connection, wish: Wish) -> Resume:
+    """Where a load of the same bytes was stopped; the beginning if none was."""
+    if wish.fingerprint is None:
+        return Resume()
+    row = connection.execute(
+        "SELECT resume, resume_place FROM origins WHERE kind = ? AND location = ? "
+        "AND mtime_ns = 0 AND resume_size = ? AND resume_mtime_ns = ?",
+        (
+            wish.kind.value,
+            location_to_sql(wish.location),
+            wish.fingerprint.size,
+            wish.fingerprint.mtime_ns,
+        ),
+    ).fetchone()
+    return Resume() if row is None else Resume(*row)
 
 
 _Found = tuple[int, int, int, str]

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from reader.library import identities, search_index
 from reader.library.database import Database
 from reader.library.identities import REPEAT, Claims, has_bit, set_bit
+from reader.library.inherited import Inherited
 from reader.library.origins import Origin
 from reader.library.sections import drop_empty
 from reader.library.statuses import LONGEST_TAG, tag_id
@@ -69,12 +70,15 @@ class Storing:
         claims: Claims,
         met: bytearray,
         undated_second: int,
+        *,
+        inherited: Inherited,
     ) -> None:
         self._connection = connection
         self._origin = origin
         self._claims = claims
         self._met = met
         self._undated_second = undated_second
+        self._inherited = inherited
         self._now = now()
         self._tags: dict[str, int] = {}
 
@@ -85,6 +89,7 @@ class Storing:
             return Effect.REPEATED
         if status is None:
             status = identities.add_status(self._connection)
+            self._inherited.take(self._connection, found.article, status)
             known = None
         else:
             known = self._known(status)

@@ -75,8 +75,12 @@ def add_target(
     title: str | None,
     report: Report,
     stop: Stop,
+    subscribe: bool = True,
 ) -> Outcome:
-    """Add one target.  What the world did wrong is in the outcome, not raised."""
+    """Add one target.  What the world did wrong is in the outcome, not raised.
+
+    Without ``subscribe`` a list of feeds, or one inside the target, is passed over.
+    """
     url = web_address(target)
     if url is not None:
         return _subscribe(library, target, url, section=section, title=title, report=report)
@@ -84,7 +88,7 @@ def add_target(
         path = archive_path(target)
     except InputError as error:
         return Outcome(target, error=error)
-    load = ArchiveLoad(library, target, path, report, stop)
+    load = ArchiveLoad(library, target, path, report, stop, subscribe)
     return load.run(section=section, title=title)
 
 

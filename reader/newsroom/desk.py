@@ -87,6 +87,7 @@ class Newsroom:
         title: str | None = None,
         report: Report | None = None,
         stop: Stop | None = None,
+        subscribe: bool = True,
     ) -> tuple[Outcome, ...]:
         """Add files, folders and URLs, each on its own: a bad one stops no other.
 
@@ -102,7 +103,13 @@ class Newsroom:
             tell = report or _silent
             tell(TargetStarted(target))
             outcome = add_target(
-                self.library, target, section=section, title=title, report=tell, stop=stop or _never
+                self.library,
+                target,
+                section=section,
+                title=title,
+                report=tell,
+                stop=stop or _never,
+                subscribe=subscribe,
             )
             outcomes.append(outcome)
             tell(TargetDone(outcome))
@@ -117,8 +124,9 @@ class Newsroom:
     def add_samples(
         self, *, report: Report | None = None, stop: Stop | None = None
     ) -> tuple[Outcome, ...]:
-        """Add the sample paper that ships with the program."""
-        return self.add([str(shipped("sample_feeds"))], report=report, stop=stop)
+        """Add the sample paper that ships with the program, but none of its invented feeds."""
+        paper = str(shipped("sample_feeds"))
+        return self.add([paper], report=report, stop=stop, subscribe=False)
 
     def refresh(
         self,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
+from reader.feeds.document import unreadable
 
 if TYPE_CHECKING:
     from hashlib import blake2b
@@ -36,7 +37,7 @@ def take(path: Path) -> Fingerprint:
         size, mtime_ns = _extent(path)
         digest = _digest(path) if size <= HASHED_BYTES else ""
     except OSError as error:
-        raise InputError(error.strerror or str(error), file=str(path)) from error
+        raise unreadable(error, str(path)) from error
     return Fingerprint(size, mtime_ns, digest)
 
 
@@ -46,7 +47,7 @@ def is_unchanged(path: Path, size: int, mtime_ns: int, digest: str) -> bool:
         if _extent(path) == (size, mtime_ns):
             return True
     except OSError as error:
-        raise InputError(error.strerror or str(error), file=str(path)) from error
+        raise unreadable(error, str(path)) from error
     return bool(digest) and take(path).digest == digest
 
 
@@ -54,6 +55,8 @@ def _extent(path: Path) -> tuple[int, int]:
     """Bytes in all, and the newest change (of folders too: a rename touches only those)."""
     found = path.stat()
     if not stat.S_ISDIR(found.st_mode):
+        if not stat.S_ISREG(found.st_mode):  # opening a pipe could wait for ever
+            raise InputError("not a regular file", file=str(path))
         return found.st_size, found.st_mtime_ns
     sizes, times = [0], [found.st_mtime_ns]
     for entry in _entries(path):

@@ -20,11 +20,14 @@ from reader.models import (
 )
 from reader.newsroom.editing import edited
 from reader.newsroom.events import ArticlesCounted, Outcome, Report, Stop
+from reader.newsroom.subscribing import Subscribing
 
 if TYPE_CHECKING:
     from reader.library import Library, SourceOutcome
     from reader.library.intake import Intake
 
+NOT_FETCHED = "its feeds are subscribed to, but this version cannot fetch feeds yet"
+"""What is told about a list of feeds."""
 COUNTED_EVERY = 100
 """Articles between two counts told."""
 
@@ -34,7 +37,8 @@ class ArchiveLoad:
     """One archive on its way into the library.
 
     What was loaded is in the library as soon as it is flushed; a load that is
-    stopped, or that breaks off, keeps what it has and removes nothing.
+    stopped, or that breaks off, keeps what it has and removes nothing.  A file
+    that turns out to be a list of feeds subscribes to them.
     """
 
     library: Library
@@ -42,8 +46,12 @@ class ArchiveLoad:
     path: Path
     report: Report
     stop: Stop
+    subscribe: bool = True
+    """Whether lists of feeds are followed; if not, they are passed over."""
     count: int = 0
     problems: list[Problem] = field(default_factory=list)
+    is_archive: bool = False
+    """Whether the file has a source of its own."""
 
     def run(self, *, section: str | None = None, title: str | None = None) -> Outcome:
         """Read the whole archive; a failure of the world is in the outcome."""
@@ -52,8 +60,8 @@ class ArchiveLoad:
 
         stored: tuple[SourceOutcome, ...] = ()
         error: BroadsheetError | None = None
+        feeds = Subscribing(self.library, section)
         try:
-            events = load(self.path, stop=self.stop)
             intake = self.library.intake(
                 kind=SourceKind.ARCHIVE,
                 location=str(self.path),
@@ -61,10 +69,12 @@ class ArchiveLoad:
                 section=section,
                 title=title,
             )
+            events = load(self.path, stop=self.stop, resume=intake.resume)
             try:
-                self._fill(intake, events)
+                with feeds:
+                    self._fill(intake, feeds, events)
             finally:
-                stored = intake.outcome
+                stored = (*intake.outcome, *feeds.outcome)
         except BroadsheetError as failure:
             error = failure
         return Outcome(
@@ -76,28 +86,39 @@ class ArchiveLoad:
             error=error,
         )
 
-    def _fill(self, intake: Intake, events: Iterator[LoadEvent]) -> None:
+    def _fill(self, intake: Intake, feeds: Subscribing, events: Iterator[LoadEvent]) -> None:
         with intake:
             for event in events:
-                self._take(intake, event)
+                self._take(intake, feeds, event)
+            if feeds.met:
+                self._take(intake, feeds, Problem(str(self.path), "", NOT_FETCHED))
+                if not self.is_archive:
+                    intake.leave_nothing()
             if self.stop():
                 intake.cancel()
 
-    def _take(self, intake: Intake, event: LoadEvent) -> None:
+    def _take(self, intake: Intake, feeds: Subscribing, event: LoadEvent) -> None:
         match event:
             case Article():
-                intake.add(edited(event))
+                (feeds.current or intake).add(edited(event))
                 self._counted()
                 return
+            case Subscription():
+                if self.subscribe:
+                    feeds.begin(event)
+                return
+            case Checkpoint():
+                intake.checkpoint(event.documents)
+                return
             case SourceFound():
+                feeds.end()
+                self.is_archive = True
                 intake.found(event)
             case Problem():
                 intake.problem(event)
                 self.problems.append(event)
             case Progress():
                 pass
-            case Checkpoint() | Subscription():
-                return
         self.report(event)
 
     def _counted(self) -> None:

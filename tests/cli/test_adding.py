@@ -133,7 +133,7 @@ def test_another_scheme_is_refused(run: Run) -> None:
 def test_ctrl_c_keeps_what_was_loaded(
     run: Run, feed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(_path: Path, *, stop: loading.Stop | None = None) -> Iterator[LoadEvent]:
+    def endless(_path: Path, *, stop: loading.Stop | None, resume: int) -> Iterator[LoadEvent]:
         assert stop is not None
         yield SourceFound("Endless")
         number = 0

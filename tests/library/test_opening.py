@@ -108,10 +108,10 @@ def test_a_file_where_the_folder_should_be(path: Path) -> None:
 
 @pytest.fixture
 def next_step(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """A step 2 that adds a table."""
+    """One more step, which adds a table."""
     step = SimpleNamespace(STATEMENTS=("CREATE TABLE clippings (id INTEGER PRIMARY KEY)",))
-    monkeypatch.setitem(sys.modules, "reader.library.migrations.step_0002", step)
-    monkeypatch.setattr(runner, "VERSION", 2)
+    monkeypatch.setitem(sys.modules, f"reader.library.migrations.step_{VERSION + 1:04}", step)
+    monkeypatch.setattr(runner, "VERSION", VERSION + 1)
     return step
 
 
@@ -130,29 +130,43 @@ def test_an_older_library_is_backed_up_and_brought_up_to_date(
     request.getfixturevalue("next_step")
     with Library.open(path, backups=tmp_path / "copies") as library:
         assert titles(library) == ["Story 1"]
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == VERSION + 1
     assert "clippings" in _tables(path)
     monkeypatch.undo()
-    with Library.open(tmp_path / "copies" / "library-version-1.db") as copy:
+    with Library.open(tmp_path / "copies" / f"library-version-{VERSION}.db") as copy:
         assert titles(copy) == ["Story 1"]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_libraries_of_every_older_version_open(
+    path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "VERSION", version)
+        Library.open(path).close()
+    with Library.open(path) as library:
+        load(library, [story(1)])
+        assert titles(library) == ["Story 1"]
+    assert pragma(path, "user_version") == VERSION
+    assert (path.parent / "backups" / f"library-version-{version}.db").exists()
 
 
 def test_a_new_library_takes_all_steps_without_a_backup(
     path: Path, next_step: SimpleNamespace
 ) -> None:
     Library.open(path).close()
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == VERSION + 1
     assert not (path.parent / "backups").exists()
 
 
 def test_a_step_that_fails_is_not_half_taken(path: Path, next_step: SimpleNamespace) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runner, "VERSION", 1)
+        patch.setattr(runner, "VERSION", VERSION)
         Library.open(path).close()
     next_step.STATEMENTS = (*next_step.STATEMENTS, "INSERT INTO nowhere VALUES (1)")
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Library.open(path)
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == VERSION
     assert "clippings" not in _tables(path)
 
 
@@ -161,9 +175,9 @@ def test_a_step_another_program_has_just_taken_is_not_taken_twice(
 ) -> None:
     Library.open(path).close()
     connection = sqlite3.connect(path, isolation_level=None)
-    runner._take(connection, 2)
+    runner._take(connection, VERSION + 1)
     connection.close()
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == VERSION + 1
 
 
 # --- after an unclean end

@@ -80,7 +80,7 @@ def test_what_may_not_be_read_in_a_folder_is_passed_over(
     found = take(folder)
     assert found.size == 3
     assert is_unchanged(folder, found.size, found.mtime_ns, found.digest)
-    with pytest.raises(InputError, match="sub: Permission denied"):
+    with pytest.raises(InputError, match="sub: permission denied"):
         take(folder / "sub")
 
 
@@ -94,7 +94,13 @@ def test_a_large_file_is_told_by_size_and_time_alone(
 
 def test_what_is_gone_is_a_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
-    with pytest.raises(InputError, match="gone: No such file"):
+    with pytest.raises(InputError, match="gone: no such file"):
         take(gone)
-    with pytest.raises(InputError, match="gone: No such file"):
+    with pytest.raises(InputError, match="gone: no such file"):
         is_unchanged(gone, 0, 0, "")
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="not a regular file"):
+        take(tmp_path / "pipe")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
 from reader.models import Problem, SourceRow
-from reader.newsroom.events import ArticlesCounted, Event, Outcome, TargetStarted
+from reader.newsroom.course import Course
+from reader.newsroom.events import Event, Outcome
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -29,6 +30,7 @@ class Intake:
         self._stops: list[Flag] = []
         self._closing = Flag()
         self._told = 0.0
+        self._course = Course()
 
     @property
     def busy(self) -> bool:
@@ -97,10 +99,9 @@ class Intake:
 
     def _report(self, event: Event) -> None:
         """Called in the loading thread."""
-        if isinstance(event, TargetStarted | ArticlesCounted) and self._may_tell():
-            count = getattr(event, "count", 0)
-            words = f"Reading {event.target}" + (f": {count} articles" if count else "")
-            self._screen.app.call_later(self._progress, words)
+        self._course.take(event)
+        if self._may_tell():
+            self._screen.app.call_later(self._progress, f"Reading {self._course.words}")
 
     def _may_tell(self) -> bool:
         now = monotonic()

@@ -1,0 +1,87 @@
+"""How far a load has come, in words: the same on the screen and on the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from time import monotonic
+
+from reader.models import Problem, Progress
+from reader.newsroom.events import ArticlesCounted, Event, TargetStarted
+
+TELLING_SECONDS = 3.0
+"""Before so long nothing is said about the time left: the guess would jump."""
+_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+class Course:
+    """Listens to a load and says where it stands."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._begin("")
+
+    def _begin(self, target: str) -> None:
+        self.name = os.path.basename(target.rstrip("/")) or target
+        """What is being loaded."""
+        self._began = self._clock()
+        self._articles = 0
+        self._problems = 0
+        self._progress: Progress | None = None
+        self._first: Progress | None = None
+
+    def take(self, event: Event) -> None:
+        """Take in one event of the load."""
+        match event:
+            case TargetStarted():
+                self._begin(event.target)
+            case ArticlesCounted():
+                self._articles = event.count
+            case Problem():
+                self._problems += 1
+            case Progress() if event.total:
+                if self._first is None and event.done:
+                    self._first, self._began = event, self._clock()
+                self._progress = event
+
+    @property
+    def words(self) -> str:
+        """The name, then articles, problems, bytes and the time left, as far as known."""
+        parts = [_counted(self._articles, "article")]
+        if self._problems:
+            parts.append(_counted(self._problems, "problem"))
+        if self._progress is not None:
+            share = self._progress.done * 100 // self._progress.total
+            parts.append(f"{share} % of {_bytes(self._progress.total)}")
+            parts.extend(self._left(self._progress))
+        return f"{self.name}: {', '.join(parts)}"
+
+    def _left(self, progress: Progress) -> list[str]:
+        """Time left at the pace so far; the part a resumed load passed over is no pace."""
+        elapsed = self._clock() - self._began
+        first = self._first.done if self._first else 0
+        done = progress.done - first
+        if elapsed < TELLING_SECONDS or done <= 0:
+            return []
+        seconds = elapsed * (progress.total - progress.done) / done
+        return [f"{_duration(seconds)} left"]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _bytes(number: int) -> str:
+    for size, unit in _UNITS:
+        if number >= size:
+            return (
+                f"{number / size:.1f} {unit}" if number < 10 * size else f"{number // size} {unit}"
+            )
+    return f"{number} bytes"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
