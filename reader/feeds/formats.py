@@ -48,6 +48,16 @@ class Format:
         """The installed version of each distribution in ``needs``; ``None`` if it is missing."""
         return tuple(_version(each) for each in self.needs)
 
+    @property
+    def ready(self) -> bool:
+        """Whether everything it is read with is installed."""
+        return not self.extra or None not in self.versions
+
+    @property
+    def remedy(self) -> str:
+        """What to do if it is not ready."""
+        return f"install it with: pipx install --force 'broadsheet[{self.extra}]'"
+
 
 def _version(distribution: str) -> str | None:
     from importlib.metadata import PackageNotFoundError, version
@@ -91,16 +101,10 @@ def recognise(document: Document) -> Format:
     """
     for row in FORMATS:
         if row.recognise(document):
-            _ask_for_extra(row, document)
+            if not row.ready:
+                raise InputError(
+                    f"{row.label} needs the extra “{row.extra}”; {row.remedy}", file=document.name
+                )
             return row
     reason = recognition.refusal(document.head)
     raise InputError(reason or "not a format that Broadsheet reads", file=document.name)
-
-
-def _ask_for_extra(row: Format, document: Document) -> None:
-    if row.extra and None in row.versions:
-        raise InputError(
-            f"{row.label}: needs the extra “{row.extra}”; install it with: "
-            f"pipx install --force 'broadsheet[{row.extra}]'",
-            file=document.name,
-        )

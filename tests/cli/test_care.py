@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from reader.cli.table import COMMANDS
 from reader.config import Config
+from reader.feeds.formats import Format
 from reader.paths import Paths
 from tests.cli.conftest import Run
 
@@ -194,7 +196,9 @@ def test_config_edit_without_a_working_editor(
 
 def test_formats(run: Run) -> None:
     rows = run("formats").rows
-    assert ["read", "jsonfeed", "JSON Feed"] in rows
+    assert ["read", "jsonfeed", "JSON Feed", ""] in rows
+    (feeds,) = [row for row in rows if row[1] == "syndication"]
+    assert feeds[3].startswith(f"feedparser {version('feedparser')}, lxml ")
     assert {row[1] for row in rows if row[0] == "write"} == {
         "jsonfeed",
         "jsonl",
@@ -203,7 +207,18 @@ def test_formats(run: Run) -> None:
         "html",
     }
     document = json.loads(run("formats", "--json").out)
-    assert {"name": "jsonfeed", "label": "JSON Feed"} in document["read"]
+    assert {"name": "jsonfeed", "label": "JSON Feed", "ready": True} in document["read"]
+    assert document["read"][0]["libraries"]["feedparser"] == version("feedparser")
+
+
+def test_a_format_that_is_not_ready_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = Format("papyrus", "Papyrus", lambda _: True, "x:y", needs=("nile",), extra="papyrus")
+    monkeypatch.setattr("reader.cli.commands.formats.FORMATS", (row,))
+    assert run("formats").rows[0][3].startswith("not ready; install it with: pipx install")
+    (described, *_) = json.loads(run("formats", "--json").out)["read"]
+    assert (described["ready"], described["libraries"]) == (False, {"nile": None})
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
