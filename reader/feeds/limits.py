@@ -15,8 +15,8 @@ WHOLE_DOCUMENT_BYTES = 64 * MIB
 LINE_BYTES = 16 * MIB
 """One line of JSON lines."""
 
-UNPACKED_BYTES = 4096 * MIB
-"""What one compressed file may unpack to."""
+UNPACKED_BYTES = 64 * 1024 * MIB
+"""What one compressed file may unpack to: crawls of 10 GB are common, and they are streamed."""
 PACKINGS = 2
 """Compressed files around each other: ``a.warc.gz`` that was packed again."""
 UNPACKER_MEMORY_BYTES = 128 * MIB
