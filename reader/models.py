@@ -80,6 +80,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a feed asks to be fetched."""
+
+    minutes: int = 0
+    """At most once in so many (RSS ``ttl``, ``sy:updatePeriod``); 0 if it does not say."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, GMT, in which it is not to be fetched (RSS ``skipHours``)."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, Monday 0, likewise (RSS ``skipDays``)."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFound:
     """A loader met the beginning of a feed or publication; its articles follow."""
 
@@ -94,6 +106,42 @@ class SourceFound:
     """Path of the file (and member) it was found in."""
     section: str | None = None
     """Section suggested by the surroundings: the folder's name."""
+    pace: Pace = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is remembered between two fetches of a feed."""
+
+    url: str
+    """Where it is fetched now; its location stays what it was when subscribed to."""
+    etag: str = ""
+    last_modified: str = ""
+    validated: datetime | None = None
+    """Since when these two were believed without seeing the whole feed."""
+    digest: bytes = b""
+    """Of the last body, so that what did not change is not parsed."""
+    checked: datetime | None = None
+    """The last try."""
+    succeeded: datetime | None = None
+    """The last good answer."""
+    due: datetime | None = None
+    """When it is to be fetched next; ``None``: now."""
+    not_before: datetime | None = None
+    """The server asked for quiet until then; that binds the user too."""
+    minutes: int = 0
+    """The interval that suits how often it has news; 0 if that is not known yet."""
+    failures: int = 0
+    """In a row."""
+    error: str = ""
+    """Why the last try failed; empty if it did not."""
+    moved_to: str = ""
+    """Where permanent redirects have led."""
+    moved_times: int = 0
+    """… so many times in a row."""
+    stopped: bool = False
+    """The server said that it is gone for good."""
+    pace: Pace = Pace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.rows import (
         ArchiveRow,
+        FeedRow,
         Fingerprint,
         LibraryStats,
         SavedSearch,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArchiveRow",
+    "FeedRow",
     "Fingerprint",
     "Library",
     "LibraryStats",

@@ -16,6 +16,7 @@ from typing import Self
 from reader.feeds.identity import keys_for_archive, keys_for_feed
 from reader.library import origins, storing
 from reader.library.database import Database
+from reader.library.feeds import write_state
 from reader.library.identities import Claims
 from reader.library.inherited import Inherited
 from reader.library.origins import Origin, Resume, Wish
@@ -24,8 +25,11 @@ from reader.library.rows import SourceOutcome
 from reader.library.sources import source_row
 from reader.library.stories import record
 from reader.library.storing import Effect, Found, Storing
-from reader.models import Article, Problem, SourceFound, SourceKind
+from reader.models import Article, FeedState, Problem, SourceFound, SourceKind
 
+FEED_LOT = 5_000
+"""Articles of a feed stored in one transaction: hardly any has more."""
+FEED_LOT_CHARACTERS = 20_000_000
 FIRST_LOT = 50
 """Articles after which the first can be listed."""
 LOT = 250
@@ -63,7 +67,11 @@ class Intake:
         self._lot: list[Found] = []
         self._characters = 0
         self._stored_at = time.monotonic()
-        self._next_lot = FIRST_LOT
+        self._is_feed = wish.kind is SourceKind.FEED
+        self._next_lot = FEED_LOT if self._is_feed else FIRST_LOT
+        self._usual_lot = FEED_LOT if self._is_feed else LOT
+        self._most_characters = FEED_LOT_CHARACTERS if self._is_feed else LOT_CHARACTERS
+        self._state: FeedState | None = None
         self._undated_second: int | None = None
         self._problems: list[tuple[Key | None, Problem]] = []
         self._last: Found | None = None
@@ -106,8 +114,11 @@ class Intake:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        is_feed = self._wish.kind is SourceKind.FEED
-        keys = keys_for_feed(self._wish.location, article) if is_feed else keys_for_archive(article)
+        keys = (
+            keys_for_feed(self._wish.location, article)
+            if self._is_feed
+            else keys_for_archive(article)
+        )
         self._last = Found(article, record(article), keys, self._publication, self._place)
         self._lot.append(self._last)
         self._place += 1
@@ -128,6 +139,10 @@ class Intake:
         """The load is not complete: keep what is there, remove nothing."""
         self._cancelled = True
 
+    def remember(self, state: FeedState) -> None:
+        """Keep what is known of the feed now, in the transaction that stores its articles."""
+        self._state = state
+
     def leave_nothing(self) -> None:
         """Unless articles came, the load makes no source: the file was a list of feeds."""
         self._empty = True
@@ -138,7 +153,7 @@ class Intake:
             with self._database.writing() as connection:
                 self._store(connection)
         self._lot, self._characters = [], 0
-        self._next_lot = LOT
+        self._next_lot = self._usual_lot
         self._stored_at = time.monotonic()
 
     @property
@@ -149,8 +164,8 @@ class Intake:
     def _is_due(self) -> bool:
         return (
             len(self._lot) >= self._next_lot
-            or self._characters >= LOT_CHARACTERS
-            or time.monotonic() - self._stored_at >= LOT_SECONDS
+            or self._characters >= self._most_characters
+            or (not self._is_feed and time.monotonic() - self._stored_at >= LOT_SECONDS)
         )
 
     def _key(self, found: Found) -> Key:
@@ -210,12 +225,25 @@ class Intake:
         tally.unchanged += effect is Effect.UNCHANGED
 
     def _finish(self) -> None:
+        if self._is_feed:
+            self._finish_feed()
+            return
         self.flush()
         if not self._cancelled:
             with self._database.writing() as connection:
                 self._complete(connection)
             self._remove_vanished()
         with self._database.writing() as connection:
+            self._conclude(connection)
+
+    def _finish_feed(self) -> None:
+        """All at once: nobody sees half a fetch, and a thousand feeds are a thousand commits."""
+        with self._database.writing() as connection:
+            if self._lot:
+                self._store(connection)
+                self._lot = []
+            if not self._cancelled:
+                self._complete(connection)
             self._conclude(connection)
 
     def _complete(self, connection: sqlite3.Connection) -> None:
@@ -238,6 +266,8 @@ class Intake:
         if not origins.exists(connection, origin.id):
             return
         self._note_problems(connection, origin, publishers)
+        if self._state is not None:
+            write_state(connection, origin.id, self._state)
         if not self._cancelled:
             storing.drop_empty_sources(connection, origin.id)
             if self._wish.fingerprint is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,7 @@ from reader.library.views import View
 from reader.library.watching import Watching
 from reader.models import (
     Change,
+    FeedState,
     Headline,
     LibraryPulse,
     Mark,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.library.intake import Intake
-    from reader.library.rows import ArchiveRow, Fingerprint, LibraryStats, SavedSearch
+    from reader.library.rows import ArchiveRow, FeedRow, Fingerprint, LibraryStats, SavedSearch
 
 
 class Library:
@@ -100,6 +101,18 @@ class Library:
     def archives(self) -> tuple[ArchiveRow, ...]:
         """Every archive with the fingerprint of its last reading."""
         return self._sources.archives()
+
+    def feeds(self) -> tuple[FeedRow, ...]:
+        """Every subscription with what is remembered of it between two fetches."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self._database).all()
+
+    def remember_feeds(self, states: Iterable[tuple[int, FeedState]]) -> None:
+        """Keep what is known of feeds now, by origin id, in one transaction."""
+        from reader.library.feeds import Feeds
+
+        Feeds(self._database).remember(states)
 
     def subscribe(
         self, url: str, *, title: str | None = None, section: str | None = None

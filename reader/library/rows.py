@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.models import SourceRow
+from reader.models import FeedState, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,20 @@ class ArchiveRow:
     missing: bool
     """The file was gone when it was last looked for."""
     source_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A subscription with what is remembered of it."""
+
+    origin_id: int
+    source_id: int
+    location: str
+    """The URL it was subscribed to by; its identity."""
+    title: str
+    interval: int | None
+    """Minutes between two fetches, as the user wishes; ``None``: as it suits the feed."""
+    state: FeedState
 
 
 @dataclass(frozen=True, slots=True)

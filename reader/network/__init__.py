@@ -1,1 +1,1 @@
-"""URL -> bytes: the one HTTP client, per-host manners, discovery.  Comes with live feeds."""
+"""URL -> bytes: the one HTTP client, its manners, and finding the feeds of a site."""

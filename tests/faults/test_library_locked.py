@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.models import Mark, Scope, SourceKind
+from reader.models import FeedState, Mark, Scope, SourceKind, Subscription
 from tests.faults.building import held
 from tests.library.building import ALL, ARCHIVE, load, story
 
@@ -38,6 +38,7 @@ READING: dict[str, Verb] = {
     "problems": lambda library: library.problems(1),
     "smart_counts": lambda library: library.smart_counts(datetime(2026, 1, 1, tzinfo=UTC)),
     "archives": Library.archives,
+    "feeds": Library.feeds,
     "open_view": _view,
     "article": lambda library: library.article(1),
     "headlines": lambda library: library.headlines([1]),
@@ -49,6 +50,10 @@ READING: dict[str, Verb] = {
 }
 WRITING: dict[str, Verb] = {
     "subscribe": lambda library: library.subscribe("https://b.example/"),
+    "take_subscription": lambda library: library.take_subscription(
+        Subscription("https://c.example/")
+    ),
+    "remember_feeds": lambda library: library.remember_feeds([(1, FeedState("x"))]),
     "edit_source": lambda library: library.edit_source(1, title="x"),
     "remove_source": lambda library: library.remove_source(1),
     "set_missing": lambda library: library.set_missing(1, True),

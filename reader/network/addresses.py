@@ -1,0 +1,37 @@
+"""Which addresses are this machine's or its network's own, and whether a proxy stands between."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
+
+
+def is_private(address: str) -> bool:
+    """Whether an IP address leads to this machine or a network that is not the internet.
+
+    Loopback, RFC 1918, link-local, carrier-grade NAT, multicast, reserved; also as
+    an IPv4 address inside an IPv6 one (mapped, 6to4, NAT64, RFC 6052).
+    """
+    found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address):
+        found = found.ipv4_mapped or found.sixtofour or _nat64(found) or found
+    return not found.is_global or found.is_multicast
+
+
+def _nat64(address: IPv6Address) -> IPv4Address | None:
+    if address.packed[:12] != b"\x00\x64\xff\x9b" + bytes(8):
+        return None
+    return IPv4Address(address.packed[12:])
+
+
+def is_proxied(url: str) -> bool:
+    """Whether the environment (``https_proxy`` …, ``no_proxy``) sets a proxy for ``url``.
+
+    Its address is then the only one that is connected to, and the way on is its business.
+    """
+    parts = urlsplit(url)
+    proxies = getproxies_environment()
+    if parts.scheme not in proxies and "all" not in proxies:
+        return False
+    return not proxy_bypass(parts.netloc)

@@ -1,0 +1,87 @@
+"""What is asked of the web, and what comes back: values without a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a server is told so that it answers; sent to the host it was meant for, no other."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    """A bearer token (RFC 6750) instead of user and password."""
+    cookie_file: str = ""
+    """Path of a file of cookies in Netscape's format."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One document wanted from the web."""
+
+    url: str
+    etag: str = ""
+    """Of the copy at hand: the server may say that it is still good (RFC 9110 section 13)."""
+    last_modified: str = ""
+    accept: str = "*/*"
+    credentials: Credentials | None = None
+    most_bytes: int = 64 * 1024 * 1024
+    """Of the decoded body."""
+    seconds: float = 60.0
+    """For all of it, redirects included."""
+    private: bool = True
+    """Whether the URL may lead to this machine or its private network: the user typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect on the way."""
+
+    status: int
+    url: str
+    """Where it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What became of a request.  Nothing is raised: a failure is a value too."""
+
+    request: Request
+    url: str
+    """Where the answer came from, after redirects."""
+    status: int = 0
+    """Of HTTP; 0 if there was no whole answer."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+    body: bytes = field(default=b"", repr=False)
+    hops: tuple[Hop, ...] = ()
+    error: str = ""
+    """Why there is no answer, as a person understands it; empty if there is one."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a body to be read."""
+        return not self.error and self.status == 200
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the copy at hand is still good."""
+        return not self.error and self.status == 304
+
+    @property
+    def media_type(self) -> str:
+        """Content-Type in lower case, without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """As the server says; often it is wrong."""
+        from email.message import Message
+
+        message = Message()
+        message["Content-Type"] = self.headers.get("content-type", "")
+        return message.get_content_charset()

@@ -1,0 +1,198 @@
+"""One request on its way through all its redirects, over one libcurl handle."""
+
+from __future__ import annotations
+
+import socket
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pycurl
+
+from reader.content.sanitiser import clean_line
+from reader.network import addresses
+from reader.network.decoding import ACCEPTED, Body, CodingError
+from reader.network.failures import sentence
+from reader.network.messages import Hop, Request, Response
+
+if TYPE_CHECKING:
+    from reader.network.client import ClientSettings
+
+MOST_HOPS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PRIVATE = "leads to an address of this machine or its own network"
+_HEADER_LINES = 500
+
+
+class Transfer:
+    """A request under way.  Whoever drives the handle calls `finished` after each hop."""
+
+    def __init__(self, request: Request, settings: ClientSettings) -> None:
+        self.request = request
+        self.url = urldefrag(request.url).url
+        self._settings = settings
+        self._ends = monotonic() + request.seconds
+        self._hops: list[Hop] = []
+        self._first_was_private = False
+        self._reset()
+
+    def _reset(self) -> None:
+        self._status = 0
+        self._headers: dict[str, str] = {}
+        self._lines = 0
+        self._body: Body | None = None
+        self._refused = ""
+
+    @property
+    def host(self) -> str:
+        """Who is asked now."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether only addresses of the internet will do."""
+        typed = self.request.private if not self._hops else self._first_was_private
+        return not typed and not addresses.is_proxied(self.url)
+
+    # --- setting out
+
+    def prepare(self, curl: pycurl.Curl) -> None:
+        """Set up the handle for the next hop.  Raises `pycurl.error` for a URL that is none."""
+        left = max(0.001, self._ends - monotonic())
+        curl.reset()
+        options: dict[int, Any] = {
+            pycurl.URL: self.url,
+            pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
+            pycurl.NOSIGNAL: 1,
+            pycurl.USERAGENT: self._settings.user_agent,
+            pycurl.HTTPHEADER: self._request_headers(),
+            pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS,
+            pycurl.CONNECTTIMEOUT_MS: int(min(left, self._settings.connect_seconds) * 1000),
+            pycurl.TIMEOUT_MS: max(1, int(left * 1000)),
+            pycurl.HEADERFUNCTION: self._take_header,
+            pycurl.WRITEFUNCTION: self._take_body,
+            pycurl.OPENSOCKETFUNCTION: self._open_socket,
+            # A connection that another request was allowed is not for a guarded one.
+            pycurl.FRESH_CONNECT: int(self._guarded),
+        }
+        if self._settings.ca_file:
+            options[pycurl.CAINFO] = self._settings.ca_file
+        if self._settings.resolve:
+            options[pycurl.RESOLVE] = list(self._settings.resolve)
+        for name, value in options.items():
+            curl.setopt(name, value)
+        self._authorise(curl)
+
+    def _request_headers(self) -> list[str]:
+        headers = [f"Accept: {self.request.accept}", f"Accept-Encoding: {ACCEPTED}"]
+        if self.request.etag:
+            headers.append(f"If-None-Match: {self.request.etag}")
+        if self.request.last_modified:
+            headers.append(f"If-Modified-Since: {self.request.last_modified}")
+        if self.request.credentials and self._is_home():
+            headers += [f"{name}: {value}" for name, value in self.request.credentials.headers]
+            if self.request.credentials.token:
+                headers.append(f"Authorization: Bearer {self.request.credentials.token}")
+        return [clean_line(header) for header in headers]  # a line break would make two
+
+    def _is_home(self) -> bool:
+        """Whether the host asked now is the one the request, and its secrets, were meant for."""
+        now, meant = urlsplit(self.url), urlsplit(self.request.url)
+        return (now.scheme, now.netloc) == (meant.scheme, meant.netloc)
+
+    def _authorise(self, curl: pycurl.Curl) -> None:
+        credentials = self.request.credentials
+        if credentials is None or not self._is_home():
+            return
+        if credentials.cookie_file:
+            curl.setopt(pycurl.COOKIEFILE, credentials.cookie_file)
+        if credentials.user:
+            curl.setopt(pycurl.HTTPAUTH, pycurl.HTTPAUTH_BASIC)
+            curl.setopt(pycurl.USERNAME, credentials.user)
+            curl.setopt(pycurl.PASSWORD, credentials.password)
+
+    def _open_socket(self, _purpose: int, address: Any) -> socket.socket | int:
+        private = addresses.is_private(address.addr[0])
+        if private and self._guarded:
+            self._refused = _PRIVATE
+            return int(pycurl.SOCKET_BAD)
+        if not self._hops:
+            self._first_was_private = private
+        return socket.socket(address.family, address.socktype, address.protocol)
+
+    # --- the answer
+
+    def _take_header(self, line: bytes) -> int:
+        self._lines += 1
+        if self._lines > _HEADER_LINES:
+            self._refused = "sends headers without end"
+            return 0
+        text = line.decode("latin-1").strip()
+        if text.startswith("HTTP/"):  # also after 100 Continue, or a proxy's answer
+            self._status, self._headers = _status(text), {}
+            return len(line)
+        name, colon, value = text.partition(":")
+        if colon:
+            key, value = name.strip().lower(), value.strip()
+            self._headers[key] = f"{self._headers[key]}, {value}" if key in self._headers else value
+        return len(line)
+
+    def _take_body(self, data: bytes) -> int:
+        try:
+            if self._body is None:
+                codings = self._headers.get("content-encoding", "")
+                self._body = Body(codings, self.request.most_bytes)
+            self._body.add(data)
+        except CodingError as error:
+            self._refused = str(error)
+            return 0
+        return len(data)
+
+    def finished(self, code: int, said: str) -> Response | None:
+        """Return the response, or ``None`` if there is another hop to go (`prepare` again)."""
+        if self._refused:
+            return self._failed(self._refused)
+        if code:
+            return self._failed(sentence(code, said, self.request.seconds))
+        if self._status in _REDIRECTS and "location" in self._headers:
+            return self._redirected(self._headers["location"])
+        try:
+            body = self._body.end() if self._body else b""
+        except CodingError as error:
+            return self._failed(str(error))
+        return self._response(body=body)
+
+    def _redirected(self, location: str) -> Response | None:
+        target = urldefrag(urljoin(self.url, location)).url
+        self._hops.append(Hop(self._status, self.url))
+        if urlsplit(target).scheme not in ("http", "https"):
+            return self._failed("leads out of the web")
+        if any(hop.url == target for hop in self._hops):
+            return self._failed("leads round in a circle")
+        if len(self._hops) > MOST_HOPS:
+            return self._failed(f"leads on more than {MOST_HOPS} times")
+        if monotonic() >= self._ends:
+            return self._failed(f"took longer than {self.request.seconds:.0f} seconds")
+        self.url = target
+        self._reset()
+        return None
+
+    def _failed(self, reason: str) -> Response:
+        return self._response(error=reason)
+
+    def _response(self, *, body: bytes = b"", error: str = "") -> Response:
+        return Response(
+            self.request,
+            self.url,
+            self._status,
+            self._headers,
+            body,
+            tuple(self._hops),
+            error,
+        )
+
+
+def _status(line: str) -> int:
+    """The number in ``HTTP/1.1 200 OK``."""
+    number = line.split(maxsplit=2)[1:2]
+    return int(number[0]) if number and number[0].isdecimal() else 0

@@ -1,0 +1,302 @@
+"""The client against a server on loopback that keeps no rule."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from reader.network import addresses
+from reader.network.client import Client, ClientSettings
+from reader.network.messages import Credentials, Hop, Request, Response
+from tests.network.server import Asked, Server, Writer, answer, raw, redirect, serving
+
+OTHER = "127.0.0.2"
+"""Another host on this machine."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def other() -> Iterator[Server]:
+    with serving(OTHER) as server:
+        yield server
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    with Client() as client:
+        yield client
+
+
+def _get(client: Client, url: str, **more: object) -> Response:
+    return client.fetch(Request(url, **{"seconds": 20.0, **more}))  # type: ignore[arg-type]
+
+
+def test_a_document(server: Server, client: Client) -> None:
+    url = server.on("/feed", answer(b"words", content_type="Text/XML; charset=latin-1", etag='"1"'))
+    found = _get(client, url)
+    assert (found.ok, found.status, found.body, found.url) == (True, 200, b"words", url)
+    assert (found.media_type, found.charset, found.headers["etag"]) == (
+        "text/xml",
+        "latin-1",
+        '"1"',
+    )
+    (asked,) = server.asked
+    assert asked.headers["user-agent"].startswith("Broadsheet/")
+    assert "if-none-match" not in asked.headers
+
+
+def test_the_server_may_say_that_nothing_changed(server: Server, client: Client) -> None:
+    url = server.on("/feed", answer(b"", "304 Not Modified"))
+    found = _get(client, url, etag='W/"a"', last_modified="Mon, 02 Nov 2026 10:00:00 GMT")
+    assert (found.ok, found.not_modified, found.error) == (False, True, "")
+    asked = server.asked[0].headers
+    assert asked["if-none-match"] == 'W/"a"'
+    assert asked["if-modified-since"] == "Mon, 02 Nov 2026 10:00:00 GMT"
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "503 Busy", "410 Gone"])
+def test_other_statuses_are_answers_too(server: Server, client: Client, status: str) -> None:
+    found = _get(client, server.on("/feed", answer(b"no", status, retry_after="60")))
+    assert (found.ok, found.status, found.error) == (False, int(status[:3]), "")
+    assert found.headers["retry-after"] == "60"
+
+
+def test_a_packed_answer_is_unpacked(server: Server, client: Client) -> None:
+    url = server.on("/feed", answer(gzip.compress(b"words" * 999), content_encoding="gzip"))
+    assert _get(client, url).body == b"words" * 999
+    assert "br" in server.asked[0].headers["accept-encoding"]
+
+
+def test_redirects_are_followed_and_told(server: Server, other: Server, client: Client) -> None:
+    last = other.on("/c", answer(b"words"))
+    middle = server.on("/b", redirect(last, 301))
+    first = server.on("/a", redirect("/b#top", 308))
+    found = _get(client, first)
+    assert (found.body, found.url) == (b"words", last)
+    assert found.hops == (Hop(308, first), Hop(301, middle))
+
+
+def _many(server: Server) -> str:
+    for number in range(20):
+        server.on(f"/{number}", redirect(f"/{number + 1}"))
+    return server.url("/0")
+
+
+async def _one_byte(_asked: Asked, writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")
+    await writer.drain()
+    await _for_ever()
+
+
+async def _silence(_asked: Asked, _writer: Writer) -> None:
+    await _for_ever()
+
+
+async def _for_ever() -> None:
+    import asyncio
+
+    await asyncio.Event().wait()
+
+
+async def _hang_up(_asked: Asked, writer: Writer) -> None:
+    writer.close()
+
+
+async def _half(_asked: Asked, writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf")
+    await writer.drain()
+    writer.close()
+
+
+async def _endless(_asked: Asked, writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    while not writer.is_closing():
+        writer.write(b"x" * 65536)
+        await writer.drain()
+
+
+async def _endless_headers(_asked: Asked, writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\n")
+    while not writer.is_closing():
+        writer.write(b"X-More: and more\r\n" * 100)
+        await writer.drain()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (_hang_up, "hung up without an answer"),
+        (_half, "cut off"),
+        (raw(b"SSH-2.0-OpenSSH_9.2\r\n"), "no HTTP"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), "no HTTP|Content-Length|number"),
+        (_endless, "larger than 1 MiB"),
+        (_endless_headers, "headers"),
+        (answer(gzip.compress(bytes(5_000_000)), content_encoding="gzip"), "larger than 1 MiB"),
+        (answer(gzip.compress(b"words")[:-9], content_encoding="gzip"), "cut off"),
+        (answer(b"no gzip at all", content_encoding="gzip"), "damaged"),
+        (answer(b"x", content_encoding="shouting"), "nobody asked for"),
+        (redirect("/feed"), "round in a circle"),
+        (redirect("file:///etc/passwd"), "out of the web"),
+        (redirect("javascript:alert(1)"), "out of the web"),
+    ],
+)
+def test_what_servers_do_wrong_is_a_sentence(
+    server: Server, client: Client, wrong: object, reason: str
+) -> None:
+    good = server.on("/good", answer(b"words"))
+    url = server.on("/feed", wrong)  # type: ignore[arg-type]
+    found = {
+        response.request.url: response
+        for response in client.fetch_all(
+            Request(each, most_bytes=1 << 20, seconds=20) for each in (url, good)
+        )
+    }
+    assert found[good].body == b"words"
+    assert not found[url].ok
+    assert any(each in found[url].error for each in reason.split("|")), found[url].error
+
+
+@pytest.mark.parametrize("slow", [_silence, _one_byte])
+def test_there_is_one_deadline_for_all_of_it(server: Server, client: Client, slow: object) -> None:
+    server.on("/slow", slow)  # type: ignore[arg-type]
+    found = _get(client, server.on("/feed", redirect("/slow")), seconds=0.3)
+    assert found.error == "took longer than 0 seconds"
+    assert found.hops[0].status == 302
+
+
+def test_too_many_redirects(server: Server, client: Client) -> None:
+    assert "more than 10 times" in _get(client, _many(server)).error
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://127.0.0.1:1/", "does not take connections"),
+        ("http://nowhere.invalid/", "name is not known"),
+        ("ftp://127.0.0.1/", "no address of the web"),
+        ("file:///etc/passwd", "no address of the web"),
+        ("http://", "no address of the web"),
+        ("http://exa mple/", "no address of the web"),
+    ],
+)
+def test_what_cannot_be_asked(client: Client, url: str, reason: str) -> None:
+    assert reason in _get(client, url).error
+
+
+def test_many_at_once_but_few_to_one_host(server: Server) -> None:
+    gate = threading.Event()
+
+    async def wait(_asked: Asked, writer: Writer) -> None:
+        import asyncio
+
+        if server.most_at_once >= 3:
+            gate.set()
+        while not gate.is_set():
+            await asyncio.sleep(0.001)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+
+    urls = [server.on(f"/{number}", wait) for number in range(20)]
+    with Client(ClientSettings(per_loopback=3)) as client:
+        found = list(client.fetch_all(Request(url, seconds=20) for url in urls))
+    assert [each.body for each in found] == [b"ok"] * 20
+    assert server.most_at_once == 3
+
+
+def test_stopping_ends_at_once(server: Server, client: Client) -> None:
+    urls = [server.on("/now", answer(b"words")), server.on("/never", _silence)]
+    met: list[Response] = []
+    for response in client.fetch_all(map(Request, urls), stop=lambda: bool(met)):
+        met.append(response)  # noqa: PERF402 (``stop`` looks at it meanwhile)
+    assert [each.body for each in met] == [b"words"]
+    assert _get(client, urls[0]).body == b"words"
+
+
+SECRET = Credentials("ann", "sesame", "", "", (("X-Key", "open"),))
+
+
+def test_credentials_go_to_their_host_and_no_other(
+    server: Server, other: Server, client: Client
+) -> None:
+    last = other.on("/b", answer(b"words"))
+    _get(client, server.on("/a", redirect(last)), credentials=SECRET)
+    assert server.asked[0].headers["authorization"].startswith("Basic ")
+    assert server.asked[0].headers["x-key"] == "open"
+    assert not {"authorization", "x-key"} & set(other.asked[0].headers)
+    assert "sesame" not in repr(SECRET)
+
+
+def test_a_token_and_line_breaks_in_it(server: Server, client: Client) -> None:
+    token = Credentials(token="abc\r\nX-Evil: 1")
+    _get(client, server.on("/a", answer(b"words")), credentials=token)
+    assert server.asked[0].headers["authorization"] == "Bearer abc X-Evil: 1"
+    assert "x-evil" not in server.asked[0].headers
+
+
+# --- private addresses: what the test says is public is 127.0.0.2
+
+
+@pytest.fixture
+def split_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "is_private", lambda address: address != OTHER)
+
+
+@pytest.mark.usefixtures("split_world")
+class TestPrivate:
+    def test_a_redirect_into_the_private_network(
+        self, server: Server, other: Server, client: Client
+    ) -> None:
+        inner = server.on("/admin", answer(b"secret"))
+        assert _get(client, inner).body == b"secret"  # typed by the user; its connection stays
+        found = _get(client, other.on("/feed", redirect(inner)))
+        assert "leads to an address of this machine" in found.error
+        assert found.body == b""
+
+    def test_a_name_that_means_a_private_address(self, server: Server, other: Server) -> None:
+        server.on("/admin", answer(b"secret"))
+        named = f"http://inner.example:{server.port}/admin"
+        settings = ClientSettings(resolve=(f"inner.example:{server.port}:127.0.0.1",))
+        with Client(settings) as client:
+            assert _get(client, named).body == b"secret"
+            assert "this machine" in _get(client, other.on("/feed", redirect(named))).error
+            assert "this machine" in _get(client, named, private=False).error
+
+    def test_an_intranet_may_redirect_within_itself(self, server: Server, client: Client) -> None:
+        server.on("/b", answer(b"words"))
+        assert _get(client, server.on("/a", redirect("/b"))).body == b"words"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.64.0.1",
+        "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0",
+        "fc00::1", "ff02::1",
+        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::10.0.0.1",
+    ],
+)  # fmt: skip
+def test_private_addresses(address: str) -> None:
+    assert addresses.is_private(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8"])
+def test_addresses_of_the_internet(address: str) -> None:
+    assert not addresses.is_private(address)
+
+
+def test_a_proxy_out_of_the_environment(
+    server: Server, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url("").rstrip("/"))
+    server.on("http://far.example/feed", answer(b"by proxy"))
+    assert addresses.is_proxied("http://far.example/feed")
+    assert _get(client, "http://far.example/feed", private=False).body == b"by proxy"
+    monkeypatch.setenv("no_proxy", "far.example")
+    assert not addresses.is_proxied("http://far.example/feed")
