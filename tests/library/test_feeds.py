@@ -67,12 +67,13 @@ def test_a_feed_that_was_removed_meanwhile_is_left(library: Library) -> None:
 def test_the_pulse_beats_when_a_feed_fails_and_when_it_is_well_again(library: Library) -> None:
     library.subscribe(FEED)
     (row,) = library.feeds()
-    beats = []
+    revisions = []
     for state in (FULL, FULL, replace(FULL, error=""), replace(FULL, error="", failures=0)):
-        library.pulse()
         library.remember_feeds([(row.origin_id, state)])
-        beats.append(library.pulse() is not None)
-    assert beats == [True, False, True, False]
+        pulse = library.pulse()
+        revisions.append(pulse.sources_revision if pulse else revisions[-1])
+    first = revisions[0]
+    assert revisions == [first, first, first + 1, first + 1]
 
 
 def test_articles_and_state_of_a_fetch_are_stored_at_once(path: Path) -> None:
