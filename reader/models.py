@@ -246,6 +246,10 @@ class SourceRow:
     problems: int
     missing: bool = False
     """The archive's file is gone; its articles are kept."""
+    error: str = ""
+    """Why the feed could not be fetched when that was last tried."""
+    fetched: datetime | None = None
+    """The feed's last good answer."""
 
 
 @dataclass(frozen=True, slots=True)

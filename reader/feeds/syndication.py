@@ -8,6 +8,7 @@ mended where needed (`syndication_tree`) -> fields, a few items at a time
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from reader.feeds.document import Document
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.syndication_fields import FeedContext, article, feed_context, source_found
 from reader.feeds.syndication_items import fit_frame, fit_item
+from reader.feeds.syndication_pace import pace_of
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
 from reader.feeds.syndication_tree import FeedTree, feed_tree, local_name
 from reader.feeds.xml_text import well_behaved
@@ -35,8 +37,8 @@ def load(document: Document) -> Iterator[LoadEvent]:
     tree = feed_tree(well_behaved(decode_markup(document.read())))
     fit_frame(tree.root)
     feed, version = _frame_fields(tree)
-    context = feed_context(feed, version)
-    yield source_found(feed, context, document)
+    context = feed_context(feed, version, document.hints.url)
+    yield replace(source_found(feed, context, document), pace=pace_of(tree.root))
     yield from _articles(tree, context, document)
     for damage in tree.damages:
         yield document.problem(damage.where, damage.reason)

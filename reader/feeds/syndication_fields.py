@@ -48,10 +48,10 @@ class FeedContext:
         return self.home_url or self.feed_url
 
 
-def feed_context(feed: Fields, version: str) -> FeedContext:
-    """Return what is known from the feed's own fields."""
+def feed_context(feed: Fields, version: str, fetched_from: str | None = None) -> FeedContext:
+    """Return what is known from the feed's own fields, and from where it was found."""
     is_atom = version.startswith("atom")
-    feed_url = _link_of(feed, ("self",), None)
+    feed_url = _link_of(feed, ("self",), fetched_from) or fetched_from
     base = feed_url or string_of(detail_of(feed, "title").get("base")) or None
     return FeedContext(
         home_url=_home(feed, base),

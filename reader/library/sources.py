@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
 from reader.library.database import Database
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 _ROWS = """
     SELECT s.id, coalesce(s.user_title, s.title), o.kind, s.section_id, n.title, o.location,
         s.home_url, c.total, c.unread, c.starred,
-        (SELECT count(*) FROM problems p WHERE p.source_id = s.id), o.missing
+        (SELECT count(*) FROM problems p WHERE p.source_id = s.id), o.missing,
+        coalesce(f.error, ''), f.succeeded
     FROM sources s
     JOIN origins o ON o.id = s.origin_id
     JOIN sections n ON n.id = s.section_id
     JOIN counts c ON c.source_id = s.id
+    LEFT JOIN feed_states f ON f.origin_id = o.id
     WHERE NOT s.removed
 """
 
@@ -130,11 +132,9 @@ def source_row(connection: sqlite3.Connection, source_id: int) -> SourceRow | No
     return None if row is None else _source(row)
 
 
-def _source(
-    row: tuple[int, str, str, int, str, str | bytes, str | None, int, int, int, int, int],
-) -> SourceRow:
-    source_id, title, kind, section_id, section, location, home_url, *figures, missing = row
-    total, unread, starred, problems = figures
+def _source(row: tuple[Any, ...]) -> SourceRow:
+    source_id, title, kind, section_id, section, location, home_url, *rest = row
+    total, unread, starred, problems, missing, error, succeeded = rest
     return SourceRow(
         id=source_id,
         title=title,
@@ -148,4 +148,6 @@ def _source(
         starred=starred,
         problems=problems,
         missing=bool(missing),
+        error=error,
+        fetched=None if succeeded is None else datetime.fromtimestamp(succeeded, UTC),
     )

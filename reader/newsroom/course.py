@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from reader.models import Problem, Progress
-from reader.newsroom.events import ArticlesCounted, Event, TargetStarted
+from reader.newsroom.events import ArticlesCounted, Event, FeedsCounted, TargetStarted
 
 TELLING_SECONDS = 3.0
 """Before so long nothing is said about the time left: the guess would jump."""
@@ -29,6 +29,7 @@ class Course:
         self._problems = 0
         self._progress: Progress | None = None
         self._first: Progress | None = None
+        self._feeds: FeedsCounted | None = None
 
     def take(self, event: Event) -> None:
         """Take in one event of the load."""
@@ -37,6 +38,8 @@ class Course:
                 self._begin(event.target)
             case ArticlesCounted():
                 self._articles = event.count
+            case FeedsCounted():
+                self._feeds = event
             case Problem():
                 self._problems += 1
             case Progress() if event.total:
@@ -47,6 +50,8 @@ class Course:
     @property
     def words(self) -> str:
         """The name, then articles, problems, bytes and the time left, as far as known."""
+        if self._feeds is not None:
+            return _fetched(self._feeds)
         parts = [_counted(self._articles, "article")]
         if self._problems:
             parts.append(_counted(self._problems, "problem"))
@@ -65,6 +70,11 @@ class Course:
             return []
         seconds = elapsed * (progress.total - progress.done) / done
         return [f"{_duration(seconds)} left"]
+
+
+def _fetched(feeds: FeedsCounted) -> str:
+    words = f"{feeds.done:,} of {_counted(feeds.total, 'feed')}"
+    return f"{words}, {feeds.failed:,} failed" if feeds.failed else words
 
 
 def _counted(number: int, noun: str) -> str:

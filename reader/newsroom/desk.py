@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change
+    from reader.newsroom.refreshing import Web
 
 INDEX_BATCH = 500
 """Articles indexed in one go: short enough for a writer who waits."""
@@ -134,14 +135,31 @@ class Newsroom:
         *,
         report: Report | None = None,
         stop: Stop | None = None,
+        due: bool = False,
     ) -> tuple[Outcome, ...]:
-        """Re-read the archives that changed: those of ``sources``, or all.
+        """Fetch feeds and re-read archives that changed: those of ``sources``, or all.
 
-        A file that is gone is marked missing and its articles stay.
+        With ``due`` only feeds whose time has come.  A file that is gone is marked
+        missing and its articles stay.
         """
         from reader.newsroom.refreshing import refresh
 
-        return refresh(self.library, sources, report=report or _silent, stop=stop or _never)
+        return refresh(
+            self.library,
+            sources,
+            self.web,
+            report=report or _silent,
+            stop=stop or _never,
+            due=due,
+        )
+
+    def web(self) -> Web:
+        """How feeds are fetched, by the settings in force."""
+        from reader.network.client import ClientSettings
+        from reader.network.manners import Manners
+        from reader.newsroom.refreshing import Web
+
+        return Web(ClientSettings(), Manners())
 
     def index(self, stop: Stop | None = None) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``."""

@@ -55,7 +55,18 @@ class TargetDone:
     outcome: Outcome
 
 
-Event = TargetStarted | ArticlesCounted | Progress | Problem | SourceFound | TargetDone
+@dataclass(frozen=True, slots=True)
+class FeedsCounted:
+    """So many feeds of a refresh have answered."""
+
+    done: int
+    total: int
+    failed: int
+
+
+Event = (
+    TargetStarted | ArticlesCounted | FeedsCounted | Progress | Problem | SourceFound | TargetDone
+)
 """Everything a load may tell, in the order it happens."""
 
 Report = Callable[[Event], None]

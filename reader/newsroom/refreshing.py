@@ -1,9 +1,10 @@
-"""Re-reading what was added: archives that changed, archives that are gone."""
+"""News of what was added: feeds are fetched, archives that changed are read again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +15,43 @@ from reader.newsroom.fingerprint import is_unchanged
 from reader.newsroom.intake import ArchiveLoad
 
 if TYPE_CHECKING:
-    from reader.library import ArchiveRow, Library
+    from reader.library import ArchiveRow, FeedRow, Library
+    from reader.network.client import ClientSettings
+    from reader.network.manners import Manners
 
 GONE = "the file is gone; its articles are kept"
 """What is told about an archive that vanished."""
-NOT_FETCHED = "this version cannot fetch feeds yet"
-"""What is told about a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How feeds are fetched."""
+
+    client: ClientSettings
+    manners: Manners
 
 
 def refresh(
-    library: Library, sources: Sequence[SourceRow], *, report: Report, stop: Stop
+    library: Library,
+    sources: Sequence[SourceRow],
+    web: Callable[[], Web],
+    *,
+    report: Report,
+    stop: Stop,
+    due: bool = False,
 ) -> tuple[Outcome, ...]:
-    """One outcome per archive and feed concerned; without ``sources``, all are."""
+    """One outcome per archive and feed concerned; without ``sources``, all are.
+
+    Feeds whose server asked for quiet are left alone unless they are named; with
+    ``due`` only feeds are fetched whose time has come.
+    """
     known = library.sources()
-    wanted = sources or known
-    ids = {source.id for source in wanted}
-    outcomes = [_feed(source, report) for source in wanted if source.kind is SourceKind.FEED]
+    ids = {source.id for source in sources or known}
+    outcomes: list[Outcome] = []
+    if any(source.kind is SourceKind.FEED for source in known if source.id in ids):
+        how = web()
+        feeds = _wanted(library, how.manners, ids if sources else None, due=due)
+        outcomes.extend(fetch(library, feeds, known, how, report=report, stop=stop))
     for archive in library.archives():
         if stop():
             break
@@ -43,10 +65,32 @@ def refresh(
     return tuple(outcomes)
 
 
-def _feed(source: SourceRow, report: Report) -> Outcome:
-    problem = Problem(source.location, "", NOT_FETCHED)
-    report(problem)
-    return Outcome(source.location, sources=(source,), problems=(problem,))
+def _wanted(
+    library: Library, manners: Manners, named: set[int] | None, *, due: bool
+) -> tuple[FeedRow, ...]:
+    """The feeds to fetch: those named, else those that are due or may be asked."""
+    now = datetime.now(UTC)
+    if named is not None:
+        return tuple(feed for feed in library.feeds() if feed.source_id in named)
+    wanted = manners.is_due if due else manners.may_ask
+    return tuple(feed for feed in library.feeds() if wanted(feed.state, now))
+
+
+def fetch(
+    library: Library,
+    feeds: Sequence[FeedRow],
+    known: Sequence[SourceRow],
+    web: Web,
+    *,
+    report: Report,
+    stop: Stop,
+) -> tuple[Outcome, ...]:
+    """Fetch these feeds; ``known`` are the sources as they were."""
+    from reader.network.client import Client
+    from reader.newsroom.fetching import Fetching
+
+    with Client(web.client) as client:
+        return Fetching(library, client, web.manners, report=report, stop=stop).run(feeds, known)
 
 
 def _archive(

@@ -1,0 +1,77 @@
+"""One feed's news into the library: its articles and its state in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import BroadsheetError
+from reader.models import (
+    Article,
+    FeedState,
+    LoadEvent,
+    Pace,
+    Problem,
+    SourceFound,
+    SourceKind,
+)
+from reader.newsroom.editing import edited
+from reader.newsroom.events import Outcome, Stop
+from reader.newsroom.feed_documents import FeedReading
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+
+class FeedIntake:
+    """A reading on its way into the library."""
+
+    def __init__(self, library: Library, reading: FeedReading, stop: Stop) -> None:
+        self._reading = reading
+        self._stop = stop
+        self._intake = library.intake(kind=SourceKind.FEED, location=reading.feed.location)
+        self._problems: list[Problem] = []
+        self.pace = Pace()
+        """How often the feed asks to be fetched."""
+        self.published: list[datetime] = []
+        """The dates of its articles."""
+
+    def run(self, state: Callable[[], FeedState]) -> None:
+        """Read and store; ``state()`` is what to remember of the feed after a whole reading.
+
+        Raises `InputError` if the body is no feed, or breaks off; what stands before
+        is stored.  A reading that is stopped stores what it has and remembers nothing.
+        """
+        with self._intake as intake:
+            for event in self._reading.events():
+                self._take(event)
+            if self._stop():
+                intake.cancel()
+            else:
+                intake.remember(state())
+
+    def _take(self, event: LoadEvent) -> None:
+        match event:
+            case SourceFound():
+                self.pace = event.pace
+                self._intake.found(event)
+            case Article():
+                if event.published is not None:
+                    self.published.append(event.published)
+                self._intake.add(edited(event))
+            case Problem():
+                self._problems.append(event)
+                self._intake.problem(event)
+
+    def outcome(self, error: BroadsheetError | None) -> Outcome:
+        """What came of it."""
+        stored = self._intake.outcome
+        return Outcome(
+            self._reading.feed.location,
+            sources=tuple(each.source for each in stored),
+            added=sum(each.added for each in stored),
+            updated=sum(each.updated for each in stored),
+            problems=tuple(self._problems),
+            error=error,
+        )

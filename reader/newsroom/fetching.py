@@ -1,0 +1,174 @@
+"""Feeds into the library: fetched, judged, parsed and stored, all at the same time.
+
+One thread talks to the servers; what is news goes to parser processes; this thread
+stores what they find, each feed in one transaction.  Whatever a server answers,
+articles and read state stay as they were.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import BroadsheetError, InputError
+from reader.models import FeedState, SourceRow
+from reader.network.client import Client
+from reader.network.manners import Judgement, Manners, Verdict
+from reader.network.messages import Response
+from reader.newsroom.answers import Answers
+from reader.newsroom.events import FeedsCounted, Outcome, Report, Stop, TargetDone
+from reader.newsroom.feed_documents import FeedReading
+from reader.newsroom.feed_intake import FeedIntake
+
+if TYPE_CHECKING:
+    from reader.feeds.crew import Crew
+    from reader.library import FeedRow, Library
+
+PARSED_AHEAD = 8
+"""Feeds that are being parsed while another is stored."""
+REMEMBERED_AT_ONCE = 100
+"""Feeds without news whose states are written in one transaction."""
+FEW = 4
+"""So many feeds are parsed here; for more, processes pay even if the feeds are small."""
+
+
+def utc_now() -> datetime:
+    """The time by this machine's clock."""
+    return datetime.now(UTC)
+
+
+class Fetching:
+    """One refresh of some feeds."""
+
+    def __init__(
+        self,
+        library: Library,
+        client: Client,
+        manners: Manners,
+        *,
+        report: Report,
+        stop: Stop,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._library = library
+        self._client = client
+        self._manners = manners
+        self._report = report
+        self._stop = stop
+        self._clock = clock
+        self._feeds: dict[str, FeedRow] = {}
+        self._sources: dict[int, SourceRow] = {}
+        self._states: list[tuple[int, FeedState]] = []
+        self._outcomes: list[Outcome] = []
+        self._failed = 0
+
+    def run(self, feeds: Sequence[FeedRow], sources: Sequence[SourceRow]) -> tuple[Outcome, ...]:
+        """Fetch all ``feeds`` at once; an outcome for each, in the order they came.
+
+        ``sources`` are the sources as they were; of a feed without news that row is told.
+        """
+        from reader.feeds.crew import Crew
+
+        now = self._clock()
+        self._sources = {source.id: source for source in sources}
+        asked = {self._manners.request(feed.state, now): feed for feed in feeds}
+        self._feeds = {request.url: feed for request, feed in asked.items()}
+        with (
+            Crew(stop=self._stop) as crew,
+            Answers(self._client, tuple(asked), self._stop) as answers,
+        ):
+            for reading in self._readings(answers, crew):
+                self._store(reading)
+        self._remember()
+        return tuple(self._outcomes)
+
+    def _readings(self, answers: Answers, crew: Crew) -> Iterator[FeedReading]:
+        """Judge what comes; yield the oldest reading while the next ones are parsed."""
+        ahead: deque[FeedReading] = deque()
+        while not self._stop() and (ahead or not answers.ended):
+            for response in answers.come(wait=not ahead):
+                reading = self._judged(response, crew)
+                if reading is not None:
+                    ahead.append(reading)
+                if len(ahead) >= PARSED_AHEAD:
+                    break
+            if ahead:
+                yield ahead.popleft()
+
+    def _judged(self, response: Response, crew: Crew) -> FeedReading | None:
+        feed = self._feeds[response.request.url]
+        judgement = self._manners.judge(feed.state, response)
+        if judgement.verdict is Verdict.NEWS:
+            try:
+                many = len(self._feeds) > FEW
+                return FeedReading.of(feed, response, judgement.digest, crew, elsewhere=many)
+            except InputError as error:
+                judgement = Judgement(Verdict.FAILED, error.reason)
+        if judgement.verdict is Verdict.UNCHANGED:
+            self._is_unchanged(feed, response, judgement.digest)
+        else:
+            self._is_bad(feed, response, judgement)
+        return None
+
+    def _is_unchanged(self, feed: FeedRow, response: Response, digest: bytes) -> None:
+        state = self._manners.succeeded(
+            feed.state, response, self._clock(), digest=digest, wished_minutes=feed.interval
+        )
+        self._states.append((feed.origin_id, state))
+        self._done(Outcome(feed.location, sources=self._source(feed, ""), unchanged=True))
+
+    def _is_bad(self, feed: FeedRow, response: Response, judgement: Judgement) -> None:
+        gone = judgement.verdict is Verdict.GONE
+        reason = judgement.reason
+        state = self._manners.failed(feed.state, response, reason, self._clock(), gone=gone)
+        self._states.append((feed.origin_id, state))
+        error = InputError(reason, file=feed.title)
+        self._done(Outcome(feed.location, sources=self._source(feed, reason), error=error))
+
+    def _store(self, reading: FeedReading) -> None:
+        """Take in what a feed holds; if it turns out to be none, that is a bad answer."""
+        feed = reading.feed
+        taking = FeedIntake(self._library, reading, self._stop)
+        error: BroadsheetError | None = None
+        try:
+            taking.run(lambda: self._succeeded(reading, taking))
+        except InputError as failure:
+            self._is_bad(feed, reading.response, Judgement(Verdict.FAILED, failure.reason))
+            return
+        except BroadsheetError as failure:
+            error = failure
+        outcome = taking.outcome(error)
+        if not outcome.sources:
+            outcome = replace(outcome, sources=self._source(feed, ""))
+        self._done(outcome)
+
+    def _succeeded(self, reading: FeedReading, taking: FeedIntake) -> FeedState:
+        return self._manners.succeeded(
+            reading.feed.state,
+            reading.response,
+            self._clock(),
+            digest=reading.digest,
+            pace=taking.pace,
+            published=taking.published,
+            wished_minutes=reading.feed.interval,
+        )
+
+    def _source(self, feed: FeedRow, error: str) -> tuple[SourceRow, ...]:
+        source = self._sources.get(feed.source_id)
+        return () if source is None else (replace(source, error=error),)
+
+    def _done(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        if len(self._states) >= REMEMBERED_AT_ONCE:
+            self._remember()
+        self._failed += outcome.error is not None
+        self._report(TargetDone(outcome))
+        self._report(FeedsCounted(len(self._outcomes), len(self._feeds), self._failed))
+
+    def _remember(self) -> None:
+        states, self._states = self._states, []
+        if states:
+            self._library.remember_feeds(states)

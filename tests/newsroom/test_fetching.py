@@ -1,0 +1,238 @@
+"""Feeds from a server on loopback into a real library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.models import FeedState, Mark, Scope, Smart
+from reader.network.client import ClientSettings
+from reader.network.manners import Manners
+from reader.newsroom import Event, Newsroom, Outcome
+from reader.newsroom.events import FeedsCounted
+from reader.newsroom.refreshing import Web
+from reader.paths import Paths
+from tests.network.server import Asked, Server, Writer, answer, redirect, serving
+
+ITEM = "<item><title>{0}</title><guid>{0}</guid><description>About {0}.</description></item>"
+
+
+def rss(*titles: str, title: str = "Tides", extra: str = "") -> bytes:
+    items = "".join(map(ITEM.format, titles))
+    return (
+        f'<rss version="2.0"><channel><title>{title}</title>{extra}{items}</channel></rss>'.encode()
+    )
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
+        web = Web(ClientSettings(), Manners(jitter=lambda: 0.5))
+        monkeypatch.setattr(newsroom, "web", lambda: web)
+        yield newsroom
+
+
+@pytest.fixture
+def url(newsroom: Newsroom, server: Server) -> str:
+    """A feed of two stories, subscribed to and fetched."""
+    url = server.on("/feed", answer(rss("Ebb", "Flow"), etag='"1"'))
+    newsroom.library.subscribe(url)
+    newsroom.refresh()
+    return url
+
+
+def _titles(newsroom: Newsroom) -> list[str]:
+    return sorted(stored.article.title for stored in newsroom.articles())
+
+
+def _state(newsroom: Newsroom) -> FeedState:
+    return newsroom.library.feeds()[0].state
+
+
+def test_a_first_fetch(newsroom: Newsroom, server: Server) -> None:
+    newsroom.library.subscribe(server.on("/feed", answer(rss("Ebb", "Flow"), etag='"1"')))
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.error, outcome.unchanged) == (2, None, False)
+    assert [source.title for source in outcome.sources] == ["Tides"]
+    assert _titles(newsroom) == ["Ebb", "Flow"]
+    state = _state(newsroom)
+    assert (state.etag, state.error, state.failures) == ('"1"', "", 0)
+    assert state.due is not None
+    assert state.checked is not None
+    assert state.due - state.checked == timedelta(hours=1)
+
+
+def test_nothing_new_costs_no_parsing(
+    newsroom: Newsroom, server: Server, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.newsroom.fetching.FeedReading", None)
+    server.on("/feed", answer(b"", "304 Not Modified"))
+    (outcome,) = newsroom.refresh()
+    assert (outcome.unchanged, server.asked[-1].headers["if-none-match"]) == (True, '"1"')
+    server.on("/feed", answer(rss("Ebb", "Flow"), etag='"2"'))
+    (outcome,) = newsroom.refresh()
+    assert outcome.unchanged
+    assert _state(newsroom).etag == '"2"'
+
+
+def test_new_stories_come_and_old_ones_stay_read(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    newsroom.library.mark([1, 2], Mark.READ)
+    server.on("/feed", answer(rss("Spring tide", "Flow")))
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.updated) == (1, 0)
+    assert _titles(newsroom) == ["Ebb", "Flow", "Spring tide"]
+    unread = newsroom.library.open_view(Scope(smart=Smart.UNREAD))
+    assert [row.title for row in unread.page(0, 9)] == ["Spring tide"]
+
+
+LOGIN = b"<!DOCTYPE html><html><head><title>Log in</title></head><body>Hotel wifi</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (answer(b"no", "403 Forbidden"), "403: the site blocks readers"),
+        (answer(b"no", "500 Oops"), "500: the server has trouble"),
+        (answer(b"gone", "410 Gone"), "410: is gone for good"),
+        (answer(b""), "the answer was empty"),
+        (answer(LOGIN, content_type="text/html"), "no feed"),
+        (answer(b"\x89PNG\r\n\x1a\n\0\0\0\0"), "binary"),
+        (answer(b"<rss", length=1000), "cut off"),
+        (redirect("/feed"), "round in a circle"),
+        (answer(rss("Ebb"), content_encoding="gzip"), "damaged"),
+    ],
+)
+def test_a_bad_answer_changes_nothing_and_costs_no_other_feed(
+    newsroom: Newsroom, server: Server, url: str, wrong: object, reason: str
+) -> None:
+    async def hang_up_after(asked: Asked, writer: Writer) -> None:
+        await wrong(asked, writer)  # type: ignore[operator]
+        writer.close()
+
+    newsroom.library.mark([1], Mark.READ)
+    newsroom.library.subscribe(server.on("/other", answer(rss("Neap", title="Moons"))))
+    server.on("/feed", hang_up_after)
+    outcomes = {outcome.target: outcome for outcome in newsroom.refresh()}
+    assert reason in str(outcomes[url].error)
+    assert str(outcomes[url].error).startswith("Tides: ")
+    assert outcomes[server.url("/other")].added == 1
+    assert _titles(newsroom) == ["Ebb", "Flow", "Neap"]
+    assert newsroom.library.article(1).status.read
+    tides, moons = newsroom.library.sources()
+    assert reason in tides.error
+    assert (tides.fetched is not None, moons.error, tides.total) == (True, "", 2)
+    state = _state(newsroom)
+    assert (state.failures, state.stopped) == (1, "410" in reason)
+    server.on("/feed", answer(rss("Spring tide")))
+    newsroom.refresh([tides])
+    assert newsroom.library.sources()[0].error == ""
+    assert "Spring tide" in _titles(newsroom)
+
+
+def test_a_feed_that_breaks_off_keeps_what_was_whole(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    server.on("/feed", answer(rss("Spring tide", "Neap tide")[:-60]))
+    (outcome,) = newsroom.refresh()
+    assert outcome.problems
+    assert "Spring tide" in _titles(newsroom)
+
+
+def test_who_asks_for_quiet_is_left_alone_unless_named(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    server.on("/feed", answer(b"", "429 Slow down", retry_after="3600"))
+    newsroom.refresh()
+    asked = len(server.asked)
+    assert newsroom.refresh() == ()
+    assert len(server.asked) == asked
+    newsroom.refresh(newsroom.library.sources())
+    assert len(server.asked) == asked + 1
+
+
+def test_only_what_is_due_if_asked_so(newsroom: Newsroom, server: Server, url: str) -> None:
+    assert newsroom.refresh(due=True) == ()
+    (row,) = newsroom.library.feeds()
+    assert row.state.due is not None
+    past = replace(row.state, due=row.state.due - timedelta(hours=2))
+    newsroom.library.remember_feeds([(row.origin_id, past)])
+    assert len(newsroom.refresh(due=True)) == 1
+
+
+def test_a_feed_that_moved_for_good_keeps_its_articles(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    new = server.on("/new", answer(rss("Ebb", "Flow")))
+    server.on("/feed", redirect("/new", 301))
+    newsroom.library.mark([1], Mark.READ)
+    for _ in range(3):
+        newsroom.refresh()
+    assert _state(newsroom).url == new
+    asked = len(server.asked)
+    server.on("/new", answer(rss("Ebb", "Flow", "Spring tide")))
+    newsroom.refresh()
+    assert [each.path for each in server.asked[asked:]] == ["/new"]
+    assert newsroom.library.sources()[0].location == url
+    assert _titles(newsroom) == ["Ebb", "Flow", "Spring tide"]
+    assert newsroom.library.article(1).status.read
+
+
+def test_how_often_the_feed_asks_to_be_fetched_is_heeded(
+    newsroom: Newsroom, server: Server
+) -> None:
+    extra = "<ttl>240</ttl><skipDays><day>Sunday</day></skipDays>"
+    newsroom.library.subscribe(server.on("/feed", answer(rss("Ebb", extra=extra))))
+    newsroom.refresh()
+    assert (_state(newsroom).pace.minutes, _state(newsroom).pace.skip_days) == (240, (6,))
+
+
+def test_many_feeds_at_once(newsroom: Newsroom, server: Server) -> None:
+    for number in range(30):
+        stories = [f"{number}.{each}" for each in range(20)]
+        newsroom.library.subscribe(
+            server.on(f"/{number}", answer(rss(*stories, title=f"Feed {number}")))
+        )
+    told: list[Event] = []
+    outcomes = newsroom.refresh(report=told.append)
+    assert sum(outcome.added for outcome in outcomes) == 600
+    assert {source.total for source in newsroom.library.sources()} == {20}
+    counted = [event for event in told if isinstance(event, FeedsCounted)]
+    assert counted[-1] == FeedsCounted(30, 30, 0)
+
+
+def test_stopping_keeps_what_has_come(newsroom: Newsroom, server: Server) -> None:
+    done: list[Event] = []
+
+    async def never(_asked: Asked, _writer: Writer) -> None:
+        import asyncio
+
+        await asyncio.Event().wait()
+
+    for path in ("/1", "/2", "/3"):
+        newsroom.library.subscribe(server.on(path, never if path == "/2" else answer(rss(path))))
+
+    def stop() -> bool:
+        return sum(isinstance(event, FeedsCounted) for event in done) == 2
+
+    outcomes: tuple[Outcome, ...] = newsroom.refresh(report=done.append, stop=stop)
+    assert len(outcomes) == 2
+    assert _titles(newsroom) == ["/1", "/3"]
+
+
+def test_relative_links_are_of_the_place_it_came_from(newsroom: Newsroom, server: Server) -> None:
+    item = "<item><title>Ebb</title><link>/ebb</link></item>"
+    newsroom.library.subscribe(server.on("/a/feed", answer(rss(extra=item))))
+    newsroom.refresh()
+    assert newsroom.library.article(1).article.url == server.url("/ebb")
