@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, both, head, magic, opening, root
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -63,6 +63,62 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("opml", "OPML", root("opml"), "reader.feeds.kept.opml:load", isolated=True),
+    Format(
+        "newsboat-cache",
+        "cache of newsboat",
+        both(magic(b"SQLite format 3\0"), asking("reader.feeds.kept.newsboat_cache:recognise")),
+        "reader.feeds.kept.newsboat_cache:load",
+        isolated=True,
+    ),
+    Format(
+        "bookmarks",
+        "bookmarks, Pocket or Instapaper (HTML)",
+        opening(
+            r"""(?:\s | <!--.*?-->)*+ <!DOCTYPE\s+ (?: NETSCAPE-Bookmark-file-1\b
+            | html\b .{0,1000}? <title>\s*(?: Pocket\ Export | Instapaper:\ Export )\s*</title> )"""
+        ),
+        "reader.feeds.kept.bookmarks:load",
+        isolated=True,
+    ),
+    Format(
+        "reader-json",
+        "Google Reader (JSON)",
+        opening(
+            r"""\s*\{ (?= .*? "items"\s*:\s*\[ ) (?! .*? jsonfeed\.org/version )
+            .*? (?: "streamId"\s*: | "id"\s*:\s*"(?:user|feed)\\?/ | tag:google\.com,2005:reader )"""
+        ),
+        "reader.feeds.kept.reader_json:load",
+        isolated=True,
+    ),
+    Format(
+        "miniflux",
+        "Miniflux (JSON)",
+        opening(
+            r"""\s*\{\s* (?: "total"\s*:\s*\d+\s*,\s* )? "entries"\s*:\s*\[\s* (?: \] | \{
+            .*? "(?:feed_id|published_at)"\s*: )"""
+        ),
+        "reader.feeds.kept.miniflux:load",
+        isolated=True,
+    ),
+    Format(
+        "saved-json",
+        "Wallabag or Omnivore (JSON)",
+        opening(r"""\s*\[\s*\{ .*? "(?: is_archived | is_read | readingProgress )"\s*:"""),
+        "reader.feeds.kept.saved_json:load",
+        isolated=True,
+    ),
+    Format(
+        "saved-csv",
+        "Pocket, Instapaper, Wallabag or Readwise (CSV)",
+        opening(
+            r""" "?title"?,"?url"?,"?time_added"?,(?:"?cursor"?,)?"?tags"?,"?status"?\s*[\r\n]
+            | "?URL"?,"?Title"?,"?Selection"?,"?Folder"?(?:,"?Timestamp"?(?:,"?Tags"?)?)?\s*[\r\n]
+            | "?Title"?;"?URL"?;"?Content"?;"?Tags"?;"?MIME\ Type"?;"?Language"?;
+            | "?Title"?,"?URL"?,"?ID"?,"?Document\ tags"?,"?Saved\ date"?,"""
+        ),
+        "reader.feeds.kept.saved_csv:load",
+    ),
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
@@ -79,6 +135,15 @@ FORMATS: tuple[Format, ...] = (
         isolated=True,
     ),
     Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format(
+        "newsboat-urls",
+        "list of feeds' addresses, as newsboat's urls file",
+        both(
+            opening(r"""\s* (?: \# | "?(?:https?|feed|file|exec|filter|query): )"""),
+            asking("reader.feeds.kept.newsboat_urls:recognise"),
+        ),
+        "reader.feeds.kept.newsboat_urls:load",
+    ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 

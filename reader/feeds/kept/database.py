@@ -24,7 +24,7 @@ MAGIC = b"SQLite format 3\0"
 
 _STEPS_A_LOOK = 10_000
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+_SCHEMA = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ class Reader:
 
     def tables(self) -> frozenset[str]:
         """Names of its real tables, in lower case: no views, no virtual tables."""
-        return frozenset(row.text("name").lower() for row in self.rows(_TABLES))
+        return frozenset(
+            row.text("name").lower()
+            for row in self.rows(_SCHEMA)
+            if row.text("sql").upper().startswith("CREATE TABLE")
+        )
 
     def rows(self, query: str, *values: str) -> Iterator[Row]:
         """Yield what ``query`` finds.  Raises `InputError` where the file is damaged."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.content.hypertext import text_of
+from reader.content.sanitiser import clean_line
 from reader.content.urls import absolute_url
 from reader.errors import InputError
 from reader.feeds.document import Document, open_document
@@ -45,7 +46,7 @@ def recognise(document: Document) -> bool:
     """Whether the database in ``document`` has newsboat's tables."""
     try:
         with opened(document) as database:
-            return _OWN_TABLES <= database.tables()
+            return database.tables() >= _OWN_TABLES
     except InputError:
         return False  # not readable even so far; the table of formats says what it is
 
@@ -98,11 +99,11 @@ def _listed(document: Document) -> dict[str, Line] | None:
         return None
     try:
         urls = open_document(document.path.with_name(URLS))
-        if newsboat_urls.recognise(urls):
-            return {line.address: line for line in newsboat_urls.lines(decode(urls.read()))}
+        if not newsboat_urls.recognise(urls):
+            return None
+        return {line.address: line for line in newsboat_urls.lines(decode(urls.read()))}
     except InputError:
-        pass  # nothing beside it that could be read: the cache stands for itself
-    return None
+        return None  # nothing beside it that could be read: the cache stands for itself
 
 
 def _heading(
@@ -127,7 +128,7 @@ def _heading(
 def _article(row: Row, location: str) -> Article:
     url = page_address(row.text("url"))
     body = _body(row, absolute_url(row.text("base")) or url)
-    guid = row.text("guid").strip() or None
+    guid = clean_line(row.text("guid"), 2000) or None
     attached = enclosure(
         row.text("enclosure_url"), url, media_type=row.text("enclosure_type") or None
     )
