@@ -10,7 +10,8 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, asking, both, head, magic, opening, root
+from reader.feeds.kept import signs
+from reader.feeds.recognition import Recogniser, asking, both, head, magic, root
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -74,49 +75,35 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "bookmarks",
         "bookmarks, Pocket or Instapaper (HTML)",
-        opening(
-            r"""(?:\s | <!--.*?-->)*+ <!DOCTYPE\s+ (?: NETSCAPE-Bookmark-file-1\b
-            | html\b .{0,1000}? <title>\s*(?: Pocket\ Export | Instapaper:\ Export )\s*</title> )"""
-        ),
+        signs.BOOKMARKS,
         "reader.feeds.kept.bookmarks:load",
         isolated=True,
     ),
     Format(
         "reader-json",
         "Google Reader (JSON)",
-        opening(
-            r"""\s*\{ (?= .*? "items"\s*:\s*\[ ) (?! .*? jsonfeed\.org/version )
-            .*? (?: "streamId"\s*: | "id"\s*:\s*"(?:user|feed)\\?/ | tag:google\.com,2005:reader )"""
-        ),
+        signs.READER_JSON,
         "reader.feeds.kept.reader_json:load",
         isolated=True,
     ),
     Format(
         "miniflux",
         "Miniflux (JSON)",
-        opening(
-            r"""\s*\{\s* (?: "total"\s*:\s*\d+\s*,\s* )? "entries"\s*:\s*\[\s* (?: \] | \{
-            .*? "(?:feed_id|published_at)"\s*: )"""
-        ),
+        signs.MINIFLUX,
         "reader.feeds.kept.miniflux:load",
         isolated=True,
     ),
     Format(
         "saved-json",
         "Wallabag or Omnivore (JSON)",
-        opening(r"""\s*\[\s*\{ .*? "(?: is_archived | is_read | readingProgress )"\s*:"""),
+        signs.SAVED_JSON,
         "reader.feeds.kept.saved_json:load",
         isolated=True,
     ),
     Format(
         "saved-csv",
         "Pocket, Instapaper, Wallabag or Readwise (CSV)",
-        opening(
-            r""" "?title"?,"?url"?,"?time_added"?,(?:"?cursor"?,)?"?tags"?,"?status"?\s*[\r\n]
-            | "?URL"?,"?Title"?,"?Selection"?,"?Folder"?(?:,"?Timestamp"?(?:,"?Tags"?)?)?\s*[\r\n]
-            | "?Title"?;"?URL"?;"?Content"?;"?Tags"?;"?MIME\ Type"?;"?Language"?;
-            | "?Title"?,"?URL"?,"?ID"?,"?Document\ tags"?,"?Saved\ date"?,"""
-        ),
+        signs.SAVED_CSV,
         "reader.feeds.kept.saved_csv:load",
     ),
     Format(
@@ -138,10 +125,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "newsboat-urls",
         "list of feeds' addresses, as newsboat's urls file",
-        both(
-            opening(r"""\s* (?: \# | "?(?:https?|feed|file|exec|filter|query): )"""),
-            asking("reader.feeds.kept.newsboat_urls:recognise"),
-        ),
+        both(signs.ADDRESSES, asking("reader.feeds.kept.newsboat_urls:recognise")),
         "reader.feeds.kept.newsboat_urls:load",
     ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),

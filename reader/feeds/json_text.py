@@ -61,8 +61,9 @@ def salvaged_head(text: str, opening: re.Pattern[str] = _ITEMS) -> dict[str, Any
 def salvaged_items(text: str, opening: re.Pattern[str] = _ITEMS) -> Iterator[Any]:
     """Yield the items of a broken feed that are whole, those after the damage too.
 
-    ``opening`` is how the list of items begins.  The one in which the document breaks off comes last, closed where it ends,
-    with ``{"_broadsheet": {"complete": False}}``.
+    ``opening`` is how the list of items begins.  The one in which the document
+    breaks off comes last, closed where it ends, with
+    ``{"_broadsheet": {"complete": False}}``.
     """
     found = opening.search(text)
     at = found.end() if found else len(text)

@@ -78,7 +78,8 @@ class _Links:
             return
         if self._ends(tag):
             self._gathered()
-        if not tag.name or (tag.opens and tag.name in ("a", "dt", "dl", "h1", "h3", "hr", "li")):
+        opens_next = tag.opens and tag.name in ("a", "dt", "h1", "h3", "hr", "li")
+        if opens_next or tag.name in ("", "dl"):
             yield from self._finished()
         self._moved(tag)
 
