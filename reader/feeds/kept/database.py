@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
+from reader.content.sanitiser import clean_line
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
@@ -22,7 +23,15 @@ from reader.feeds.document import Document
 MAGIC = b"SQLite format 3\0"
 """https://www.sqlite.org/fileformat2.html#magic_header_string"""
 
+_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""The second where SQLite's message would name something that is no text."""
 _STEPS_A_LOOK = 10_000
+_PRAGMAS = (
+    "query_only=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "writable_schema=ON",  # nothing is written: with it, what is cut off is read as far as it goes
+)
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
 _SCHEMA = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 
@@ -66,8 +75,8 @@ class Reader:
             names = [column[0].lower() for column in found.description]
             for row in found:
                 yield Row(dict(zip(names, row, strict=True)))
-        except sqlite3.Error as error:
-            raise InputError(f"the database is damaged ({error})", file=self._name) from error
+        except _FAILURES as error:
+            raise InputError(f"the database is damaged ({_said(error)})", file=self._name) from error
 
 
 @contextmanager
@@ -75,8 +84,8 @@ def opened(document: Document) -> Iterator[Reader]:
     """Open the database in ``document``.  Raises `InputError` if it is none."""
     try:
         connection = _connected(document)
-    except sqlite3.Error as error:
-        reason = f"the database cannot be opened ({error})"
+    except _FAILURES as error:
+        reason = f"the database cannot be opened ({_said(error)})"
         raise InputError(reason, file=document.name) from error
     try:
         _restrain(connection, document.size)
@@ -110,7 +119,7 @@ def _restrain(connection: sqlite3.Connection, size: int) -> None:
         (sqlite3.SQLITE_LIMIT_COLUMN, 200),
     ):
         connection.setlimit(limit, most)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.set_authorizer(_authorised)
     steps = limits.DATABASE_STEPS + limits.DATABASE_STEPS_PER_BYTE * size
@@ -121,6 +130,10 @@ def _restrain(connection: sqlite3.Connection, size: int) -> None:
 def _authorised(action: int, *_: object) -> int:
     """Plain reading only: no function, recursion or pragma that the file's own schema asks for."""
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def _said(error: Exception) -> str:
+    return "a name is no text" if isinstance(error, UnicodeError) else clean_line(str(error), 120)
 
 
 def _decoded(data: bytes) -> str:

@@ -83,5 +83,5 @@ class _Scanner(HTMLParser):
         self, tag: str, attrs: list[tuple[str, str | None]], *, opens: bool, closes: bool
     ) -> None:
         named = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
-        name = tag.rpartition(":")[2]
+        name = tag.rpartition(":")[2] or tag
         self._found.append(Tag(name, named, opens, closes, self.text()))
