@@ -51,10 +51,10 @@ SUBSCRIPTIONS_PER_LIST = 50_000
 """Feeds out of one list; people follow hundreds, collections name some thousands."""
 SECTION_DEPTH = 8
 """Folders inside folders that make up the name of a section."""
-DATABASE_STEPS = 10_000_000
+DATABASE_STEPS = 200_000
 """Steps of SQLite's virtual machine for reading another program's database …"""
-DATABASE_STEPS_PER_BYTE = 20
-"""… and more for each byte: a row has 200 bytes or more and takes 40.  Damage can be endless."""
+DATABASE_STEPS_PER_BYTE = 4
+"""… and more for each byte: rows have 30 bytes at least and take 40.  Damage can go in circles."""
 PROBLEMS_PER_DOCUMENT = 100
 """Problems told one by one; the rest are counted."""
 
