@@ -76,7 +76,8 @@ class Reader:
             for row in found:
                 yield Row(dict(zip(names, row, strict=True)))
         except _FAILURES as error:
-            raise InputError(f"the database is damaged ({_said(error)})", file=self._name) from error
+            reason = f"the database is damaged ({_said(error)})"
+            raise InputError(reason, file=self._name) from error
 
 
 @contextmanager

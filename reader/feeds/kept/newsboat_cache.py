@@ -30,6 +30,7 @@ FORMAT = "newsboat-cache"
 URLS = "urls"
 """Name of the file beside it."""
 _OWN_TABLES = frozenset({"rss_feed", "rss_item"})
+_NAMED = b"CREATE TABLE rss_item"
 _FEEDS = "SELECT rssurl, title, url FROM rss_feed"
 _FEEDS_OF_ITEMS = "SELECT DISTINCT feedurl FROM rss_item"
 _ITEMS = "SELECT * FROM rss_item WHERE feedurl = ? ORDER BY rowid"
@@ -48,7 +49,7 @@ def recognise(document: Document) -> bool:
         with opened(document) as database:
             return database.tables() >= _OWN_TABLES
     except InputError:
-        return False  # not readable even so far; the table of formats says what it is
+        return _NAMED in document.head  # too damaged or too large: the loader says why
 
 
 def load(document: Document) -> Iterator[LoadEvent]:

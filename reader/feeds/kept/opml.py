@@ -15,6 +15,7 @@ from reader.content.urls import absolute_url
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.kept.addresses import Refusal, feed_address, shown
+from reader.feeds.kept.opml_quotes import with_whole_quotes
 from reader.feeds.kept.tags import Tag, tags
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.story_text import title_text
@@ -29,7 +30,7 @@ def load(document: Document) -> Iterator[LoadEvent]:
     """Yield a subscription for each feed, once, and a problem for each that cannot be one."""
     outlines = _Outlines(document)
     whole = False
-    for tag in tags(decode_markup(document.read())):
+    for tag in tags(with_whole_quotes(decode_markup(document.read()))):
         if tag.name == "outline":
             yield from outlines.take(tag)
         whole = whole or (tag.closes and tag.name in ("body", "opml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import zlib
@@ -99,6 +100,17 @@ def test_a_packed_cache_is_read_in_memory(tmp_path: Path) -> None:
     packed = document(path.read_bytes())
     assert recognise(packed).name == "newsboat-cache"
     assert [each.title for each in articles(list(load(packed)))] == ["One"]
+
+
+def test_a_packed_cache_that_is_too_large_is_refused_with_that_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEMBER_BYTES", 4096)
+    packed = tmp_path / "cache.db.gz"
+    packed.write_bytes(gzip.compress(cache(tmp_path / "cache.db", feed(POST)).read_bytes()))
+    with pytest.raises(InputError, match="larger than"):
+        list(load(open_document(packed)))
+    assert recognise(open_document(packed)).name == "newsboat-cache"
 
 
 def test_nothing_is_written_beside_it(tmp_path: Path) -> None:

@@ -4,9 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.feeds import limits
 from reader.feeds.kept.opml import load
+from reader.feeds.kept.opml_quotes import with_whole_quotes
 from reader.models import LoadEvent, Subscription
 from tests.feeds.kept.documents import document, events, reasons, subscriptions
 
@@ -71,3 +74,20 @@ def test_it_is_recognised_in_a_packed_file(tmp_path: Path) -> None:
     path = tmp_path / "feeds.bin"
     path.write_bytes(gzip.compress(_opml(_feed("a")).encode()))
     assert [each.url for each in subscriptions(events(path))] == ["https://a.example/"]
+
+
+def test_quotation_marks_that_nobody_escaped_cost_no_feed() -> None:
+    torn = '<outline text="a "b" c" description="<a href="x">y</a>" xmlUrl="https://a.example/" />'
+    cut = '<outline text="a "b" c" xmlUrl="https://b.exam'
+    found = subscriptions(_read(_opml(f"<outline text='Sea'>{torn}</outline>", _feed("c")) + cut))
+    assert [(each.title, each.section, each.url) for each in found] == [
+        ('a "b" c', "Sea", "https://a.example/"),
+        ("c", None, "https://c.example/"),
+    ]
+
+
+@given(st.text(alphabet="<>\"= /axouXxmlUrl'\n", max_size=60))
+def test_mending_leaves_whole_outlines_alone(noise: str) -> None:
+    whole = _opml(_feed("a"), _feed("b"))
+    assert with_whole_quotes(whole) == whole
+    assert len(subscriptions(_read(f"{whole[:-14]}<!-- -->{_feed('c')}<outline {noise}"))) >= 3
