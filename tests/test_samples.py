@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from reader.feeds.document import open_document
+from reader.feeds.formats import recognise
 from reader.feeds.loading import load
-from reader.models import Article, Problem, SourceFound
+from reader.models import Article, Problem, SourceFound, Subscription
 from reader.paths import shipped
 
 SAMPLES = shipped("sample_feeds")
@@ -31,13 +33,15 @@ def test_sample_loads_as_its_manifest_says(name: str) -> None:
     events = list(load(SAMPLES / name))
     articles = [event for event in events if isinstance(event, Article)]
     problems = [event for event in events if isinstance(event, Problem)]
+    subscriptions = [event for event in events if isinstance(event, Subscription)]
     expected = MANIFEST[name]
     assert len(articles) == expected["articles"], [article.title for article in articles]
     assert len(problems) == expected["problems"], [str(problem) for problem in problems]
     assert {article.format for article in articles} <= {expected["format"]}
-    assert {event.format for event in events if isinstance(event, SourceFound)} == {
-        expected["format"]
-    }
+    assert len(subscriptions) == expected.get("subscriptions", 0)
+    assert recognise(open_document(SAMPLES / name)).name == expected["format"]
+    found = {event.format for event in events if isinstance(event, SourceFound)}
+    assert found == ({expected["format"]} if "subscriptions" not in expected else set())
     assert all(article.title for article in articles)
 
 

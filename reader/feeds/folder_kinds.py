@@ -45,7 +45,22 @@ class FolderKind:
         return cast(Callable[[Path], Iterator[KindMember]], lister)(folder)
 
 
-FOLDER_KINDS: tuple[FolderKind, ...] = ()
+def _is_newsboat(folder: Path, names: frozenset[str]) -> bool:
+    if "cache.db" not in names:
+        return False
+    from reader.feeds.kept.newsboat_folder import has_cache
+
+    return has_cache(folder)
+
+
+FOLDER_KINDS: tuple[FolderKind, ...] = (
+    FolderKind(
+        "newsboat",
+        "folder of newsboat",
+        _is_newsboat,
+        "reader.feeds.kept.newsboat_folder:members",
+    ),
+)
 
 
 def kind_of(folder: Path, names: frozenset[str]) -> FolderKind | None:

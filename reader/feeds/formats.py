@@ -10,7 +10,8 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.kept import signs
+from reader.feeds.recognition import Recogniser, asking, both, head, magic, root
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -73,6 +74,48 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("opml", "OPML", root("opml"), "reader.feeds.kept.opml:load", isolated=True),
+    Format(
+        "newsboat-cache",
+        "cache of newsboat",
+        both(magic(b"SQLite format 3\0"), asking("reader.feeds.kept.newsboat_cache:recognise")),
+        "reader.feeds.kept.newsboat_cache:load",
+        isolated=True,
+    ),
+    Format(
+        "bookmarks",
+        "bookmarks, Pocket or Instapaper (HTML)",
+        signs.BOOKMARKS,
+        "reader.feeds.kept.bookmarks:load",
+        isolated=True,
+    ),
+    Format(
+        "reader-json",
+        "Google Reader (JSON)",
+        signs.READER_JSON,
+        "reader.feeds.kept.reader_json:load",
+        isolated=True,
+    ),
+    Format(
+        "miniflux",
+        "Miniflux (JSON)",
+        signs.MINIFLUX,
+        "reader.feeds.kept.miniflux:load",
+        isolated=True,
+    ),
+    Format(
+        "saved-json",
+        "Wallabag or Omnivore (JSON)",
+        signs.SAVED_JSON,
+        "reader.feeds.kept.saved_json:load",
+        isolated=True,
+    ),
+    Format(
+        "saved-csv",
+        "Pocket, Instapaper, Wallabag or Readwise (CSV)",
+        signs.SAVED_CSV,
+        "reader.feeds.kept.saved_csv:load",
+    ),
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
@@ -89,6 +132,12 @@ FORMATS: tuple[Format, ...] = (
         isolated=True,
     ),
     Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format(
+        "newsboat-urls",
+        "list of feeds' addresses, as newsboat's urls file",
+        both(signs.ADDRESSES, asking("reader.feeds.kept.newsboat_urls:recognise")),
+        "reader.feeds.kept.newsboat_urls:load",
+    ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 

@@ -50,21 +50,22 @@ def parse_json(text: str) -> Any | JsonDamage:
         return JsonDamage("", str(error))
 
 
-def salvaged_head(text: str) -> dict[str, Any]:
+def salvaged_head(text: str, opening: re.Pattern[str] = _ITEMS) -> dict[str, Any]:
     """Return the members of a broken feed that stand before its items."""
-    found = _ITEMS.search(text)
+    found = opening.search(text)
     head = text[: found.start()].rstrip().rstrip(",") if found else ""
     value = parse_json(f"{head}}}")
     return value if isinstance(value, dict) else {}
 
 
-def salvaged_items(text: str) -> Iterator[Any]:
+def salvaged_items(text: str, opening: re.Pattern[str] = _ITEMS) -> Iterator[Any]:
     """Yield the items of a broken feed that are whole, those after the damage too.
 
-    The one in which the document breaks off comes last, closed where it ends,
-    with ``{"_broadsheet": {"complete": False}}``.
+    ``opening`` is how the list of items begins.  The one in which the document
+    breaks off comes last, closed where it ends, with
+    ``{"_broadsheet": {"complete": False}}``.
     """
-    found = _ITEMS.search(text)
+    found = opening.search(text)
     at = found.end() if found else len(text)
     decoder = json.JSONDecoder(strict=False)
     broken: int | None = None

@@ -37,6 +37,7 @@ _NOT_READ = (
     (b"%PDF-", "a PDF file, which Broadsheet does not read"),
     (b"\xd0\xcf\x11\xe0", "an old Office or Outlook file, which Broadsheet does not read"),
     (b"\x1f\x8b", "a gzip file inside two others"),
+    (b"SQLite format 3\0", "an SQLite database, of none of the kinds that Broadsheet reads"),
     (b"Rar!\x1a\x07", "a RAR file, which Broadsheet does not read"),
 )
 

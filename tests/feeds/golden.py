@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.feeds.loading import load
-from reader.models import Article, LoadEvent, Problem, SourceFound
+from reader.models import Checkpoint, LoadEvent, Progress
 
 FOLDER = Path(__file__).parent / "golden"
 DOCUMENTS = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(".events"))
@@ -27,7 +27,7 @@ def found(document: Path) -> list[dict[str, Any]]:
 
 
 def _is_progress(event: LoadEvent) -> bool:
-    return not isinstance(event, (Article, Problem, SourceFound))
+    return isinstance(event, (Checkpoint, Progress))
 
 
 def _told(event: LoadEvent) -> dict[str, Any]:
