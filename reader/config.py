@@ -76,6 +76,12 @@ def _boolean(value: object) -> bool:
     return value
 
 
+def _text_value(value: object) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise WrongValueError("a text in quotes")
+    return value
+
+
 def _words(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise WrongValueError('a list of strings, such as ["firefox", "{url}"]')
@@ -162,6 +168,49 @@ class ReadingConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsConfig:
+    """``[feeds]``: when feeds are fetched."""
+
+    automatic: bool = field(
+        default=True,
+        metadata=_about(_boolean, "fetch feeds as they fall due while Broadsheet is open"),
+    )
+    interval: int = field(
+        default=60,
+        metadata=_about(
+            _integer(5, 10_080),
+            "minutes between fetches of a feed that does not say (5 to 10080)",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """``[network]``: how the web is asked.  Proxies come from the environment."""
+
+    connections: int = field(
+        default=64,
+        metadata=_about(_integer(1, 500), "fetches at a time (1 to 500)"),
+    )
+    per_host: int = field(
+        default=6,
+        metadata=_about(_integer(1, 100), "of them, to one host (1 to 100)"),
+    )
+    seconds: int = field(
+        default=60,
+        metadata=_about(_integer(1, 600), "for one fetch, redirects included (1 to 600)"),
+    )
+    ca_file: str = field(
+        default="",
+        metadata=_about(_text_value, "file of certificates to trust; empty means the system's"),
+    )
+    user_agent: str = field(
+        default="",
+        metadata=_about(_text_value, "what Broadsheet calls itself; empty means its name"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings.  ``Config()`` is what holds without a file."""
 
@@ -169,6 +218,8 @@ class Config:
     keys: KeysConfig = field(default_factory=KeysConfig)
     browser: BrowserConfig = field(default_factory=BrowserConfig)
     reading: ReadingConfig = field(default_factory=ReadingConfig)
+    feeds: FeedsConfig = field(default_factory=FeedsConfig)
+    network: NetworkConfig = field(default_factory=NetworkConfig)
 
     @classmethod
     def load(cls, path: Path) -> tuple[Config, tuple[Problem, ...]]:

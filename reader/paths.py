@@ -58,3 +58,12 @@ def shipped(name: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def is_sample_paper(path: Path) -> bool:
+    """Whether ``path`` is the sample paper, or a copy of it such as a clone's."""
+    manifest = ".manifest.toml"
+    try:
+        return (path / manifest).read_bytes() == (shipped("sample_feeds") / manifest).read_bytes()
+    except OSError:
+        return False

@@ -16,6 +16,8 @@ FOLDERS = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_STATE_HOME": ".local/state",
 }
+NOWHERE = "http://127.0.0.1:9"
+"""A proxy that answers nobody: no test asks a name server, or leaves this machine."""
 SURROUNDINGS = ("SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LC_CTYPE")
 
 
@@ -31,6 +33,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, str(folder / below))
         for name in SURROUNDINGS:
             patch.delenv(name, raising=False)
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.setenv(name, NOWHERE)
+        patch.setenv("no_proxy", "127.0.0.1,127.0.0.2,localhost,inner.example")
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("TZ", "UTC")

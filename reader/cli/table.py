@@ -67,7 +67,12 @@ COMMANDS: tuple[Command, ...] = (
         "rename or move a source",
         Group.SOURCES,
     ),
-    Command("refresh", "[SOURCE…] [--json]", "re-read archives that changed", Group.SOURCES),
+    Command(
+        "refresh",
+        "[SOURCE…] [--due] [--json]",
+        "fetch feeds, re-read archives that changed",
+        Group.SOURCES,
+    ),
     Command(
         "list", "[--query Q] [--limit N] [--json]", "list articles, newest first", Group.READING
     ),

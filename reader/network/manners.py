@@ -63,6 +63,8 @@ class Manners:
     """What Retry-After and Cache-Control can ask for."""
     moves: int = 3
     """Equal permanent redirects in a row that are believed."""
+    seconds: float = 60.0
+    """For one fetch."""
     jitter: Callable[[], float] = random.random
     """0 to 1; spreads the feeds, so that they do not all fall due at once."""
 
@@ -76,6 +78,7 @@ class Manners:
             etag="" if stale else state.etag,
             last_modified="" if stale else state.last_modified,
             accept=ACCEPT,
+            seconds=self.seconds,
         )
 
     def may_ask(self, state: FeedState, now: datetime) -> bool:

@@ -8,6 +8,7 @@ by the verbs that need them.
 from reader.newsroom.desk import Newsroom
 from reader.newsroom.events import (
     ArticlesCounted,
+    Choice,
     Event,
     Outcome,
     Report,
@@ -19,6 +20,7 @@ from reader.newsroom.rendering import Rendered
 
 __all__ = [
     "ArticlesCounted",
+    "Choice",
     "Event",
     "Newsroom",
     "Outcome",

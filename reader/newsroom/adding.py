@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,17 @@ from reader.errors import BroadsheetError, InputError
 from reader.models import Problem
 from reader.newsroom.events import Outcome, Report, Stop
 from reader.newsroom.intake import ArchiveLoad
+from reader.paths import is_sample_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from reader.library import Library
+    from reader.models import SourceRow
+    from reader.newsroom.web import Web
 
 _URL = re.compile(r"(?:feed:(?://)?)?(https?://\S+)|feed://(\S+)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-
-NOT_FETCHED = "subscribed, but this version cannot fetch feeds yet"
-"""What is told about a URL."""
 
 
 def web_address(target: str) -> str | None:
@@ -67,44 +70,85 @@ def location_of(target: str) -> str:
     return web_address(target) or str(archive_path(target))
 
 
-def add_target(
-    library: Library,
-    target: str,
-    *,
-    section: str | None,
-    title: str | None,
-    report: Report,
-    stop: Stop,
-    subscribe: bool = True,
-) -> Outcome:
-    """Add one target.  What the world did wrong is in the outcome, not raised.
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """One wish to add some targets, each on its own."""
 
-    Without ``subscribe`` a list of feeds, or one inside the target, is passed over.
+    library: Library
+    web: Callable[[], Web]
+    report: Report
+    stop: Stop
+    section: str | None = None
+    title: str | None = None
+
+    def add(self, target: str) -> Outcome:
+        """Add one target.  What the world did wrong is in the outcome, not raised."""
+        url = web_address(target)
+        if url is not None:
+            return self._subscribed(target, url)
+        try:
+            path = archive_path(target)
+        except InputError as error:
+            return Outcome(target, error=error)
+        subscribe = not is_sample_paper(path)  # the feeds in its lists are invented
+        load = ArchiveLoad(self.library, target, path, self.report, self.stop, subscribe)
+        return load.run(section=self.section, title=self.title)
+
+    def _subscribed(self, target: str, url: str) -> Outcome:
+        from reader.network.client import Client
+        from reader.newsroom.subscriber import Subscriber
+
+        web = self.web()
+        with Client(web.client) as client:
+            subscriber = Subscriber(
+                self.library,
+                client,
+                web.manners,
+                report=self.report,
+                stop=self.stop,
+                section=self.section,
+                title=self.title,
+            )
+            return subscriber.run(target, url)
+
+
+def with_first_fetch(
+    library: Library, outcomes: Sequence[Outcome], web: Web, *, report: Report, stop: Stop
+) -> tuple[Outcome, ...]:
+    """Fetch the feeds that lists have named and nobody has fetched; what came of it is added.
+
+    A feed that does not answer is a problem of its list: it is subscribed to all the same.
     """
-    url = web_address(target)
-    if url is not None:
-        return _subscribe(library, target, url, section=section, title=title, report=report)
-    try:
-        path = archive_path(target)
-    except InputError as error:
-        return Outcome(target, error=error)
-    load = ArchiveLoad(library, target, path, report, stop, subscribe)
-    return load.run(section=section, title=title)
+    from reader.newsroom.refreshing import fetch
+
+    named = {source.id for outcome in outcomes for source in outcome.sources}
+    new = [
+        feed for feed in library.feeds() if feed.source_id in named and feed.state.checked is None
+    ]
+    if not new or stop():
+        return tuple(outcomes)
+    known = library.sources()
+    fetched = fetch(library, new, known, web, report=report, stop=stop)
+    by_source = {source.id: outcome for outcome in fetched for source in outcome.sources}
+    now = {source.id: source for source in library.sources()}
+    for outcome in fetched:
+        if outcome.error is not None:
+            report(_problem(outcome.error))
+    return tuple(_with_fetched(outcome, by_source, now) for outcome in outcomes)
 
 
-def _subscribe(
-    library: Library,
-    target: str,
-    url: str,
-    *,
-    section: str | None,
-    title: str | None,
-    report: Report,
+def _problem(error: BroadsheetError) -> Problem:
+    return Problem(error.file, error.where, error.reason)
+
+
+def _with_fetched(
+    outcome: Outcome, fetched: Mapping[int, Outcome], now: Mapping[int, SourceRow]
 ) -> Outcome:
-    try:
-        source = library.subscribe(url, title=title, section=section)
-    except BroadsheetError as error:
-        return Outcome(target, error=error)
-    problem = Problem(url, "", NOT_FETCHED)
-    report(problem)
-    return Outcome(target, sources=(source,), problems=(problem,))
+    found = [fetched[each.id] for each in outcome.sources if each.id in fetched]
+    failed = tuple(_problem(each.error) for each in found if each.error is not None)
+    return replace(
+        outcome,
+        sources=tuple(now.get(each.id, each) for each in outcome.sources),
+        added=outcome.added + sum(each.added for each in found),
+        problems=(*outcome.problems, *(p for each in found for p in each.problems), *failed),
+    )

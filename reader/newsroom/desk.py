@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.config import Config
 from reader.errors import NotFoundError
-from reader.models import Scope, Smart, SourceRow, StoredArticle
+from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
@@ -16,8 +16,8 @@ from reader.paths import Paths, shipped
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
-    from reader.models import Change
-    from reader.newsroom.refreshing import Web
+    from reader.models import Change, Problem
+    from reader.newsroom.web import Web
 
 INDEX_BATCH = 500
 """Articles indexed in one go: short enough for a writer who waits."""
@@ -88,32 +88,25 @@ class Newsroom:
         title: str | None = None,
         report: Report | None = None,
         stop: Stop | None = None,
-        subscribe: bool = True,
     ) -> tuple[Outcome, ...]:
         """Add files, folders and URLs, each on its own: a bad one stops no other.
 
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
         """
-        from reader.newsroom.adding import add_target
+        from reader.newsroom.adding import Adding, with_first_fetch
 
+        tell, over = report or _silent, stop or _never
+        adding = Adding(self.library, self.web, tell, over, section, title)
         outcomes: list[Outcome] = []
         for target in dict.fromkeys(targets):
-            if stop is not None and stop():
+            if over():
                 break
-            tell = report or _silent
             tell(TargetStarted(target))
-            outcome = add_target(
-                self.library,
-                target,
-                section=section,
-                title=title,
-                report=tell,
-                stop=stop or _never,
-                subscribe=subscribe,
-            )
-            outcomes.append(outcome)
-            tell(TargetDone(outcome))
+            outcomes.append(adding.add(target))
+            tell(TargetDone(outcomes[-1]))
+        if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
+            return with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
         return tuple(outcomes)
 
     def check_target(self, target: str) -> None:
@@ -125,9 +118,8 @@ class Newsroom:
     def add_samples(
         self, *, report: Report | None = None, stop: Stop | None = None
     ) -> tuple[Outcome, ...]:
-        """Add the sample paper that ships with the program, but none of its invented feeds."""
-        paper = str(shipped("sample_feeds"))
-        return self.add([paper], report=report, stop=stop, subscribe=False)
+        """Add the sample paper that ships with the program."""
+        return self.add([str(shipped("sample_feeds"))], report=report, stop=stop)
 
     def refresh(
         self,
@@ -153,13 +145,25 @@ class Newsroom:
             due=due,
         )
 
+    def refresh_due(
+        self, *, report: Report | None = None, stop: Stop | None = None
+    ) -> tuple[Outcome, ...]:
+        """Fetch the feeds whose time has come; archives are left alone."""
+        from reader.newsroom.refreshing import refresh_due
+
+        return refresh_due(self.library, self.web, report=report or _silent, stop=stop or _never)
+
+    def problems(self, source_id: int) -> tuple[Problem, ...]:
+        """What is wrong with a source: why it does not answer, what could not be read."""
+        from reader.newsroom.refreshing import trouble
+
+        return (*trouble(self.library.source(source_id)), *self.library.problems(source_id))
+
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
-        from reader.network.client import ClientSettings
-        from reader.network.manners import Manners
-        from reader.newsroom.refreshing import Web
+        from reader.newsroom.web import web_of
 
-        return Web(ClientSettings(), Manners())
+        return web_of(self.config)
 
     def index(self, stop: Stop | None = None) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``."""

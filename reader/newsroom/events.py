@@ -25,6 +25,14 @@ class ArticlesCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several feeds that a site has."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one target."""
 
@@ -41,6 +49,8 @@ class Outcome:
     """Why it ended; ``None`` if it was read to the end.  What came before is kept."""
     unchanged: bool = False
     """The file is as it was; it was not read again."""
+    choices: tuple[Choice, ...] = ()
+    """Feeds of the site that was named, of which the user must choose."""
 
     @property
     def done(self) -> bool:

@@ -21,24 +21,40 @@ if TYPE_CHECKING:
 FEED_FORMATS = frozenset({"syndication", "jsonfeed"})
 """Rows of ``reader.feeds.formats`` that a server may answer with: a login page is no feed."""
 
+LIST_FORMATS = frozenset({"opml", "newsboat-urls"})
+"""Rows that name feeds."""
+
 
 def feed_document(response: Response) -> tuple[Document, Format]:
     """Return the body of a response as a document, and the format of feed it is.
 
     Raises `InputError` with the reason if it is none.
     """
-    hints = Hints(url=response.url, media_type=response.media_type, charset=response.charset)
-    document = Document(
-        BytesContent(response.body),
-        name=response.request.url,
-        location=response.request.url,
-        size=len(response.body),
-        hints=hints,
-    )
+    document = _document(response)
     row = recognise(looked_at(document))
     if row.name not in FEED_FORMATS:
         raise InputError(f"the answer is no feed, but: {row.label}", file=document.name)
     return document, row
+
+
+def list_document(response: Response) -> tuple[Document, Format] | None:
+    """Return the body of a response if it is a list of feeds, and its format."""
+    document = _document(response)
+    try:
+        row = recognise(looked_at(document))
+    except InputError:
+        return None
+    return (document, row) if row.name in LIST_FORMATS else None
+
+
+def _document(response: Response) -> Document:
+    return Document(
+        BytesContent(response.body),
+        name=response.request.url,
+        location=response.request.url,
+        size=len(response.body),
+        hints=Hints(url=response.url, media_type=response.media_type, charset=response.charset),
+    )
 
 
 @dataclass(slots=True)

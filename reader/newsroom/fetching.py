@@ -85,6 +85,19 @@ class Fetching:
         self._remember()
         return tuple(self._outcomes)
 
+    def take(self, feed: FeedRow, response: Response, source: SourceRow) -> Outcome:
+        """Judge and store an answer that has come already."""
+        from reader.feeds.crew import Crew
+
+        self._feeds = {response.request.url: feed}
+        self._sources = {source.id: source}
+        with Crew(stop=self._stop) as crew:
+            reading = self._judged(response, crew)
+            if reading is not None:
+                self._store(reading)
+        self._remember()
+        return self._outcomes[-1]
+
     def _readings(self, answers: Answers, crew: Crew) -> Iterator[FeedReading]:
         """Judge what comes; yield the oldest reading while the next ones are parsed."""
         ahead: deque[FeedReading] = deque()

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from reader.library import Library, SourceOutcome
     from reader.library.intake import Intake
 
-NOT_FETCHED = "its feeds are subscribed to, but this version cannot fetch feeds yet"
-"""What is told about a list of feeds."""
 COUNTED_EVERY = 100
 """Articles between two counts told."""
 
@@ -90,10 +88,8 @@ class ArchiveLoad:
         with intake:
             for event in events:
                 self._take(intake, feeds, event)
-            if feeds.met:
-                self._take(intake, feeds, Problem(str(self.path), "", NOT_FETCHED))
-                if not self.is_archive:
-                    intake.leave_nothing()
+            if feeds.met and not self.is_archive:
+                intake.leave_nothing()
             if self.stop():
                 intake.cancel()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,11 @@ from reader.newsroom.intake import ArchiveLoad
 
 if TYPE_CHECKING:
     from reader.library import ArchiveRow, FeedRow, Library
-    from reader.network.client import ClientSettings
     from reader.network.manners import Manners
+    from reader.newsroom.web import Web
 
 GONE = "the file is gone; its articles are kept"
 """What is told about an archive that vanished."""
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """How feeds are fetched."""
-
-    client: ClientSettings
-    manners: Manners
 
 
 def refresh(
@@ -63,6 +55,35 @@ def refresh(
         outcomes.append(outcome)
         report(TargetDone(outcome))
     return tuple(outcomes)
+
+
+def refresh_due(
+    library: Library, web: Callable[[], Web], *, report: Report, stop: Stop
+) -> tuple[Outcome, ...]:
+    """Fetch the feeds whose time has come."""
+    how = web()
+    feeds = _wanted(library, how.manners, None, due=True)
+    if not feeds:
+        return ()
+    return fetch(library, feeds, library.sources(), how, report=report, stop=stop)
+
+
+def trouble(source: SourceRow) -> Iterator[Problem]:
+    """Why a feed does not answer, if it does not, and when it last did."""
+    if not source.error:
+        return
+    if source.fetched is None:
+        since = "was never fetched"
+    else:
+        since = f"last good fetch {_ago(datetime.now(UTC) - source.fetched)}"
+    yield Problem(source.location, since, source.error)
+
+
+def _ago(passed: timedelta) -> str:
+    for size, unit in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour")):
+        if passed >= size:
+            return f"{passed // size} {unit}{'' if passed // size == 1 else 's'} ago"
+    return "less than an hour ago"
 
 
 def _wanted(

@@ -12,7 +12,8 @@ import pytest
 
 from reader.feeds import loading
 from reader.models import Article, LoadEvent, SourceFound
-from tests.cli.conftest import Run
+from tests.cli.conftest import FEED, Run
+from tests.network.server import Server, answer, serving
 
 
 def test_one_line_per_source(run: Run, archive: Path, feed: Path) -> None:
@@ -111,17 +112,93 @@ def test_a_feed_that_breaks_off_keeps_what_was_whole(run: Run, feed: Path) -> No
     assert run("sources").rows[0][5] != "ok"
 
 
-@pytest.mark.parametrize("url", ["https://tide.example/feed", "feed:https://tide.example/feed"])
-def test_a_url_is_subscribed_to_and_the_rest_is_said(run: Run, url: str) -> None:
-    done = run("add", url, "--title", "Tides", "--section", "Sea")
-    assert done.code == 3
-    assert done.rows == [["Tides", "0 articles", "0 problems", "Sea"]]
-    assert done.err == (
-        "warning: https://tide.example/feed: subscribed, but this version cannot fetch feeds yet\n"
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        server.on("/feed", answer(FEED.encode(), content_type="application/rss+xml"))
+        yield server
+
+
+@pytest.mark.parametrize("prefix", ["", "feed:"])
+def test_a_feed_is_fetched_when_it_is_added(run: Run, server: Server, prefix: str) -> None:
+    done = run("add", f"{prefix}{server.url('/feed')}", "--title", "Tides", "--section", "Sea")
+    assert (done.code, done.err) == (0, "")
+    assert done.rows == [["Tides", "2 articles", "0 problems", "Sea"]]
+    assert run("refresh", "Tides").rows == [["Tides", "unchanged"]]
+    assert run("refresh", "--due").rows == []
+
+
+def test_a_feed_that_does_not_answer_is_not_subscribed_to(run: Run, server: Server) -> None:
+    url = server.url("/nothing")
+    done = run("add", url)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"broadsheet: {url}: 404: there is nothing at this address\n"
+    assert run("sources").out == ""
+
+
+def test_a_feed_that_stops_answering_says_so(run: Run, server: Server) -> None:
+    run("add", server.url("/feed"))
+    server.on("/feed", answer(b"", "403 Forbidden"))
+    done = run("refresh")
+    assert done.code == 1
+    assert done.rows == [["The Tide Table", "failed"]]
+    assert done.err == "broadsheet: The Tide Table: 403: the site blocks readers\n"
+    assert run("sources").rows[0][5] == "403: the site blocks readers"
+    (source,) = json.loads(run("sources", "--json").out)["sources"]
+    assert source["error"] == "403: the site blocks readers"
+    assert source["fetched"].endswith("Z")
+
+
+SITE = b"""<html><head><title>Tides</title>
+<link rel="alternate" type="application/rss+xml" title="All" href="/feed">
+%s</head><body><p>Welcome.</p></body></html>"""
+SECOND = b'<link rel="alternate" type="application/atom+xml" title="Moons" href="/moons">'
+
+
+def test_the_feed_of_a_site_is_found(run: Run, server: Server) -> None:
+    done = run("add", server.on("/", answer(SITE % b"", content_type="text/html")))
+    assert done.rows == [["The Tide Table", "2 articles", "0 problems", "Unsorted"]]
+    assert run("sources").rows[0][6] == server.url("/feed")
+
+
+def test_of_several_feeds_none_is_taken_in_a_pipe(run: Run, server: Server) -> None:
+    url = server.on("/", answer(SITE % SECOND, content_type="text/html"))
+    done = run("add", url)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines() == [
+        f"{url} has several feeds:",
+        f"1 {server.url('/feed')} All",
+        f"2 {server.url('/moons')} Moons",
+        f"broadsheet: {url}: has several feeds; add one of them",
+    ]
+
+
+def test_of_several_feeds_the_user_chooses(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.on("/", answer(SITE % SECOND, content_type="text/html"))
+    monkeypatch.setattr("reader.cli.commands.add.chosen_feeds", lambda _: (server.url("/feed"),))
+    assert run("add", url).rows[0][:2] == ["The Tide Table", "2 articles"]
+
+
+@pytest.mark.parametrize("by_url", [False, True])
+def test_the_feeds_of_a_list_are_fetched(
+    run: Run, server: Server, tmp_path: Path, by_url: bool
+) -> None:
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="{server.url(path)}"/>'
+        for name, path in (("Tides", "/feed"), ("Dead", "/dead"))
     )
-    refreshed = run("refresh", "https://tide.example/feed")
-    assert refreshed.code == 3
-    assert "cannot fetch feeds yet" in refreshed.err
+    opml = f'<opml version="2.0"><body><outline text="Sea">{outlines}</outline></body></opml>'
+    path = tmp_path / "list.opml"
+    path.write_text(opml)
+    done = run("add", server.on("/list", answer(opml.encode())) if by_url else path)
+    assert done.code == 3
+    assert done.rows == [
+        ["Tides", "2 articles", "0 problems", "Sea"],
+        ["Dead", "0 articles", "0 problems", "Sea"],
+    ]
+    assert done.err == "warning: Dead: 404: there is nothing at this address\n"
 
 
 def test_another_scheme_is_refused(run: Run) -> None:

@@ -208,7 +208,9 @@ def test_formats(run: Run) -> None:
     }
     document = json.loads(run("formats", "--json").out)
     assert {"name": "jsonfeed", "label": "JSON Feed", "ready": True} in document["read"]
-    assert document["read"][0]["libraries"]["feedparser"] == version("feedparser")
+    assert [each["libraries"] for each in document["read"] if each["name"] == "syndication"] == [
+        {"feedparser": version("feedparser"), "lxml": version("lxml")}
+    ]
 
 
 def test_a_format_that_is_not_ready_says_what_to_install(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,9 @@ def _is_progress(event: LoadEvent) -> bool:
 
 
 def _told(event: LoadEvent) -> dict[str, Any]:
-    values = {name: _plain(value) for name, value in asdict(event).items()}
+    usual = {each.name for each in fields(event) if getattr(event, each.name) == each.default}
+    values = {name: _plain(value) for name, value in asdict(event).items() if name not in usual}
     present = {name: value for name, value in values.items() if value not in (None, "", [])}
-    for name, usual in (("complete", True), ("read", False), ("starred", False)):
-        if present.get(name) is usual:
-            del present[name]
     return {"event": type(event).__name__} | present
 
 

@@ -129,7 +129,8 @@ def test_refresh_of_a_file_that_cannot_be_read_any_more_keeps_its_articles(
 def test_sources_are_found_by_id_title_and_place(
     newsroom: Newsroom, archive: Path, feed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.add([str(archive), str(feed), "https://tide.example/feed"])
+    newsroom.add([str(archive), str(feed)])
+    newsroom.library.subscribe("https://tide.example/feed")
     monkeypatch.chdir(feed.parent)
     assert newsroom.source("3").title == "The Tide Table"
     assert newsroom.source("THE TIDE table").id == 3

@@ -14,7 +14,7 @@ from reader.network.client import ClientSettings
 from reader.network.manners import Manners
 from reader.newsroom import Event, Newsroom, Outcome
 from reader.newsroom.events import FeedsCounted
-from reader.newsroom.refreshing import Web
+from reader.newsroom.web import Web
 from reader.paths import Paths
 from tests.network.server import Asked, Server, Writer, answer, redirect, serving
 
@@ -236,3 +236,34 @@ def test_relative_links_are_of_the_place_it_came_from(newsroom: Newsroom, server
     newsroom.library.subscribe(server.on("/a/feed", answer(rss(extra=item))))
     newsroom.refresh()
     assert newsroom.library.article(1).article.url == server.url("/ebb")
+
+
+def test_what_is_due_is_fetched_by_itself(newsroom: Newsroom, server: Server, url: str) -> None:
+    assert newsroom.refresh_due() == ()
+    other = newsroom.library.subscribe(server.on("/other", answer(rss("Neap"))))
+    (outcome,) = newsroom.refresh_due()
+    assert [source.id for source in outcome.sources] == [other.id]
+
+
+@pytest.mark.parametrize(
+    ("hours", "since"),
+    [(0, "less than an hour ago"), (1.5, "1 hour ago"), (5, "5 hours ago"), (75, "3 days ago")],
+)
+def test_why_a_feed_does_not_answer_and_since_when(
+    newsroom: Newsroom, server: Server, url: str, hours: float, since: str
+) -> None:
+    (row,) = newsroom.library.feeds()
+    assert newsroom.problems(row.source_id) == ()
+    assert row.state.succeeded is not None
+    then = row.state.succeeded - timedelta(hours=hours)
+    failing = replace(row.state, succeeded=then, error="403: the site blocks readers")
+    newsroom.library.remember_feeds([(row.origin_id, failing)])
+    (problem,) = newsroom.problems(row.source_id)
+    assert str(problem) == f"{url}: last good fetch {since}: 403: the site blocks readers"
+
+
+def test_a_feed_that_never_answered(newsroom: Newsroom, server: Server) -> None:
+    source = newsroom.library.subscribe(server.url("/nothing"))
+    newsroom.refresh()
+    (problem,) = newsroom.problems(source.id)
+    assert problem.where == "was never fetched"

@@ -14,7 +14,8 @@ from reader.models import Article, LoadEvent, SourceFound, SourceKind, SourceRow
 from reader.newsroom import Newsroom
 from reader.paths import Paths
 
-URL = "https://{}.example/feed"
+URL = "http://127.0.0.1:9/{}"
+"""Nobody answers there."""
 
 
 def listed(document: Document) -> Iterator[LoadEvent]:
@@ -69,7 +70,7 @@ def test_feeds_come_with_their_articles_and_the_list_is_no_source(
 def test_feeds_that_are_known_stay_as_their_reader_has_them(
     newsroom: Newsroom, listing: Path
 ) -> None:
-    (tide,) = newsroom.add([URL.format("tide")], title="My tides")[0].sources
+    tide = newsroom.library.subscribe(URL.format("tide"), title="My tides")
     newsroom.add([str(listing)])
     newsroom.add([str(listing)])
     assert _sources(newsroom)[0] == ("My tides", "Unsorted", 2, 1, 1)
@@ -92,6 +93,6 @@ def test_articles_of_no_feed_are_the_archives(newsroom: Newsroom, tmp_path: Path
 def test_the_sample_paper_subscribes_to_nothing(
     newsroom: Newsroom, listing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.newsroom.desk.shipped", lambda _: listing)
-    newsroom.add_samples()
+    monkeypatch.setattr("reader.newsroom.adding.is_sample_paper", lambda path: path == listing)
+    newsroom.add([str(listing)])
     assert all(each.kind is SourceKind.ARCHIVE for each in newsroom.library.sources())

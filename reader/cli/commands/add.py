@@ -1,22 +1,26 @@
-"""``broadsheet add``: files, folders and feed URLs into the library."""
+"""``broadsheet add``: files, folders, feeds, sites and lists of feeds into the library."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from reader.cli.choosing import chosen_feeds
 from reader.cli.context import Context
 from reader.cli.interrupt import interruptible
 from reader.cli.output import counted, print_row
 from reader.cli.progress import ProgressLine
-from reader.newsroom import Outcome
+from reader.newsroom import Newsroom, Outcome, Stop
 
 EXAMPLES = """
   broadsheet add dump.txt saved/          a text archive, and a folder of files
   broadsheet add --section Science a.xml  into a section of your choice
+  broadsheet add https://tide.example/    a feed, or a site: its feed is found
+  broadsheet add subscriptions.opml       every feed of a list; also a list's URL
 
 Prints one line per source: TITLE<TAB>N articles<TAB>M problems<TAB>SECTION
 A file that is added again is read again; nothing is ever there twice. Ctrl+C keeps
-what was loaded. This version subscribes to URLs but does not fetch them yet.
+what was loaded; added again, the file is read on from there. If a site has several
+feeds you are asked which; in a pipe they are listed on stderr and nothing is done.
 """
 INTERRUPTED = 130
 
@@ -39,6 +43,7 @@ def run(arguments: Namespace, context: Context) -> int:
                 report=progress,
                 stop=stop,
             )
+            outcomes = _with_choices(newsroom, outcomes, arguments, progress, stop)
         for outcome in outcomes:
             _print_sources(outcome)
         newsroom.index(stop)
@@ -46,6 +51,31 @@ def run(arguments: Namespace, context: Context) -> int:
             return INTERRUPTED
     errors = [outcome.error for outcome in outcomes if outcome.error]
     return context.settle(errors, done=any(outcome.done for outcome in outcomes))
+
+
+def _with_choices(
+    newsroom: Newsroom,
+    outcomes: tuple[Outcome, ...],
+    arguments: Namespace,
+    progress: ProgressLine,
+    stop: Stop,
+) -> tuple[Outcome, ...]:
+    """Ask which feeds of a site are meant, and add those instead."""
+    settled: list[Outcome] = []
+    for outcome in outcomes:
+        chosen = chosen_feeds(outcome) if outcome.choices else ()
+        settled.extend(
+            newsroom.add(
+                chosen,
+                section=arguments.section,
+                title=arguments.title,
+                report=progress,
+                stop=stop,
+            )
+            if chosen
+            else (outcome,)
+        )
+    return tuple(settled)
 
 
 def _print_sources(outcome: Outcome) -> None:

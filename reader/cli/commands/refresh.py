@@ -1,4 +1,4 @@
-"""``broadsheet refresh``: re-read the archives that changed."""
+"""``broadsheet refresh``: fetch the feeds, re-read the archives that changed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from reader.newsroom import Newsroom, Outcome
 EXAMPLES = """
   broadsheet refresh                everything
   broadsheet refresh 3 'The Daily'  these sources
+  broadsheet refresh --due          what is due; for cron and systemd timers
 
-Prints one line per source: TITLE<TAB>WHAT WAS FOUND. A file that is gone is marked
-missing and its articles are kept. This version does not fetch feeds yet.
+Prints one line per source: TITLE<TAB>WHAT WAS FOUND. A feed that does not answer and a
+file that is gone keep their articles. Whoever asked for quiet (Retry-After) is left
+alone unless named. Ctrl+C keeps what has come.
 """
 INTERRUPTED = 130
 
@@ -28,6 +30,7 @@ INTERRUPTED = 130
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="id, title, file or URL")
+    parser.add_argument("--due", action="store_true", help="only feeds whose time has come")
     parser.add_argument("--json", action="store_true", help='one document: {"refreshed": [...]}')
 
 
@@ -39,13 +42,13 @@ def run(arguments: Namespace, context: Context) -> int:
         outcomes: tuple[Outcome, ...] = ()
         if wanted or not arguments.sources:
             with ProgressLine(context) as progress:
-                outcomes = newsroom.refresh(wanted, report=progress, stop=stop)
+                outcomes = newsroom.refresh(wanted, report=progress, stop=stop, due=arguments.due)
         _print(outcomes, as_json=arguments.json)
         newsroom.index(stop)
         if stop():
             return INTERRUPTED
     errors = [*missing, *(outcome.error for outcome in outcomes if outcome.error)]
-    return context.settle(errors, done=any(outcome.done for outcome in outcomes))
+    return context.settle(errors, done=any(outcome.error is None for outcome in outcomes))
 
 
 def _found(newsroom: Newsroom, name: str, missing: list[NotFoundError]) -> tuple[SourceRow, ...]:

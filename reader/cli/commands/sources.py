@@ -10,6 +10,7 @@ from reader.cli.context import Context
 from reader.cli.output import counted, print_json, print_row, terminal_width
 from reader.content.cells import cell_width
 from reader.content.sanitiser import clean_line
+from reader.exports.dates import rfc3339
 from reader.models import SourceRow
 
 EXAMPLES = """
@@ -17,7 +18,7 @@ EXAMPLES = """
   broadsheet sources --json | jq '.sources[] | select(.missing)'
 
 On a pipe: ID<TAB>SECTION<TAB>TITLE<TAB>UNREAD<TAB>ARTICLES<TAB>STATE<TAB>LOCATION
-STATE is ok, missing (the file is gone) or "N problems".
+STATE is ok, missing (the file is gone), "N problems", or why a feed did not answer.
 """
 
 
@@ -54,12 +55,15 @@ def source_json(row: SourceRow) -> dict[str, Any]:
         "starred": row.starred,
         "problems": row.problems,
         "missing": row.missing,
+        "error": clean_line(row.error),
+        "fetched": rfc3339(row.fetched),
     }
     return {key: value for key, value in document.items() if value != ""}
 
 
 def _fields(row: SourceRow) -> tuple[str, ...]:
-    state = "missing" if row.missing else counted(row.problems, "problem") if row.problems else "ok"
+    problems = counted(row.problems, "problem") if row.problems else "ok"
+    state = row.error or ("missing" if row.missing else problems)
     counts = (str(row.unread), str(row.total))
     return (str(row.id), row.section, row.title, *counts, state, row.location)
 

@@ -103,12 +103,12 @@ def _deleted(screen: ReadingScreen, source: SourceRow, change: Change) -> None:
 
 
 def refresh(screen: ReadingScreen) -> None:
-    """Re-read the source under the cursor."""
+    """Fetch or re-read the source under the cursor."""
     _with_source(screen, lambda source: screen.intake.refresh((source,)))
 
 
 def refresh_all(screen: ReadingScreen) -> None:
-    """Re-read every source."""
+    """Fetch every feed, and re-read the archives that changed."""
     screen.intake.refresh()
 
 
@@ -126,12 +126,12 @@ def problems(screen: ReadingScreen) -> None:
     if told or source_id is None:
         screen.app.push_screen(ProblemsScreen(told))
         return
-    library = screen.newsroom.library
+    newsroom = screen.newsroom
 
     def known(found: tuple[Problem, ...]) -> None:
         screen.app.push_screen(ProblemsScreen(found))
 
-    screen.background.ask("problems", lambda: library.problems(source_id), known)
+    screen.background.ask("problems", lambda: newsroom.problems(source_id), known)
 
 
 def _with_source(screen: ReadingScreen, act: Callable[[SourceRow], None]) -> None:

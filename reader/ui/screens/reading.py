@@ -18,6 +18,7 @@ from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
 from reader.ui.background import Background
 from reader.ui.commands import command
+from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
 from reader.ui.control.intake import Intake
 from reader.ui.control.lists import Lists
@@ -101,6 +102,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.marks = Marking(self)
         self.intake = Intake(self)
         self.watching = Watching(self)
+        self.automatic = Automatic(self)
         self.memory = Memory(self)
         self.finding = Finding(self)
 
@@ -154,6 +156,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
         self.watching.start()
+        self.automatic.start()
         if self.problems:
             self.tell("Something in the settings makes no sense: ! shows it")
         if self._targets:
@@ -174,6 +177,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.opening.keep_position()
         self.memory.note()
         self.watching.stop()
+        self.automatic.close()
         self.intake.close()
         self.background.close()
 

@@ -32,7 +32,7 @@ class PaneRow:
     warning: bool = False
     """The source has problems."""
     missing: bool = False
-    """The archive's file is gone."""
+    """The archive's file is gone, or the feed does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _sections(contents: Contents, folded: frozenset[int]) -> Iterator[PaneRow]:
             Scope(section_id=section.id),
             section.unread,
             folded=closed,
-            warning=closed and any(source.problems for source in section.sources),
+            warning=closed and any(source.problems or source.error for source in section.sources),
         )
         if closed:
             continue
@@ -95,5 +95,5 @@ def _sections(contents: Contents, folded: frozenset[int]) -> Iterator[PaneRow]:
                 Scope(source_id=source.id),
                 source.unread,
                 warning=source.problems > 0,
-                missing=source.missing,
+                missing=source.missing or bool(source.error),
             )

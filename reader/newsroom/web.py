@@ -1,0 +1,38 @@
+"""How the web is asked, by the settings in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.config import Config
+    from reader.network.client import ClientSettings
+    from reader.network.manners import Manners
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The client's settings, and the manners it is used with."""
+
+    client: ClientSettings
+    manners: Manners
+
+
+def web_of(config: Config) -> Web:
+    """Return what the settings say."""
+    from reader.network.client import ClientSettings
+    from reader.network.manners import Manners
+
+    network = config.network
+    usual = ClientSettings()
+    client = ClientSettings(
+        user_agent=network.user_agent or usual.user_agent,
+        connections=network.connections,
+        per_host=network.per_host,
+        ca_file=str(Path(network.ca_file).expanduser()) if network.ca_file else "",
+    )
+    manners = Manners(usual=timedelta(minutes=config.feeds.interval), seconds=network.seconds)
+    return Web(client, manners)

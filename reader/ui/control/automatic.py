@@ -1,0 +1,51 @@
+"""Fetches feeds as they fall due while somebody reads; nobody is told unless there is news."""
+
+from __future__ import annotations
+
+from threading import Event as Flag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.newsroom import Outcome
+    from reader.ui.screens.reading import ReadingScreen
+
+FIRST_AFTER = 3.0
+"""Seconds after the start: the first list has the line for itself."""
+EVERY = 60.0
+"""Seconds between two looks at what is due; a look costs 1 ms for a thousand feeds."""
+
+
+class Automatic:
+    """Looks now and then whether feeds are due."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._closing = Flag()
+
+    def start(self) -> None:
+        """Begin, if the settings want it."""
+        if self._screen.config.feeds.automatic:
+            self._screen.set_timer(FIRST_AFTER, self.look)
+            self._screen.set_interval(EVERY, self.look)
+
+    def close(self) -> None:
+        """Stop what is being fetched: the program ends."""
+        self._closing.set()
+
+    def look(self) -> None:
+        """Fetch what is due, unless something is being loaded anyway."""
+        if self._screen.intake.busy:
+            return
+        newsroom = self._screen.newsroom
+        self._screen.background.load(
+            lambda: newsroom.refresh_due(stop=self._closing.is_set), self._done
+        )
+
+    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+        added = sum(outcome.added for outcome in outcomes)
+        if added:
+            self._screen.tell(f"{added} new article{'' if added == 1 else 's'}")
+            self._screen.lists.arrived()
+            self._screen.intake.index()
+        if outcomes:
+            self._screen.refresh_statuses()
