@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, both, either, head, magic, opening
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -63,6 +63,28 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "warc",
+        "WARC web archive",
+        either(
+            opening(r"\s*WARC/\d\.\d"),
+            both(
+                magic(b"\x5d\x2a\x4d\x18"),
+                asking("reader.feeds.webarchive.crawl:is_warc_with_dictionary"),
+            ),
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
+    ),
+    Format(
+        "arc",
+        "ARC web archive",
+        opening(
+            r"\s*(?: filedesc:[^\n]{1,999}\n | https?://\S++[ ][\d.:]++[ ]\d{14}[ ]\S++[ ]\d++\n )"
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
+    ),
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
