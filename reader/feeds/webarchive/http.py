@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.feeds import limits
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -39,8 +41,11 @@ def response(block: bytes) -> Response | None:
 
 
 def _head_size(block: bytes) -> int:
-    ends = [block.find(b"\n\n") + 2, block.find(b"\n\r\n") + 3]
-    return min((end for end in ends if end > 2), default=len(block))
+    carriage = block.find(b"\n\r\n", 0, limits.CRAWL_HEADER_BYTES)
+    bare = block.find(b"\n\n", 0, carriage if carriage >= 0 else limits.CRAWL_HEADER_BYTES)
+    if bare >= 0:
+        return bare + 2
+    return carriage + 3 if carriage >= 0 else len(block)
 
 
 def _status(line: bytes) -> int:

@@ -47,7 +47,7 @@ class _Load:
     def events(self) -> Iterator[Document | Problem]:
         for each in self._crawl.records(may_be_page):
             if isinstance(each, Fault):
-                yield self._problem(each.place, f"the record here {each.reason}")
+                yield self._problem(each.place, each.reason)
             elif self._count < limits.MEMBERS:
                 yield from self._told(each)
         yield from self._last_words()

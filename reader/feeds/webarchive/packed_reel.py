@@ -130,14 +130,20 @@ class PackedReel:
 
     def _unpacked(self, unpacker: Unpacker) -> bytes:
         if unpacker.needs_input and not self._packed and not self._fill():
-            self._stop(f"the {self._kind.label} member is cut off", self._member)
+            self._stop(
+                f"the {self._kind.label} member is cut off; what stands before is kept",
+                self._member,
+            )
             return b""
         packed = self._packed if unpacker.needs_input else b""
         data = unpacker.unpack(packed)
         if packed:
             self._packed = packed if unpacker.damaged else unpacker.unused
         if unpacker.damaged:
-            self._stop(f"the {self._kind.label} member is damaged", self._member)
+            self._stop(
+                f"the {self._kind.label} member is damaged; what stands before is kept",
+                self._member,
+            )
         elif unpacker.ended:
             self._packed = unpacker.unused or self._packed
             self._unpacker = None

@@ -15,7 +15,7 @@ from reader.feeds.webarchive.records import Kind, Record, RecordHead
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _HOST = re.compile(r"\w+://(?:[^/?#@]*@)?(?:www\d?\.)?([^/?#:@]+)", re.IGNORECASE)
-_FOUND = 200
+_FOUND, _NOT_MODIFIED = 200, 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def may_be_page(head: RecordHead, beginning: bytes) -> bool:
         return False
     answer = response(beginning)
     if head.kind is Kind.REVISIT:
-        return True
+        return answer is None or answer.status in (_FOUND, _NOT_MODIFIED)
     if answer is not None and answer.status != _FOUND:
         return False
     kind = said(_media_type(head, answer))

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reader.feeds import limits
-from reader.feeds.webarchive.records import Dialect, Fault, Record, RecordHead
+from reader.feeds.webarchive.records import Dialect, Fault, Kind, Record, RecordHead
 from reader.feeds.webarchive.tape import Tape
 
+_BLANKS_AT_ONCE = 512
 Judge = Callable[[RecordHead, bytes], bool]
 """Whether a record may hold something to read, by its header and the beginning of its block."""
 
@@ -24,6 +25,7 @@ class _Extent:
 
     end: int
     next: int
+    """0: where its length says."""
     reason: str = ""
     """What is wrong with the record."""
 
@@ -56,27 +58,33 @@ class Walk:
 
     def _pass_blanks(self) -> None:
         while self._tape.ahead(1):
-            blanks = self._tape.blanks(0, limits.CRAWL_READ_BYTES)
+            blanks = self._tape.blanks(0, _BLANKS_AT_ONCE)
             if not blanks:
                 return
             self._tape.advance(blanks)
 
     def _told(self, head: RecordHead) -> Iterator[Record | Fault]:
         place = self._tape.place
-        if (head.length or 0) > limits.CRAWL_READ_BYTES and not self._is_wanted(head):
-            reason = self._pass(head.size + (head.length or 0))
-        elif (head.length or 0) > limits.MEMBER_BYTES:
-            reason = f"larger than {limits.MEMBER_BYTES // limits.MIB} MiB, and left out"
-            self._pass(head.size + (head.length or 0))
+        length = head.length or 0
+        if length > limits.CRAWL_READ_BYTES and not self._is_wanted(head):
+            reason = self._pass(head.size + length)
         else:
             extent = self._extent(head)
-            block = self._block(head, extent)
-            self._tape.advance(extent.next)
-            reason = extent.reason
-            if block:
-                yield Record(head, place, block)
+            reason = extent.reason if head.kind is not Kind.OTHER or head.length else ""
+            if self._judge(head, self._beginning(head, extent.end)):
+                record = Record(head, place, self._block(head, extent))
+                self._leave(head, extent)
+                yield record
+            else:
+                self._leave(head, extent)
         if reason:
-            yield Fault(place, reason)
+            yield Fault(place, f"the record {reason}")
+
+    def _leave(self, head: RecordHead, extent: _Extent) -> None:
+        if extent.next:
+            self._tape.advance(extent.next)
+        else:
+            self._pass(head.size + (head.length or 0))
 
     def _is_wanted(self, head: RecordHead) -> bool:
         return self._judge(head, self._beginning(head, head.size + limits.CRAWL_HEADER_BYTES))
@@ -87,8 +95,6 @@ class Walk:
         return self._tape.cut(head.size, min(end, self._tape.ahead(end)))
 
     def _block(self, head: RecordHead, extent: _Extent) -> bytes:
-        if not self._judge(head, self._beginning(head, extent.end)):
-            return b""
         block = self._tape.cut(head.size, extent.end)
         return block.rstrip(b"\r\n\0") if extent.reason else block
 
@@ -96,6 +102,8 @@ class Walk:
         """Find out where a block ends, and have all of it at hand."""
         if head.length is None:
             return self._searched(head.size, "does not say how long it is")
+        if head.length > limits.MEMBER_BYTES:
+            return self._searched(head.size, "is shorter than it says")
         end = head.size + head.length
         at_hand = self._tape.ahead(end + self._dialect.start_bytes)
         if end <= at_hand and self._is_border(end):
@@ -127,7 +135,8 @@ class Walk:
             if self._tape.ended:
                 return _Extent(at_hand, at_hand, reason)
             if at_hand > limits.MEMBER_BYTES:
-                return _Extent(start, start, reason)
+                most = f"{limits.MEMBER_BYTES // limits.MIB} MiB"
+                return _Extent(start, 0, f"is larger than {most}; left out")
             end = at_hand - self._dialect.start_bytes
 
     def _pass(self, count: int) -> str:

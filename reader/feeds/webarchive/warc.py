@@ -45,14 +45,11 @@ class Warc:
 def _size(tape: Tape) -> int:
     """Bytes up to the block; 0 if the header has no end."""
     for enough in (2048, limits.CRAWL_HEADER_BYTES):
-        at_hand = tape.ahead(enough)
-        ends = [
-            found + len(blank)
-            for blank in (b"\r\n\r\n", b"\n\n", b"\n\r\n")
-            if (found := tape.find(blank, 0, at_hand)) >= 0
-        ]
-        if ends:
-            return _without_http(tape, min(ends))
+        at_hand = min(enough, tape.ahead(enough))
+        ends = [tape.find(b"\n\r\n", 0, at_hand) + 3, tape.find(b"\n\n", 0, at_hand) + 2]
+        size = min((end for end in ends if end > 2), default=0)
+        if size:
+            return _without_http(tape, size)
     return 0
 
 
@@ -78,7 +75,7 @@ def _parsed(header: bytes, size: int) -> RecordHead:
         _kind(fields),
         _text(fields, b"warc-target-uri").strip("<> "),
         _text(fields, b"content-type"),
-        _text(fields, b"warc-payload-digest"),
+        _text(fields, b"warc-payload-digest") or _text(fields, b"warc-block-digest"),
         _text(fields, b"warc-record-id"),
         _text(fields, b"warc-refers-to"),
     )
