@@ -14,8 +14,9 @@ from reader.feeds.webarchive.chunks import dechunked
 _PIECE_BYTES = 4096
 _OUT_BYTES = 256 * 1024
 _MOST_CODINGS = 4
-_PLAIN_LOOK_BYTES = 256
-_TEXT = bytes(range(32, 256)) + b"\t\n\r\f\x1b"
+_PLAIN_LOOK_BYTES = 128
+"""So many packed bytes without a control character among them are no accident."""
+_TEXT = bytes(range(32, 256)) + b"\t\n\r\f"
 
 
 def decoded(body: bytes, codings: tuple[str, ...]) -> bytes:
@@ -29,13 +30,14 @@ def decoded(body: bytes, codings: tuple[str, ...]) -> bytes:
         if coding == "chunked":
             body = dechunked(body)
         elif not _is_plain(body):
-            body = _unpacked(body, coding)
+            body = _unpacked(body, coding) or body
     return body
 
 
 def _is_plain(body: bytes) -> bool:
     """Whether it is no packed body: many crawlers keep bodies unpacked, and the head as it was."""
-    return not body[:_PLAIN_LOOK_BYTES].translate(None, _TEXT)
+    look = body[:_PLAIN_LOOK_BYTES]
+    return not body or (len(look) == _PLAIN_LOOK_BYTES and not look.translate(None, _TEXT))
 
 
 def _unpacked(body: bytes, coding: str) -> bytes:
@@ -81,9 +83,10 @@ def _brotli(body: bytes) -> Iterator[bytes]:
     unpacker = brotli.Decompressor()
     try:
         for piece in _slices(body):
-            yield unpacker.process(piece, output_buffer_limit=_OUT_BYTES)
-            while not unpacker.can_accept_more_data():
-                yield unpacker.process(b"", output_buffer_limit=_OUT_BYTES)
+            data = unpacker.process(piece, output_buffer_limit=_OUT_BYTES)
+            while data:
+                yield data
+                data = unpacker.process(b"", output_buffer_limit=_OUT_BYTES)
     except brotli.error:
         return
 

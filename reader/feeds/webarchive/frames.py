@@ -55,6 +55,7 @@ class ZstandardFrames:
 
     label = "Zstandard"
     magic = b"\x28\xb5\x2f\xfd"
+    is_telling = True
 
     def __init__(self, dictionary: zstd.ZstdDict | None = None, begin: int = 0) -> None:
         self._dictionary = dictionary

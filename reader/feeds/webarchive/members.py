@@ -31,6 +31,8 @@ class MemberKind(Protocol):
     """As told to people."""
     magic: bytes
     """How each member begins."""
+    is_telling: bool
+    """Whether ``magic`` is long enough to be no accident."""
 
     def unpacker(self) -> Unpacker:
         """Return an unpacker for the next member."""
@@ -81,6 +83,7 @@ class GzipMembers:
 
     label = "gzip"
     magic = b"\x1f\x8b\x08"
+    is_telling = False
 
     def unpacker(self) -> Unpacker:
         """Return an unpacker for the next member."""

@@ -193,7 +193,9 @@ class PackedReel:
             self._fill()
         unpacker = self._kind.unpacker()
         data = unpacker.unpack(self._packed[start : start + _TRIAL_BYTES])
-        return not unpacker.damaged and (not data or self._is_start(data))
+        if not data:  # the first block of a large frame is longer than what was tried
+            return self._kind.is_telling and not unpacker.damaged
+        return self._is_start(data)
 
     def _check_ratio(self) -> None:
         free = limits.RATIO_FREE_BYTES

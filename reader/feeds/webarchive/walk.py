@@ -50,11 +50,12 @@ class Walk:
                     return
                 continue
             head = self._dialect.head(self._tape)
-            if head is None:
-                yield Fault(self._tape.place, "no record begins here; looked for the next one")
-                self._scan(sys.maxsize)
-            else:
+            if head is not None:
                 yield from self._told(head)
+                continue
+            if not self._tape.damage():
+                yield Fault(self._tape.place, "no record begins here; looked for the next one")
+            self._scan(sys.maxsize)
 
     def _pass_blanks(self) -> None:
         while self._tape.ahead(1):
@@ -70,7 +71,7 @@ class Walk:
             reason = self._pass(head.size + length)
         else:
             extent = self._extent(head)
-            reason = extent.reason if head.kind is not Kind.OTHER or head.length else ""
+            reason = "" if head.kind is Kind.OTHER else extent.reason
             if self._judge(head, self._beginning(head, extent.end)):
                 record = Record(head, place, self._block(head, extent))
                 self._leave(head, extent)

@@ -8,7 +8,7 @@ from tests.feeds.webarchive.archive import Found, found, html
 from tests.samples.warc import gzipped, http
 
 V1 = (
-    b"filedesc://x.arc 0.0.0.0 20010101000000 text/plain 76\n"
+    b"filedesc://x.arc 0.0.0.0 20010101000000 text/plain 72\n"
     b"1 0 Invented\nURL IP-address Archive-date Content-type Archive-length\n\n\n\n\n"
 )
 A = "https://a.example/"

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.webarchive.codings import decoded
-from tests.feeds.webarchive.archive import html
-from tests.samples.warc import gzipped, zstandard
+from tests.samples.warc import gzipped, page, zstandard
 
-BODY = html("A", 5000)
+BODY = b"".join(page(number) for number in range(9))
 RAW = zlib.compress(BODY)[2:-4]
 CHUNKED = b"".join(b"%x;x=y\r\n%b\r\n" % (len(part), part) for part in (BODY[:99], BODY[99:], b""))
 
@@ -55,6 +54,7 @@ def test_bodies_that_are_not_packed_at_all(coding: str) -> None:
         ("br", brotli.compress(BODY)),
         ("chunked", CHUNKED),
     ],
+    ids=["gzip", "deflate", "br", "chunked"],
 )
 def test_bodies_cut_off(coding: str, data: bytes) -> None:
     found = decoded(data[: len(data) * 2 // 3], (coding,))
