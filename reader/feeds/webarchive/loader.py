@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.content.sanitiser import clean_line
+from reader.content.urls import absolute_url
 from reader.errors import InputError
 from reader.feeds import limits
-from reader.feeds.document import Document
+from reader.feeds.document import Document, Hints
+from reader.feeds.plain_fields import language_tag
 from reader.feeds.webarchive.captures import Captures, url_key
 from reader.feeds.webarchive.crawl import Crawl, PageContent
-from reader.feeds.webarchive.pages import Page, may_be_page, names_page, page
+from reader.feeds.webarchive.pages import Page, bare, host, may_be_page, names_page, page
 from reader.feeds.webarchive.records import Fault, Kind, Record
 from reader.feeds.webarchive.reels import Place
 from reader.models import Problem
@@ -79,7 +81,7 @@ class _Load:
         """The same as before: of interest only at another address than before."""
         original = self._captures.original(record.head)
         if original is None or not self._crawl.seekable:
-            self._elsewhere += names_page(record)
+            self._elsewhere += self._title(record.head.url) is not None and names_page(record)
         elif original.url != url_key(record.head.url):
             found = self._crawl.page_at(original.place)
             if found is not None:
@@ -88,7 +90,8 @@ class _Load:
     def _given(self, found: Page, url: str, place: Place) -> Iterator[Document]:
         self._body_bytes += len(found.body)
         self._check_ratio()
-        if not self._captures.is_new(url, found.body):
+        title = self._title(url)
+        if title is None or not self._captures.is_new(url, found.body):
             return
         self._count += 1
         content: PageContent | bytes = found.body
@@ -98,7 +101,28 @@ class _Load:
             clean_line(url, _PLACE_CHARACTERS) or str(place),
             content,
             size=len(found.body),
-            hints=found.hints(url),
+            hints=self._hints(found, url, title),
+        )
+
+    def _title(self, url: str) -> str | None:
+        """The title that a list beside the crawl gives a page; ``None`` if it is not listed."""
+        wanted = self._document.hints.wanted
+        return "" if wanted is None else wanted.get(url.partition("#")[0])
+
+    def _hints(self, found: Page, url: str, title: str) -> Hints:
+        """What the record says of a page, and what whoever kept the crawl says of all in it."""
+        kept = self._document.hints
+        return Hints(
+            url=absolute_url(url),
+            media_type=bare(found.media_type) or None,
+            charset=found.charset,
+            title=title or None,
+            published=kept.published,
+            language=language_tag(found.language.partition(",")[0]),
+            source=host(url),
+            tags=kept.tags,
+            read=kept.read,
+            starred=kept.starred,
         )
 
     def _check_ratio(self) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reader.content.urls import absolute_url
-from reader.feeds.document import Hints
-from reader.feeds.plain_fields import language_tag
 from reader.feeds.webarchive.codings import decoded
 from reader.feeds.webarchive.http import Response, response
 from reader.feeds.webarchive.news import Said, is_address, is_news, said
@@ -28,16 +25,11 @@ class Page:
     language: str
     body: bytes = field(repr=False)
 
-    def hints(self, url: str) -> Hints:
-        """What the archive knows of the page that was found at ``url``."""
-        charset = _CHARSET.search(self.media_type)
-        return Hints(
-            url=absolute_url(url),
-            media_type=bare(self.media_type) or None,
-            charset=charset[1].lower() if charset else None,
-            language=language_tag(self.language.partition(",")[0]),
-            source=host(url),
-        )
+    @property
+    def charset(self) -> str | None:
+        """As the server said."""
+        found = _CHARSET.search(self.media_type)
+        return found[1].lower() if found else None
 
 
 def bare(media_type: str) -> str:

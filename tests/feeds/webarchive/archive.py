@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.feeds.content import BytesContent, Content
-from reader.feeds.document import Document, Hints, looked_at
+from reader.feeds.document import NO_HINTS, Document, Hints, looked_at
 from reader.feeds.formats import recognise
 from reader.models import Problem
 from tests.samples.warc import gzipped, response
@@ -31,16 +31,16 @@ class Found:
         return [f"{problem.where}: {problem.reason}" for problem in self.problems]
 
 
-def document(content: bytes | Content, name: str = "c.warc") -> Document:
+def document(content: bytes | Content, name: str = "c.warc", hints: Hints = NO_HINTS) -> Document:
     """Return a document as the loading layer hands it to the loader."""
     if isinstance(content, bytes):
         content = BytesContent(content)
-    return looked_at(Document(content, name=name, location=name, size=1))
+    return looked_at(Document(content, name=name, location=name, size=1, hints=hints))
 
 
-def found(content: bytes | Content) -> Found:
+def found(content: bytes | Content, hints: Hints = NO_HINTS) -> Found:
     """Read a web archive."""
-    archive = document(content)
+    archive = document(content, hints=hints)
     result = Found()
     for each in recognise(archive).load(archive):
         if isinstance(each, Problem):

@@ -12,7 +12,7 @@ from reader.feeds.loading import load as load_all
 from reader.models import Article, SourceFound
 from tests.feeds.webarchive.archive import document, found, html, joined, pages
 from tests.samples.crawl import SAMPLE
-from tests.samples.warc import digest, gzipped, http, record, response
+from tests.samples.warc import digest, gzipped, http, record, response, revisit
 
 HTTP = "application/http; msgtype=response"
 RSS = b'<rss version="2.0"><channel><title>T</title></channel></rss>'
@@ -157,6 +157,17 @@ def test_a_page_that_cannot_be_unpacked_is_told_by_its_place() -> None:
     assert result.reasons == [
         f"byte {where}: {A}: is packed in a way that Broadsheet does not know: zip"
     ]
+
+
+def test_of_a_list_beside_the_crawl_only_pages_on_it_are_given() -> None:
+    listed = {A + "b": "Bee", A + "d": "", A + "e": ""}
+    hints = Hints(title="My crawl", wanted=listed, tags=("kept",), read=True)
+    elsewhere = [revisit(A + name, b"x", A + name) for name in ("e", "f")]
+    result = found(joined(*pages("a", "b", "c"), *pages("d#top"), *elsewhere), hints)
+    assert result.urls == ["b", "d#top"]
+    said = [(each.title, each.tags, each.read, each.wanted) for each in result.hints]
+    assert said == [("Bee", ("kept",), True, None), (None, ("kept",), True, None)]
+    assert result.reasons == [": pages only named here, since they had not changed: 1"]
 
 
 def test_the_formats_are_told_by_content() -> None:
