@@ -25,6 +25,10 @@ class Arc:
 
     start_bytes = _LINE_BYTES + 256
 
+    def hopeless(self, tape: Tape) -> int:
+        """Only the first byte is known to begin nothing."""
+        return 1
+
     def starts(self, tape: Tape, at: int) -> bool:
         """Whether a record begins so far ahead."""
         return tape.match(_START, at) and _fields(_line(tape, at)) is not None

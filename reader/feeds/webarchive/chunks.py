@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,1000})?\r?\n")
+_MOST_CHUNKS = 500_000
+"""In 64 MiB they would be of 128 bytes each; real ones are larger, or the pages smaller."""
 _END = re.compile(rb"\r?\n")
 
 
@@ -12,7 +14,7 @@ def dechunked(body: bytes) -> bytes:
     """Join the chunks.  From a chunk on that is none, the rest is taken as it is."""
     chunks: list[bytes] = []
     at = 0
-    while size := _SIZE.match(body, at):
+    while len(chunks) < _MOST_CHUNKS and (size := _SIZE.match(body, at)):
         length = int(size[1], 16)
         end = size.end() + length
         border = _END.match(body, end)

@@ -67,6 +67,10 @@ class Dialect(Protocol):
         """Return the header of the record that begins here; ``None`` if none does."""
         ...
 
+    def hopeless(self, tape: Tape) -> int:
+        """Where no record begins: bytes that hold no beginning of another one either."""
+        ...
+
     def starts(self, tape: Tape, at: int) -> bool:
         """Whether a record begins so far ahead."""
         ...

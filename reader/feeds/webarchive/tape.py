@@ -50,6 +50,10 @@ class Tape:
         """Distance of ``needle`` among the bytes at hand; -1 if it is not there."""
         return self._buffer.find(needle, start, end)
 
+    def rfind(self, needle: bytes, end: int) -> int:
+        """Distance of the last ``needle`` among the bytes at hand; -1 if it is not there."""
+        return self._buffer.rfind(needle, 0, end)
+
     def match(self, pattern: re.Pattern[bytes], start: int = 0) -> bool:
         """Whether ``pattern`` matches at ``start``, among the bytes at hand."""
         return pattern.match(self._buffer, start) is not None

@@ -15,6 +15,8 @@ from reader.feeds.webarchive.records import Dialect, Fault, Kind, Record, Record
 from reader.feeds.webarchive.tape import Tape
 
 _BLANKS_AT_ONCE = 512
+_MOST_MISSES = 100
+"""Jumps that led astray, after which lengths are not worth jumping any more."""
 Judge = Callable[[RecordHead, bytes], bool]
 """Whether a record may hold something to read, by its header and the beginning of its block."""
 
@@ -37,6 +39,7 @@ class Walk:
         self._tape = tape
         self._dialect = dialect
         self._judge = judge
+        self._misses = 0
 
     def records(self) -> Iterator[Record | Fault]:
         """Yield the records that the judge lets pass, and a fault for each damaged place."""
@@ -55,6 +58,7 @@ class Walk:
                 continue
             if not self._tape.damage():
                 yield Fault(self._tape.place, "no record begins here; looked for the next one")
+            self._tape.advance(self._dialect.hopeless(self._tape))
             self._scan(sys.maxsize)
 
     def _pass_blanks(self) -> None:
@@ -143,17 +147,20 @@ class Walk:
     def _pass(self, count: int) -> str:
         """Pass over a record of ``count`` bytes; return what is wrong with it, if anything is."""
         position = self._tape.position
-        if self._tape.jump(count):
+        if self._misses < _MOST_MISSES and self._tape.jump(count):
             if self._is_border(0):
                 return ""
+            self._misses += 1
             self._tape.go_to(position)
-        return self._scan(count)
+        self._tape.ahead(1)
+        self._tape.advance(1)
+        return self._scan(count - 1)
 
     def _scan(self, count: int) -> str:
         """Pass over up to ``count`` bytes, but not over the beginning of another record."""
         while count > 0:
             at_hand = self._tape.ahead(limits.CRAWL_READ_BYTES)
-            found = self._dialect.find(self._tape, 1, min(at_hand, count))
+            found = self._dialect.find(self._tape, 0, min(at_hand, count))
             if found >= 0:
                 self._tape.advance(found)
                 return "is shorter than it says"

@@ -14,6 +14,7 @@ from reader.feeds.webarchive.tape import Tape
 _START = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][\w-]{0,60}[ \t]*:")
 _VERSION = re.compile(rb"WARC/\d")
 _BLOCK_BEGINS = re.compile(rb"\nHTTP/\d")
+_NAME = b"WARC/"
 _KINDS = {str(kind).encode(): kind for kind in Kind}
 
 
@@ -21,6 +22,11 @@ class Warc:
     """Lines ``Name: value`` up to a blank one."""
 
     start_bytes = 256
+
+    def hopeless(self, tape: Tape) -> int:
+        """A header without an end is none; nor is any that begins before the last one there."""
+        at_hand = min(limits.CRAWL_HEADER_BYTES, tape.ahead(limits.CRAWL_HEADER_BYTES))
+        return max(1, tape.rfind(_NAME, at_hand)) if self.starts(tape, 0) else 1
 
     def starts(self, tape: Tape, at: int) -> bool:
         """Whether a record begins so far ahead."""
@@ -32,7 +38,7 @@ class Warc:
 
     def is_start(self, data: bytes) -> bool:
         """Whether bytes could be the beginning of a record."""
-        return data.lstrip().startswith(b"WARC/")
+        return data.lstrip().startswith(_NAME)
 
     def head(self, tape: Tape) -> RecordHead | None:
         """Return the header of the record that begins here."""
