@@ -43,7 +43,7 @@ class Crawl:
     def of(cls, document: Document) -> Crawl:
         """Find out how a document is packed."""
         content, packing = _unpacked_here(document)
-        is_warc = packing == "Zstandard" or document.head.lstrip().startswith(_WARC)
+        is_warc = packing == "Zstandard" or _WARC in document.head.lstrip()[:8]
         dialect: Dialect = Warc() if is_warc else Arc()
         with content.open() as stream:
             seekable = stream.seekable()

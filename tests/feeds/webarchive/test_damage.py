@@ -144,6 +144,10 @@ def test_looking_for_the_next_record_has_a_limit(monkeypatch: pytest.MonkeyPatch
     assert (result.urls, len(result.problems)) == (["a"], 1)
 
 
+def test_a_byte_order_mark_costs_nothing() -> None:
+    assert found(b"\xef\xbb\xbf" + joined(A, B)).urls == ["a", "b"]
+
+
 def test_an_unknown_record_is_passed_over() -> None:
     strange = record("continuation", "https://a.example/b", b"<html>more", "text/html")
     assert found(joined(A, strange, C)).urls == ["a", "c"]

@@ -116,6 +116,11 @@ def test_what_only_looks_like_a_dictionary(data: bytes) -> None:
         found(data)
 
 
+def test_lz4_is_told_by_name() -> None:
+    with pytest.raises(InputError, match="an LZ4 file, which Broadsheet does not read"):
+        found(b"\x04\x22\x4d\x18" + bytes(range(200)))
+
+
 @pytest.mark.parametrize("pack", [gzipped, zstandard])
 def test_bombs(pack, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(limits, "RATIO_FREE_BYTES", 100_000)
