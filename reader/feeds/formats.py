@@ -11,7 +11,7 @@ from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
 from reader.feeds.kept import signs
-from reader.feeds.recognition import Recogniser, asking, both, head, magic, root
+from reader.feeds.recognition import Recogniser, asking, both, either, head, magic, opening, root
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -115,6 +115,28 @@ FORMATS: tuple[Format, ...] = (
         "Pocket, Instapaper, Wallabag or Readwise (CSV)",
         signs.SAVED_CSV,
         "reader.feeds.kept.saved_csv:load",
+    ),
+    Format(
+        "warc",
+        "WARC web archive",
+        either(
+            opening(r"\s*WARC/\d\.\d"),
+            both(
+                magic(b"\x5d\x2a\x4d\x18"),
+                asking("reader.feeds.webarchive.crawl:is_warc_with_dictionary"),
+            ),
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
+    ),
+    Format(
+        "arc",
+        "ARC web archive",
+        opening(
+            r"\s*(?: filedesc:[^\n]{1,999}\n | https?://\S++[ ][\d.:]++[ ]\d{14}[ ]\S++[ ]\d++\n )"
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
     ),
     Format(
         "syndication",

@@ -34,6 +34,23 @@ MEMBER_BYTES = 64 * MIB
 MEMBERS = 2_000_000
 """Documents read out of one archive."""
 
+CRAWL_READ_BYTES = 256 * 1024
+"""Bytes of a web archive at hand; a longer record that nobody wants is never there as a whole."""
+CRAWL_HEADER_BYTES = 64 * 1024
+"""Header of a record, and of the server's answer in it."""
+CRAWL_PAGE_BYTES = MIB
+"""A larger page waits for its turn in the file, not in memory: eight may be waiting."""
+CRAWL_TEXT_BYTES = 400
+"""A shorter plain text in a crawl is an answer to a program."""
+CRAWL_PAGES_REMEMBERED = 65_536
+"""Pages of one crawl by which repeats are known, in some 15 MB; a file of 1 GB has 30,000."""
+CRAWL_DICTIONARY_BYTES = 16 * MIB
+"""The Zstandard dictionary of a crawl, unpacked; 0.1 to 1 MiB are usual."""
+CRAWL_REREAD_BYTES = 256 * MIB
+"""What is read again, behind damage, to find the next sound record of a compressed crawl …"""
+CRAWL_TRIES = 100_000
+"""… and places looked at that might be the beginning of one, at 10 µs each."""
+
 FOLDER_DEPTH = 24
 """Folders inside folders."""
 FOLDER_FILES = 200_000

@@ -38,6 +38,7 @@ _NOT_READ = (
     (b"\xd0\xcf\x11\xe0", "an old Office or Outlook file, which Broadsheet does not read"),
     (b"\x1f\x8b", "a gzip file inside two others"),
     (b"SQLite format 3\0", "an SQLite database, of none of the kinds that Broadsheet reads"),
+    (b"\x04\x22\x4d\x18", "an LZ4 file, which Broadsheet does not read"),
     (b"Rar!\x1a\x07", "a RAR file, which Broadsheet does not read"),
 )
 

@@ -7,9 +7,10 @@ A dump is read line by line, so memory does not grow with it; only its first
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
-from reader.feeds.document import Document
+from reader.feeds.document import NO_HINTS, Document, Hints
 from reader.feeds.wire.assembling import FORMAT, Assembler
 from reader.feeds.wire.decoding import decoded
 from reader.feeds.wire.dividing import Divider
@@ -23,9 +24,28 @@ def load(document: Document) -> Iterator[LoadEvent]:
 
     Raises what ``document.open()`` and reading from it raise, nothing of its own.
     """
-    yield SourceFound(format=FORMAT, location=document.name, section=document.section)
+    hints = document.hints
+    yield SourceFound(
+        title=hints.source, format=FORMAT, location=document.name, section=document.section
+    )
     with document.open() as stream:
-        yield from _articles(decoded(stream), document.name, document.place)
+        for event in _articles(decoded(stream), document.name, document.place):
+            yield _with_hints(event, hints) if isinstance(event, Article) else event
+
+
+def _with_hints(event: Article, hints: Hints) -> Article:
+    """What is known of a text beside it: a crawl knows its address, a list whether it was read."""
+    if hints is NO_HINTS:
+        return event
+    return replace(
+        event,
+        url=event.url or hints.url,
+        published=event.published or hints.published,
+        language=event.language or hints.language,
+        tags=tuple(dict.fromkeys((*hints.tags, *event.tags))),
+        read=hints.read,
+        starred=hints.starred,
+    )
 
 
 def articles(text: str) -> Iterator[Article | Problem]:

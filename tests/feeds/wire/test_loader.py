@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.feeds.document import open_document
+from reader.feeds.document import Hints, open_document
 from reader.feeds.wire import decoding
 from reader.feeds.wire.loader import articles, load
 from reader.models import Article, Problem, SourceFound
@@ -36,6 +36,18 @@ def test_packed_file(tmp_path: Path) -> None:
     assert [article.title for article in loaded(path)] == [
         f"Title {number}" for number in range(50)
     ]
+
+
+def test_what_is_known_beside_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(DUMP, encoding="utf-8")
+    document = open_document(path)
+    document.hints = Hints(url="https://a.example/dump", source="a.example", read=True)
+    first, second, *_ = load(document)
+    assert isinstance(first, SourceFound)
+    assert first.title == "a.example"
+    assert isinstance(second, Article)
+    assert (second.url, second.source, second.read) == ("https://a.example/dump", "AFP", True)
 
 
 def test_problem_names_the_file(tmp_path: Path) -> None:

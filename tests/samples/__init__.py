@@ -1,0 +1,1 @@
+"""Scripts that make the samples which cannot be written by hand."""
