@@ -58,6 +58,7 @@ class Transfer:
 
     def prepare(self, curl: pycurl.Curl) -> None:
         """Set up the handle for the next hop.  Raises `pycurl.error` for a URL that is none."""
+        self._curl = curl
         left = max(0.001, self._ends - monotonic())
         curl.reset()
         options: dict[int, Any] = {
@@ -116,8 +117,6 @@ class Transfer:
         if private and self._guarded:
             self._refused = _PRIVATE
             return int(pycurl.SOCKET_BAD)
-        if not self._hops:
-            self._first_was_private = private
         return socket.socket(address.family, address.socktype, address.protocol)
 
     # --- the answer
@@ -164,6 +163,9 @@ class Transfer:
 
     def _redirected(self, location: str) -> Response | None:
         target = urldefrag(urljoin(self.url, location)).url
+        if not self._hops:  # asked afterwards: a connection kept from before opens no socket
+            answered = self._curl.getinfo(pycurl.PRIMARY_IP)
+            self._first_was_private = addresses.is_private(answered)
         self._hops.append(Hop(self._status, self.url))
         if urlsplit(target).scheme not in ("http", "https"):
             return self._failed("leads out of the web")

@@ -270,6 +270,7 @@ class TestPrivate:
     def test_an_intranet_may_redirect_within_itself(self, server: Server, client: Client) -> None:
         server.on("/b", answer(b"words"))
         assert _get(client, server.on("/a", redirect("/b"))).body == b"words"
+        assert _get(client, server.url("/a")).body == b"words"  # over the connection kept open
 
 
 @pytest.mark.parametrize(
