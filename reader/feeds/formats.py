@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, both, head
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -63,6 +63,20 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    # First: a message may well quote a feed in its first lines.
+    Format(
+        "mbox",
+        "mailbox (mbox)",
+        both(head(recognition.may_be_mail), asking("reader.feeds.mail.recognise:is_mailbox")),
+        "reader.feeds.mail.mbox:load",
+    ),
+    Format(
+        "mail",
+        "mail or newsletter",
+        both(head(recognition.may_be_mail), asking("reader.feeds.mail.recognise:is_message")),
+        "reader.feeds.mail.message:load",
+        isolated=True,
+    ),
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",

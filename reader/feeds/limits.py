@@ -34,6 +34,20 @@ MEMBER_BYTES = 64 * MIB
 MEMBERS = 2_000_000
 """Documents read out of one archive."""
 
+MIME_DEPTH = 32
+"""Parts inside parts of one message: each level is looked through again."""
+MIME_PARTS = 10_000
+"""Parts of one message."""
+HEADER_FIELDS = 2000
+"""Fields kept of one header."""
+FIELD_NAME_BYTES = 200
+FIELD_BYTES = 8192
+"""Of one field: looking for encoded words in it takes quadratic time."""
+MAIL_TEXT_CHARACTERS = 4 * MIB
+"""Text shown of one message."""
+MAILBOX_BLOCK_BYTES = 1 * MIB
+"""Read at a time from a mailbox; its first such block tells the dialect."""
+
 FOLDER_DEPTH = 24
 """Folders inside folders."""
 FOLDER_FILES = 200_000
