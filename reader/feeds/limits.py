@@ -34,7 +34,7 @@ MEMBER_BYTES = 64 * MIB
 MEMBERS = 2_000_000
 """Documents read out of one archive."""
 
-MIME_DEPTH = 32
+MIME_DEPTH = 100
 """Parts inside parts of one message: each level is looked through again."""
 MIME_PARTS = 10_000
 """Parts of one message."""

@@ -9,7 +9,7 @@ from reader.content.sanitiser import clean_line
 from reader.feeds.mail.charsets import text_in
 from reader.feeds.mail.transfer import from_base64
 
-_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?(.*?)(?:\?=|\Z)", re.DOTALL)
+_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?(.{0,1500}?)(?:\?=|\Z)", re.DOTALL)
 """Also with blanks or question marks inside, or cut off at the end."""
 _FOLD = re.compile(rb"\r?\n[ \t]*")
 

@@ -33,10 +33,11 @@ def maildir(folder: Path) -> Iterator[KindMember]:
 
 def _maildir_messages(folder: Path, section: str | None) -> Iterator[KindMember]:
     found = [each / name for each in (folder / "cur", folder / "new") for name in _names(each)]
+    found += [folder / name for name in _names(folder) if _FLAGS.search(name)]  # put there by hand
     for path in sorted(found, key=_delivered):
         if not path.name.startswith(".") and path.is_file():
             flags = _FLAGS.search(path.name)
-            marks = flags[1] if flags and path.parent.name == "cur" else ""
+            marks = flags[1] if flags else ""
             hints = Hints(media_type=MESSAGE_TYPE, read="S" in marks, starred="F" in marks)
             yield KindMember(path, hints, section)
 

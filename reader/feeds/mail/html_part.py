@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.content.hypertext import clean_html, text_of
+from reader.content.hypertext import clean_html
 from reader.content.sanitiser import clean_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class MailHtml(NamedTuple):
     """The HTML of a message, safe to keep."""
 
     html: str
-    text: str
     preheader: str
     """What mail programs show beside the subject: hidden text above the body."""
 
@@ -45,8 +44,7 @@ def mail_html(html: str, base_url: str | None) -> MailHtml:
     preheader = ""
     if _NEEDS_TREE.search(html):
         html, preheader = _settled(html)
-    safe = clean_html(html, base_url)
-    return MailHtml(safe, text_of(safe), preheader)
+    return MailHtml(clean_html(html, base_url), preheader)
 
 
 def _settled(html: str) -> tuple[str, str]:
@@ -55,7 +53,7 @@ def _settled(html: str) -> tuple[str, str]:
     from reader.content.tree import parse
 
     body = parse(html)
-    said = [_dropped(each) for each in list(body.iter()) if _is_hidden(each)]
+    said = [_emptied(each) for each in _hidden(body)]
     for table in body.iter("table"):
         if _is_layout(table):
             table.set("role", "presentation")
@@ -63,25 +61,26 @@ def _settled(html: str) -> tuple[str, str]:
     return shown, next(filter(None, map(_preheader, said)), "")
 
 
-def _is_hidden(element: Element) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) is not None
+def _hidden(body: Element) -> list[Element]:
+    """The outermost hidden elements."""
+    from lxml import etree
+
+    found = []
+    events = etree.iterwalk(body, events=("start",))
+    for _, element in events:
+        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+            found.append(element)
+            events.skip_subtree()
+    return found
 
 
-def _dropped(element: Element) -> str:
-    """Take a hidden element away, and return what it said."""
+def _emptied(element: Element) -> str:
+    """Take away what a hidden element holds, and return its text."""
     from reader.content.tree import text_within
 
-    text, parent, tail = text_within(element), element.getparent(), element.tail
-    if parent is not None:
-        element.tail = None
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + (tail or "")
-        else:
-            parent.text = (parent.text or "") + (tail or "")
-        parent.remove(element)
+    text = text_within(element)
+    element.clear(keep_tail=True)
+    element.tag = "span"
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from reader.content.hypertext import text_of
@@ -11,13 +12,13 @@ from reader.content.sanitiser import clean_line
 from reader.content.urls import absolute_url
 from reader.feeds import limits
 from reader.feeds.dates import parse_date
-from reader.feeds.document import Document, Hints, unreadable
+from reader.feeds.document import Document, unreadable
 from reader.feeds.mail.apple import without_envelope
 from reader.feeds.mail.encoded_words import header_text
 from reader.feeds.mail.fields import Fields
 from reader.feeds.mail.marks import marks_in
 from reader.feeds.mail.parts import read_parts
-from reader.feeds.mail.people import MailingList, mailing_list, people
+from reader.feeds.mail.people import Origin, origin_of
 from reader.feeds.mail.shown import Body
 from reader.feeds.plain_fields import distinct_lines, language_tag
 from reader.feeds.story_text import standfirst_for, title_from
@@ -36,7 +37,8 @@ def load(document: Document) -> Iterator[LoadEvent]:
     tree = read_parts(data)
     fields = tree.root.fields
     marks = marks_in(fields)
-    yield _source(fields, document)
+    origin = origin_of(fields, document.hints.source)
+    yield _source(fields, origin, document)
     if not whole:
         most = limits.MEMBER_BYTES // limits.MIB
         yield document.problem("", f"larger than {most} MiB; what stands behind that is left out")
@@ -46,7 +48,13 @@ def load(document: Document) -> Iterator[LoadEvent]:
     body.add(tree.root)
     if tree.left_out:
         yield document.problem("", tree.left_out)
-    yield _article(fields, body, document, marks.read or apple.read, marks.starred or apple.starred)
+    story = _article(fields, origin, body, document)
+    yield replace(
+        story,
+        tags=distinct_lines((*marks.tags, *story.tags)),
+        read=marks.read or apple.read or story.read,
+        starred=marks.starred or apple.starred or story.starred,
+    )
 
 
 def _bytes(document: Document) -> tuple[bytes, bool]:
@@ -61,9 +69,9 @@ def _bytes(document: Document) -> tuple[bytes, bool]:
     return data[: limits.MEMBER_BYTES], len(data) <= limits.MEMBER_BYTES
 
 
-def _source(fields: Fields, document: Document) -> SourceFound:
+def _source(fields: Fields, origin: Origin, document: Document) -> SourceFound:
     return SourceFound(
-        title=_publisher(fields, mailing_list(fields), document.hints),
+        title=origin.publisher,
         home_url=_link(fields, "list-archive", "list-url"),
         format=FORMAT,
         location=document.name,
@@ -71,48 +79,38 @@ def _source(fields: Fields, document: Document) -> SourceFound:
     )
 
 
-def _article(fields: Fields, body: Body, document: Document, read: bool, starred: bool) -> Article:
+def _article(fields: Fields, origin: Origin, body: Body, document: Document) -> Article:
     hints = document.hints
-    through = mailing_list(fields)
+    title = _title(fields, origin) or clean_line(hints.title or "")
     html = body.html
-    text = text_of(html)
+    text = text_of(html) if body.preheader or not title else ""
     return Article(
-        title=_title(fields, through)
-        or clean_line(hints.title or "")
-        or title_from(text)
-        or UNTITLED,
+        title=title or title_from(text) or UNTITLED,
         body_html=html,
         standfirst=standfirst_for(body.preheader, text) if body.preheader else None,
         url=_base(fields) or absolute_url(hints.url or ""),
         guid=clean_line(fields.plain("message-id").strip("<> "), 1000) or None,
-        authors=distinct_lines(person.byline for person in people(fields)),
+        authors=origin.authors,
         published=_date(fields) or hints.published,
-        tags=distinct_lines((*marks_in(fields).tags, *hints.tags)),
+        tags=hints.tags,
         language=language_tag(fields.plain("content-language").split(",")[0]) or hints.language,
-        source=_publisher(fields, through, hints),
+        source=origin.publisher,
         format=FORMAT,
         location=document.place(1),
         complete=not body.cut_off,
-        read=read or hints.read,
-        starred=starred or hints.starred,
+        read=hints.read,
+        starred=hints.starred,
     )
 
 
-def _title(fields: Fields, through: MailingList | None) -> str:
+def _title(fields: Fields, origin: Origin) -> str:
     """The subject, without the name of its list in brackets."""
     title = header_text(fields.first("subject"), limits.TITLE_CHARACTERS)
     found = _TAG.match(title)
-    if found and through and found[2].strip().casefold() in through.words:
+    if found and found[2].strip().casefold() in origin.list_words:
         rest = found[1] + title[found.end() :]
         return rest if rest.strip(" :") else title
     return title
-
-
-def _publisher(fields: Fields, through: MailingList | None, hints: Hints) -> str | None:
-    if through:
-        return through.name
-    senders = people(fields)
-    return (senders[0].publisher if senders else "") or hints.source
 
 
 def _base(fields: Fields) -> str | None:

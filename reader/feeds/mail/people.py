@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import NamedTuple
 
 from reader.content.sanitiser import clean_line
 from reader.feeds import limits
 from reader.feeds.mail.encoded_words import header_text
 from reader.feeds.mail.fields import Fields
+from reader.feeds.plain_fields import distinct_lines
 
-_MAILBOX = re.compile(  # name <address>, address (name), address: RFC 5322, section 3.4
-    r"""\s*(?: (?P<name>(?:"(?:[^"\\]|\\.)*+"|[^"<>,;])*+) <(?P<address>[^<>]*+)>
-          | (?P<bare>[^\s"<>,;()]++) \s* (?: \((?P<comment>[^()]*+)\) )? ) [^,;]*+ [,;]?""",
-    re.VERBOSE,
-)
+_EACH = re.compile(r'(?:"(?:[^"\\]|\\.)*+"|[^",;]|")++')
+"""One of several people: a comma inside quotes does not part them."""
+_NAMED = re.compile(r"([^<]*)<([^<>]*)")
+_COMMENTED = re.compile(r"\s*([^\s()]+)\s*(?:\(([^()]*))?")
 _QUOTED_PAIR = re.compile(r"\\(.)")
-_MOST_PEOPLE = 20
+_MOST_PEOPLE = 10
 _VIA = re.compile(r"(?<=\S)\s+via\s+.{1,200}$", re.IGNORECASE)
 _LIST_ID = re.compile(r"(.*?)\s*<([^<>]*)>[^<>]*", re.DOTALL)
 _LIST_NUMBER = re.compile(r"[0-9a-f]{8,}|[^.]*\d{5}", re.IGNORECASE)
@@ -48,15 +47,20 @@ def people(fields: Fields) -> list[Person]:
     value = fields.first("from", "sender", "reply-to", "return-path")
     # Encoded words last: a comma in one is no comma between people.
     text = value.decode("latin-1")[: _MOST_PEOPLE * limits.AUTHOR_CHARACTERS]
-    found = (_person(each) for each in islice(_MAILBOX.finditer(text), _MOST_PEOPLE))
+    found = (_person(each[0]) for each in _EACH.finditer(text))
     return [person for person in found if person.byline]
 
 
-def _person(found: re.Match[str]) -> Person:
-    name = found["name"] if found["name"] is not None else found["comment"] or ""
+def _person(text: str) -> Person:
+    """Read ``name <address>``, or the older ``address (name)`` (RFC 5322, section 3.4)."""
+    named = _NAMED.search(text)
+    commented = None if named else _COMMENTED.match(text)
+    name, address = named.groups() if named else ("", "")
+    if commented:
+        name, address = commented[2] or "", commented[1]
     name = _QUOTED_PAIR.sub(r"\1", name.strip().strip('"'))
-    address = clean_line(found["address"] or found["bare"] or "", limits.AUTHOR_CHARACTERS)
     name = header_text(name.encode("latin-1"), limits.AUTHOR_CHARACTERS).strip("\"' ")
+    address = clean_line(address, limits.AUTHOR_CHARACTERS)
     return Person("" if name == address else _VIA.sub("", name), address)
 
 
@@ -81,3 +85,25 @@ def mailing_list(fields: Fields) -> MailingList | None:
         return None
     words = {phrase.casefold(), label.casefold()} - {""}
     return MailingList(clean_line(phrase or name, 200), frozenset(words))
+
+
+class Origin(NamedTuple):
+    """Where a message comes from, as an article says it."""
+
+    publisher: str | None
+    """The list or newsletter, else its sender, else who keeps the message."""
+    authors: tuple[str, ...]
+    list_words: frozenset[str]
+    """See `MailingList`."""
+
+
+def origin_of(fields: Fields, keeper: str | None) -> Origin:
+    """Return who is behind a message that was found at ``keeper``."""
+    senders = people(fields)
+    through = mailing_list(fields)
+    publisher = through.name if through else senders[0].publisher if senders else ""
+    return Origin(
+        publisher or keeper,
+        distinct_lines(person.byline for person in senders),
+        through.words if through else frozenset(),
+    )

@@ -87,9 +87,9 @@ class Body:
 
     def _best(self, parts: list[Part]) -> None:
         """Show the richest alternative that says something (RFC 2046, section 5.1.4)."""
-        ranked = sorted(parts[::-1], key=_rank)  # the last of equals is the best
+        ranked = sorted(enumerate(parts), key=lambda each: (_rank(each[1]), -each[0]))
         best: Body | None = None
-        for part in ranked:
+        for _, part in ranked:  # the last of equals is the best
             if part.kind in _NEVER_SHOWN:
                 continue
             shown = Body(self.base_url, self.charset, characters=self.characters)

@@ -43,13 +43,13 @@ class Wrapping:
         """Join what was broken at ``width``; other line ends are meant."""
         if not width:
             return lines
-        joined = [lines[0].rstrip()]
+        joined = [[lines[0].rstrip()]]
         for before, line in pairwise(lines):
             if _is_meant(before, line, width):
-                joined.append(line.rstrip())
+                joined.append([line.rstrip()])
             else:
-                joined[-1] += _between(joined[-1], line) + line.strip()
-        return joined
+                joined[-1] += _between(before.rstrip(), line), line.strip()
+        return ["".join(parts) for parts in joined]
 
 
 def _is_meant(before: str, line: str, width: int) -> bool:
