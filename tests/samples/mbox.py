@@ -18,12 +18,17 @@ from typing import BinaryIO
 
 DIALECTS = ("mboxo", "mboxrd", "mboxcl", "mboxcl2")
 WORDS = (
-    "harbour ferry lighthouse council herring tide market bridge keeper museum winter choir "
-    "orchard festival bakery island railway garden library storm museum kite clock letter"
-).split()
+    *("harbour", "ferry", "lighthouse", "council", "herring", "tide", "market", "bridge"),
+    *("keeper", "museum", "winter", "choir", "orchard", "festival", "bakery", "island"),
+    *("railway", "garden", "library", "storm", "kite", "clock", "letter"),
+)
 PLACES = ("Quay", "Upper Town", "Saltmarsh", "North Pier", "Old Mill")
 SENDERS = (
-    ("Tidewater Weekly", "letters@tidewater.example", "Tidewater Weekly <weekly.tidewater.example>"),
+    (
+        "Tidewater Weekly",
+        "letters@tidewater.example",
+        "Tidewater Weekly <weekly.tidewater.example>",
+    ),
     ("Ann Lee", "ann@lee.example", "Harbour talk <talk.harbour.example>"),
     ("Bo Chén", "bo@chen.example", ""),
 )

@@ -11,8 +11,8 @@ from reader.feeds.mail.encoded_words import header_text
 from reader.feeds.mail.fields import Fields
 from reader.feeds.plain_fields import distinct_lines
 
-_EACH = re.compile(r'(?:"(?:[^"\\]|\\.)*+"|[^",;]|")++')
-"""One of several people: a comma inside quotes does not part them."""
+_EACH = re.compile(r'(?:=\?[^?\s]+\?[bBqQ]\?[^?]*\?=|"(?:[^"\\]|\\.)*+"|[^",;]|")++')
+"""One of several people: a comma inside quotes or an encoded word does not part them."""
 _NAMED = re.compile(r"([^<]*)<([^<>]*)")
 _COMMENTED = re.compile(r"\s*([^\s()]+)\s*(?:\(([^()]*))?")
 _QUOTED_PAIR = re.compile(r"\\(.)")
@@ -45,7 +45,6 @@ class Person(NamedTuple):
 def people(fields: Fields) -> list[Person]:
     """Return the authors (From), else who sent it."""
     value = fields.first("from", "sender", "reply-to", "return-path")
-    # Encoded words last: a comma in one is no comma between people.
     text = value.decode("latin-1")[: _MOST_PEOPLE * limits.AUTHOR_CHARACTERS]
     found = (_person(each[0]) for each in _EACH.finditer(text))
     return [person for person in found if person.byline]
@@ -55,8 +54,8 @@ def _person(text: str) -> Person:
     """Read ``name <address>``, or the older ``address (name)`` (RFC 5322, section 3.4)."""
     named = _NAMED.search(text)
     commented = None if named else _COMMENTED.match(text)
-    name, address = named.groups() if named else ("", "")
-    if commented:
+    name, address = named.groups() if named else (text.removesuffix(":"), "")
+    if commented and "@" in text:
         name, address = commented[2] or "", commented[1]
     name = _QUOTED_PAIR.sub(r"\1", name.strip().strip('"'))
     name = header_text(name.encode("latin-1"), limits.AUTHOR_CHARACTERS).strip("\"' ")

@@ -47,6 +47,6 @@ def _uu_line(line: bytes) -> bytes:
     except binascii.Error:  # junk behind the data, as some encoders write
         length = (((line[0] - 32) & 63) * 4 + 5) // 3
     try:
-        return binascii.a2b_uu(line[: length + 1])
+        return binascii.a2b_uu(line[:length])
     except binascii.Error:
         return b""
