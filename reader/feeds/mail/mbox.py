@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.dates import parse_date
 from reader.feeds.document import Document, Hints, unreadable
@@ -33,7 +32,8 @@ def load(document: Document) -> Iterator[Document | Problem]:
             for number, raw in enumerate(raw_messages(stream), start=1):
                 if number > limits.MEMBERS:
                     reason = f"more than {limits.MEMBERS:,} messages; the rest was left out"
-                    raise InputError(reason, file=document.name)
+                    yield document.problem("", reason)
+                    return
                 if raw.cut_off:
                     yield document.problem(f"message {number}", _CUT_OFF)
                 yield _member(document, number, raw, unquoted(raw.data, quoting))

@@ -51,8 +51,10 @@ def is_message(document: Document) -> bool:
         return True
     fields, end = read_fields(head, start, len(head))
     known = fields.values.keys() & _KNOWN
-    whole = end >= len(head) or head[end - 1 : end] == b"\n"
-    if len(known) < 2 or not whole or _is_saved_page(fields):
+    whole = end >= len(head) or head.endswith((b"\n\n", b"\n\r\n"), 0, end)
+    if not whole and len(known & _SURE) < 2:
+        return False  # lines of text follow at once
+    if len(known) < 2 or _is_saved_page(fields):
         return False
     return bool(known & _SURE) or b"@" in b"".join(fields.all("from", "to", "sender", "newsgroups"))
 
