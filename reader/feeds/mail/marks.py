@@ -57,7 +57,7 @@ def _is_opened(gmail: set[str]) -> bool:
 
 
 def _tags(fields: Fields, labels: list[str]) -> tuple[str, ...]:
-    loose = _separated(fields, "x-keywords", "x-label") + _words(fields, "x-gm-labels")
+    loose = _separated(fields, "x-label") + _words(fields, "x-keywords", "x-gm-labels")
     keywords = _separated(fields, "keywords")
     known = (label for label in labels + loose if not _is_internal(label))
     return distinct_lines((*keywords, *known))
@@ -70,12 +70,19 @@ def _is_internal(label: str) -> bool:
 
 
 def _separated(fields: Fields, *names: str) -> list[str]:
-    """Values with commas between them; without one, with blanks in fields of mail programs."""
+    """What stands between commas (RFC 5322, section 3.6.5)."""
     values = (header_text(value) for value in fields.all(*names))
-    found = (each for value in values for each in value.split(","))
-    return [each.strip().strip('"') for each in found if each.strip()]
+    found = (each.strip().strip('"') for value in values for each in value.split(","))
+    return [each for each in found if each]
 
 
 def _words(fields: Fields, *names: str) -> list[str]:
-    values = (header_text(value) for value in fields.all(*names))
-    return [found[1] or found[2] for value in values for found in _QUOTED_OR_WORD.finditer(value)]
+    """What stands between blanks, unless it is quoted; or between commas, if there are any."""
+    found: list[str] = []
+    for value in fields.all(*names):
+        text = header_text(value)
+        if "," in text:
+            found += (each.strip().strip('"') for each in text.split(","))
+        else:
+            found += (each[1] or each[2] for each in _QUOTED_OR_WORD.finditer(text))
+    return [each for each in found if each]

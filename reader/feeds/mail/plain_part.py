@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reader.content.hypertext import escape
+from reader.content.urls import absolute_url
 from reader.feeds.mail.armour import without_frames
 from reader.feeds.mail.flowed import flowed_lines
 from reader.feeds.mail.lines import Line, fixed_lines
@@ -92,8 +93,8 @@ def _linked(line: str) -> str:
     for found in _LINK.finditer(line):
         address = _trimmed(found[0])
         parts.append(escape(line[place : found.start()]))
-        href = address if ":" in address[:8] else f"https://{address}"
-        parts.append(f'<a href="{escape(href)}">{escape(address)}</a>')
+        url = absolute_url(address if ":" in address[:8] else f"https://{address}")
+        parts.append(f'<a href="{escape(url)}">{escape(address)}</a>' if url else escape(address))
         place = found.start() + len(address)
     return "".join((*parts, escape(line[place:])))
 

@@ -17,7 +17,7 @@ _LINE = re.compile(  # "From ", who, asctime with a zone or not
     [ \t]*\r?\n""",
     re.VERBOSE,
 )
-_HEADER = re.compile(rb"(?:>From [^\n]*\n)*[!-9;-~]{1,100}[ \t]*:")
+_HEADER = re.compile(rb"(?:>?From [^\n]*\n)*[!-9;-~]{1,100}[ \t]*:")
 LONGEST = 1024
 """Bytes behind the beginning of a separator that are looked at."""
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 
-from reader.content.hypertext import text_of
+from reader.content.hypertext import escape, text_of
 from reader.content.sanitiser import clean_line
 from reader.feeds import limits
-from reader.feeds.dates import parse_date
 from reader.feeds.mail.armour import ENCRYPTED
-from reader.feeds.mail.encoded_words import header_text
+from reader.feeds.mail.forwarded import heading_of
 from reader.feeds.mail.html_part import MailHtml, charset_in, mail_html
 from reader.feeds.mail.parts import Part
-from reader.feeds.mail.people import people
 from reader.feeds.mail.plain_part import plain_html
 
 _POOR_TEXT = 200
@@ -42,7 +39,7 @@ class Body:
     def html(self) -> str:
         """All of it, with a line about what was attached."""
         files = ", ".join(dict.fromkeys(self.attachments))
-        line = f"<p><small>Attachments: {escape(files, quote=False)}</small></p>" if files else ""
+        line = f"<p><small>Attachments: {escape(files)}</small></p>" if files else ""
         return "\n".join(filter(None, (*self.pieces, line)))
 
     def add(self, part: Part) -> None:
@@ -110,26 +107,12 @@ class Body:
     def _message(self, part: Part) -> None:
         """A message inside: its subject as a heading, its author and date, its text quoted."""
         for message in part.children:
-            fields = message.fields
-            title = header_text(fields.first("subject"), limits.TITLE_CHARACTERS)
-            names = ", ".join(person.byline for person in people(fields))
-            date = parse_date(header_text(fields.first("date")))
-            told = " · ".join(
-                filter(None, (names, date.strftime("%Y-%m-%d %H:%M") if date else ""))
-            )
             inside = Body(self.base_url, self.charset, characters=self.characters)
             inside.add(message)
-            self._take(
-                Body(
-                    pieces=[
-                        f"<h3>{escape(title, quote=False)}</h3>" if title else "",
-                        f"<p>{escape(told, quote=False)}</p>" if told else "",
-                        f"<blockquote>{inside.html}</blockquote>" if inside.pieces else "",
-                    ],
-                    characters=inside.characters,
-                    cut_off=inside.cut_off,
-                )
-            )
+            self._put(heading_of(message.fields))
+            self._put(f"<blockquote>{inside.html}</blockquote>" if inside.html else "")
+            self.characters = inside.characters
+            self.cut_off = self.cut_off or inside.cut_off
 
     def _is_text(self, part: Part) -> bool:
         if not part.kind.startswith("text/") or part.kind in _NEVER_SHOWN:
