@@ -23,7 +23,8 @@ _KNOWN = _SURE | {
 }
 _FIRST_LINE = re.compile(rb"[!-9;-~]{1,200}[ \t]*:|>?From ")
 _APPLE_LENGTH = re.compile(rb"\s{0,8}\d{1,10}[ \t]*\r?\n")
-_SAVED_PAGE = re.compile(rb"^<?Saved by (?:Blink|Windows Internet Explorer|Microsoft)", re.I)
+_SAVED = re.compile(rb"[<\"]?Saved by ", re.IGNORECASE)
+_SENT = frozenset(("received", "to", "message-id", "delivered-to", "return-path"))
 
 
 def is_mailbox(document: Document) -> bool:
@@ -60,8 +61,9 @@ def is_message(document: Document) -> bool:
 
 
 def _is_saved_page(fields: Fields) -> bool:
-    """A web archive in MIME (RFC 2557) is a page that a browser saved."""
-    if "received" in fields.values:
+    """A web archive in MIME (RFC 2557): a page that a browser or a word processor saved."""
+    if not fields.values.keys().isdisjoint(_SENT):
         return False
-    saved = _SAVED_PAGE.match(fields.first("from")) is not None
-    return saved or "snapshot-content-location" in fields.values
+    if _SAVED.match(fields.first("from")) or "snapshot-content-location" in fields.values:
+        return True
+    return fields.plain("content-type").lower().startswith("multipart/related")
