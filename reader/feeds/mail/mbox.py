@@ -46,7 +46,12 @@ def _member(document: Document, number: int, raw: RawMessage, data: bytes) -> Do
     hints = Hints(
         media_type=MESSAGE_TYPE, source=name, published=parse_date(date_in(raw.separator))
     )
-    return document.member(str(number), data, section=document.section or name, hints=hints)
+    return document.member(str(number), data, section=_section(document) or name, hints=hints)
+
+
+def _section(document: Document) -> str | None:
+    """The folder of the file, without what mail programs add to its name."""
+    return document.section and document.section.removesuffix(".sbd").removesuffix(".mbox")
 
 
 def mailbox_name(location: str) -> str | None:

@@ -14,7 +14,8 @@ from reader.feeds.plain_fields import distinct_lines
 _EACH = re.compile(r'(?:=\?[^?\s]+\?[bBqQ]\?[^?]*\?=|"(?:[^"\\]|\\.)*+"|[^",;]|")++')
 """One of several people: a comma inside quotes or an encoded word does not part them."""
 _NAMED = re.compile(r"([^<]*)<([^<>]*)")
-_COMMENTED = re.compile(r"\s*([^\s()]+)\s*(?:\(([^()]*))?")
+_AT = re.compile(r"(\S+) at (\S+\.\S+)")
+"""As archives of lists write addresses."""
 _QUOTED_PAIR = re.compile(r"\\(.)")
 _MOST_PEOPLE = 10
 _VIA = re.compile(r"(?<=\S)\s+via\s+.{1,200}$", re.IGNORECASE)
@@ -52,12 +53,16 @@ def people(fields: Fields) -> list[Person]:
 
 def _person(text: str) -> Person:
     """Read ``name <address>``, or the older ``address (name)`` (RFC 5322, section 3.4)."""
+    text = _AT.sub(r"\1@\2", text)
     named = _NAMED.search(text)
-    commented = None if named else _COMMENTED.match(text)
-    name, address = named.groups() if named else (text.removesuffix(":"), "")
-    if commented and "@" in text:
-        name, address = commented[2] or "", commented[1]
-    name = _QUOTED_PAIR.sub(r"\1", name.strip().strip('"'))
+    if named:
+        name, address = named.groups()
+    elif "@" in text:
+        address, _, name = text.partition("(")
+    else:
+        name, address = text.removesuffix(":"), ""
+    name = name.strip().removesuffix(")") if name.count(")") > name.count("(") else name.strip()
+    name = _QUOTED_PAIR.sub(r"\1", name.strip('"'))
     name = header_text(name.encode("latin-1"), limits.AUTHOR_CHARACTERS).strip("\"' ")
     address = clean_line(address, limits.AUTHOR_CHARACTERS)
     return Person("" if name == address else _VIA.sub("", name), address)

@@ -104,7 +104,12 @@ def test_parameters(value: bytes, word: str, parameters: dict[str, str]) -> None
         (b"=?utf-8?Q?Lee,_Ann?= <a@b>", ("Lee, Ann",), "Lee, Ann"),
         (b"Ann Lee via talk <talk@b>", ("Ann Lee",), "Ann Lee"),
         (b'"Ann \\"Tide\\" Lee" <a@b>', ('Ann "Tide" Lee',), 'Ann "Tide" Lee'),
+        (b"ann at lee.example (Ann Lee)", ("Ann Lee",), "Ann Lee"),
+        (b"Ann Lee <ann at lee.example>", ("Ann Lee",), "Ann Lee"),
+        (b"ann at lee.example", ("ann",), "lee.example"),
+        (b"Ann (Quay) <ann@lee.example>", ("Ann (Quay)",), "Ann (Quay)"),
         (b"Ann Lee", ("Ann Lee",), "Ann Lee"),
+        (b"undisclosed:;", ("undisclosed",), "undisclosed"),
         (b"", (), "box"),
     ],
 )

@@ -196,6 +196,15 @@ def test_too_many_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert problem.reason == "more than 2 messages; the rest was left out"
 
 
+def test_the_folders_of_mail_programs(tmp_path: Path) -> None:
+    for place in ("Tides.mbox/mbox", "News.sbd/Local", "News.sbd/Local.msf"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_bytes(SEPARATOR + b"Subject: a\n\nHello\n\n")
+    events = list(load(tmp_path))
+    found = [(event.section, event.title) for event in events if isinstance(event, SourceFound)]
+    assert found == [("News", "Local"), ("Tides", "Tides")]
+
+
 @pytest.mark.parametrize(
     ("location", "name"),
     [
