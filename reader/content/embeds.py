@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from lxml import etree
 
 from reader.content.media import PLAYERS, image_url, player
@@ -18,7 +20,7 @@ def replace_players(html: str, base_url: str | None) -> str:
         if element.getparent() is not None:
             _replace(element, base_url)
     wrapper = body[0] if len(body) else body
-    return "".join((wrapper.text or "", *map(_serialised, wrapper)))
+    return "".join((escape(wrapper.text or "", quote=False), *map(_serialised, wrapper)))
 
 
 def _serialised(element: Element) -> str:

@@ -11,7 +11,7 @@ import re
 
 MAX_DEPTH = 400
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _NAMES = (  # void elements, and those whose end tag may be left out
     "area base br col embed hr img input link meta param source track wbr "
     "p li td th tr dt dd option optgroup thead tbody tfoot colgroup rp rt html head body"

@@ -18,7 +18,7 @@ _NO_NEWS = re.compile(
     r"""
     .*\.(?: css|js|mjs|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot  # beside pages
           | toml|ini|cfg|conf|ya?ml|lock|py|pyc|sh|sqlite3?|db|log                  # beside files
-          | bak|tmp|part|swp )
+          | bak|tmp|part|swp|msf )
     | .*~ | thumbs\.db | desktop\.ini | __macosx
     | (?:readme|licen[sc]e|copying|changelog|manifest)(?:\.(?:txt|md|rst|json|xml))?
     """,

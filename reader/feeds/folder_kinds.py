@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -53,6 +54,38 @@ def _is_newsboat(folder: Path, names: frozenset[str]) -> bool:
     return has_cache(folder)
 
 
+_MAILDIR = frozenset({"cur", "new", "tmp"})
+
+
+def is_mh_number(name: str) -> bool:
+    """Whether a file of this name is a message in an MH folder."""
+    return name.isascii() and name.isdigit() and len(name) <= 9 and name[0] != "0"
+
+
+def _is_maildir(folder: Path, names: frozenset[str]) -> bool:
+    """Whether it is one; copies of a Maildir may lack the folders that were empty."""
+    if {"cur", "new"} <= names:
+        return (folder / "cur").is_dir()
+    return not names.isdisjoint(("cur", "new")) and any(
+        ":2," in name for each in names & _MAILDIR for name in _listed(folder / each)
+    )
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _is_mh(_folder: Path, names: frozenset[str]) -> bool:
+    """Whether it is one; what is visible in it may also be nothing but numbers."""
+    if ".mh_sequences" in names:
+        return True
+    visible = [name for name in names if not name.startswith(".")]
+    return bool(visible) and all(is_mh_number(name) for name in visible)
+
+
 FOLDER_KINDS: tuple[FolderKind, ...] = (
     FolderKind(
         "newsboat",
@@ -60,6 +93,8 @@ FOLDER_KINDS: tuple[FolderKind, ...] = (
         _is_newsboat,
         "reader.feeds.kept.newsboat_folder:members",
     ),
+    FolderKind("maildir", "Maildir", _is_maildir, "reader.feeds.mail.folders:maildir", _MAILDIR),
+    FolderKind("mh", "MH folder", _is_mh, "reader.feeds.mail.folders:mh"),
 )
 
 

@@ -74,6 +74,20 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    # First: a message may well quote a feed in its first lines.
+    Format(
+        "mbox",
+        "mailbox (mbox)",
+        both(head(recognition.may_be_mail), asking("reader.feeds.mail.recognise:is_mailbox")),
+        "reader.feeds.mail.mbox:load",
+    ),
+    Format(
+        "mail",
+        "mail or newsletter",
+        both(head(recognition.may_be_mail), asking("reader.feeds.mail.recognise:is_message")),
+        "reader.feeds.mail.message:load",
+        isolated=True,
+    ),
     Format("opml", "OPML", root("opml"), "reader.feeds.kept.opml:load", isolated=True),
     Format(
         "newsboat-cache",

@@ -50,6 +50,19 @@ CRAWL_REREAD_BYTES = 256 * MIB
 """What is read again, behind damage, to find the next sound record of a compressed crawl …"""
 CRAWL_TRIES = 100_000
 """… and places looked at that might be the beginning of one, at 10 µs each."""
+MIME_DEPTH = 100
+"""Parts inside parts of one message: each level is looked through again."""
+MIME_PARTS = 10_000
+"""Parts of one message."""
+HEADER_FIELDS = 2000
+"""Fields kept of one header."""
+FIELD_NAME_BYTES = 200
+FIELD_BYTES = 8192
+"""Of one field: looking for encoded words in it takes quadratic time."""
+MAIL_TEXT_CHARACTERS = 4 * MIB
+"""Text shown of one message."""
+MAILBOX_BLOCK_BYTES = 1 * MIB
+"""Read at a time from a mailbox; its first such block tells the dialect."""
 
 FOLDER_DEPTH = 24
 """Folders inside folders."""

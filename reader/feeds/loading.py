@@ -207,6 +207,7 @@ class _Shelf:
         self._course = course
         self.problems = 0
         """Parts that could not be read, those of documents inside not counted."""
+        self._broken: InputError | None = None
         self.documents = 0
         """Documents met."""
         self.read = 0
@@ -215,12 +216,14 @@ class _Shelf:
     def events(self, inside: Iterator[Inside]) -> Iterator[LoadEvent]:
         """Yield everything in order; the crew parses the next documents meanwhile."""
         ahead: deque[LoadEvent | _Member] = deque()
-        while self._look_ahead(inside, ahead) or ahead:
+        while (self._broken is None and self._look_ahead(inside, ahead)) or ahead:
             each = ahead.popleft()
             if isinstance(each, _Member):
                 yield from self._member(each)
             elif not isinstance(each, Problem) or self._may_tell():
                 yield each
+        if self._broken is not None:
+            raise self._broken
         surplus = self.problems - limits.PROBLEMS_PER_DOCUMENT
         if surplus > 0:
             yield Problem(self._name, "", f"{surplus:,} more problems like these")
@@ -229,7 +232,11 @@ class _Shelf:
         """Prepare the next documents.  An event that stands before any is not held up."""
         members = sum(isinstance(each, _Member) for each in ahead)
         while len(ahead) < limits.READ_AHEAD_EVENTS and members < limits.READ_AHEAD_DOCUMENTS:
-            each = next(inside, None)
+            try:
+                each = next(inside, None)
+            except InputError as error:  # told after what stands before it
+                self._broken = error
+                return False
             if each is None:
                 return False
             if not isinstance(each, Document):

@@ -56,6 +56,10 @@ _RDF_IS_RSS = re.compile(r"purl\.org/rss|netscape\.com/rdf|<item[\s>]")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
+_MAIL_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,64}(?:\d{1,10}[ \t]*\r?\n)?(?:[A-Za-z][\w-]{1,100}[ \t]*:|>?From )"
+)
+
 _JSON_OBJECT = re.compile(r"\s*\{\s*[\"}]")
 _JSON_ARRAY = re.compile(r"\s*\[\s*[\[{\"]")
 _JSON_FEED = re.compile(r"jsonfeed\.org/version|\"items\"\s*:\s*\[")
@@ -91,6 +95,11 @@ def is_syndication(head: bytes) -> bool:
     if root == "rdf":
         return _RDF_IS_RSS.search(text) is not None
     return root != "html" and _STRAY_ROOT.search(text, 0, _STRAY_CHARACTERS) is not None
+
+
+def may_be_mail(head: bytes) -> bool:
+    """Whether it begins as a message or a mailbox does; so do some texts."""
+    return _MAIL_START.match(head) is not None
 
 
 def is_json_feed(head: bytes) -> bool:

@@ -1,10 +1,26 @@
-"""Which addresses are this machine's or its network's own, and whether a proxy stands between."""
+"""Addresses as they are asked for: in ASCII, private or not, through a proxy or not."""
 
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import getproxies_environment, proxy_bypass
+
+_KEPT = "%/:=&?~#+!$,;'@()*[]"
+
+
+def ascii_url(url: str) -> str:
+    """Return ``url`` without its fragment and in ASCII: IDNA in the host, ``%`` elsewhere.
+
+    RFC 3987 section 3.1.  What is no URL comes back as it was; libcurl says so.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except (ValueError, UnicodeError):
+        return url
+    path, query = quote(parts.path, safe=_KEPT), quote(parts.query, safe=_KEPT)
+    return urlunsplit((parts.scheme, host, path, query, ""))
 
 
 def is_private(address: str) -> bool:

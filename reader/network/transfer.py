@@ -5,12 +5,13 @@ from __future__ import annotations
 import socket
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pycurl
 
 from reader.content.sanitiser import clean_line
 from reader.network import addresses
+from reader.network.addresses import ascii_url
 from reader.network.decoding import ACCEPTED, Body, CodingError
 from reader.network.failures import sentence
 from reader.network.messages import Hop, Request, Response
@@ -29,7 +30,7 @@ class Transfer:
 
     def __init__(self, request: Request, settings: ClientSettings) -> None:
         self.request = request
-        self.url = urldefrag(request.url).url
+        self.url = ascii_url(request.url)
         self._settings = settings
         self._ends = monotonic() + request.seconds
         self._hops: list[Hop] = []
@@ -46,7 +47,10 @@ class Transfer:
     @property
     def host(self) -> str:
         """Who is asked now."""
-        return urlsplit(self.url).hostname or ""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:  # no URL at all; `prepare` fails on it
+            return ""
 
     @property
     def _guarded(self) -> bool:
@@ -162,7 +166,7 @@ class Transfer:
         return self._response(body=body)
 
     def _redirected(self, location: str) -> Response | None:
-        target = urldefrag(urljoin(self.url, location)).url
+        target = ascii_url(_joined(self.url, location))
         if not self._hops:  # asked afterwards: a connection kept from before opens no socket
             answered = self._curl.getinfo(pycurl.PRIMARY_IP)
             self._first_was_private = addresses.is_private(answered)
@@ -192,6 +196,16 @@ class Transfer:
             tuple(self._hops),
             error,
         )
+
+
+def _joined(url: str, location: str) -> str:
+    """Location as servers write it: UTF-8 as often as what headers allow."""
+    try:
+        return urljoin(url, location.encode("latin-1").decode("utf-8"))
+    except UnicodeDecodeError:
+        return urljoin(url, location)
+    except ValueError:  # such as a bracket that is no IPv6 address
+        return ""
 
 
 def _status(line: str) -> int:

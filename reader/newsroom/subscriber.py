@@ -47,18 +47,16 @@ class Subscriber:
             return Outcome(target, error=error)
 
     def _run(self, target: str, url: str) -> Outcome:
-        response = self._fetched(url)
-        reason = unreadable(response)
-        if reason:
-            raise InputError(reason, file=url)
-        if _is_feed(response):
-            return self._subscribed(target, response)
-        if (listed := list_document(response)) is not None:
-            return self._listed(target, *listed)
+        response = self._fetched(Request(url, accept=ACCEPT, seconds=self.manners.seconds))
+        if not unreadable(response):
+            if _is_feed(response):
+                return self._subscribed(target, response)
+            if (listed := list_document(response)) is not None:
+                return self._listed(target, *listed)
         return self._found(target, response)
 
-    def _fetched(self, url: str) -> Response:
-        return self.client.fetch(Request(url, accept=ACCEPT), self.stop)
+    def _fetched(self, request: Request) -> Response:
+        return self.client.fetch(request, self.stop)
 
     def _listed(self, target: str, document: Document, row: Format) -> Outcome:
         """Subscribe to what a list names; its feeds are fetched by who asked."""
@@ -77,19 +75,24 @@ class Subscriber:
 
     def _found(self, target: str, page: Response) -> Outcome:
         """Of a site's feeds the only one is taken; of several the user must choose."""
+        from reader.network.candidates import request_for
         from reader.network.discovery import find_feeds
+        from reader.network.known_sites import by_address
 
-        found = find_feeds(self.client, page, self.stop)
-        if not found:
-            raise InputError("is no feed, and names none", file=page.request.url)
-        if len(found) > 1:
-            choices = tuple(Choice(each.url, each.title) for each in found)
-            error = InputError("has several feeds; add one of them", file=page.request.url)
+        url = page.request.url
+        # Where there is no page nothing is guessed: the address may be a feed's, mistyped.
+        found = by_address(url) if unreadable(page) else find_feeds(self.client, page, self.stop)
+        meant = [each for each in found if not each.aside] or list(found)
+        if not meant:
+            raise InputError(unreadable(page) or "is no feed, and names none", file=url)
+        if len(meant) > 1:
+            choices = tuple(Choice(each.url, each.title) for each in meant)
+            error = InputError("has several feeds; add one of them", file=url)
             return Outcome(target, error=error, choices=choices)
-        response = self._fetched(found[0].url)
+        response = self._fetched(request_for(meant[0].url, page.request))
         reason = unreadable(response)
         if reason:
-            raise InputError(reason, file=found[0].url)
+            raise InputError(reason, file=meant[0].url)
         return self._subscribed(target, response)
 
     def _subscribed(self, target: str, response: Response) -> Outcome:

@@ -130,3 +130,15 @@ def test_paragraphs_html_shows_text_as_it_is() -> None:
     made = paragraphs_html(["1 < 2 & 3", "two\nlines", " "])
     assert made == "<p>1 &lt; 2 &amp; 3</p>\n<p>two<br>lines</p>"
     assert html_module.unescape(text_of(made)) == "1 < 2 & 3\n\ntwo\nlines"
+
+
+def test_escaped_markup_beside_a_player_stays_escaped() -> None:
+    html = '&lt;script&gt;alert(1)&lt;/script&gt;<iframe src="https://v.example/embed/x"></iframe>'
+    cleaned = clean_html(html)
+    assert "<script" not in cleaned
+    assert cleaned.startswith("&lt;script&gt;alert(1)&lt;/script&gt;")
+
+
+def test_names_without_an_end_take_no_time() -> None:
+    """Quadratic, this would take minutes."""
+    assert clean_html("<b>" * 500 + "<" + "a" * 200_000)

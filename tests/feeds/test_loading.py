@@ -305,6 +305,25 @@ def test_a_load_goes_on_where_another_was_stopped(
     assert _titles(list(load(path, resume=4))) == []
 
 
+def broken_box(document: Document) -> Iterator[LoadEvent | Document]:
+    """Holds three documents before it breaks off."""
+    if document.depth:
+        yield Article(document.read().decode())
+        return
+    for number in range(3):
+        yield document.member(str(number), str(number).encode())
+    raise InputError("is cut off", file=document.name)
+
+
+def test_a_container_that_breaks_off_keeps_what_was_read_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_loader(monkeypatch, "test_loading:broken_box")
+    events = list(load(_write(tmp_path / "box", "x")))
+    assert _titles(events) == ["0", "1", "2"]
+    assert [event.reason for event in events if isinstance(event, Problem)] == ["is cut off"]
+
+
 def test_what_lies_too_deep_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _with_loader(monkeypatch, "test_loading:nest")
     events = list(load(_write(tmp_path / "box", "[a," + "[" * 9 + "b" + "]" * 9 + "]")))

@@ -184,10 +184,19 @@ def test_too_many_redirects(server: Server, client: Client) -> None:
         ("file:///etc/passwd", "no address of the web"),
         ("http://", "no address of the web"),
         ("http://exa mple/", "no address of the web"),
+        ("http://[", "no address of the web"),
     ],
 )
 def test_what_cannot_be_asked(client: Client, url: str, reason: str) -> None:
     assert reason in _get(client, url).error
+
+
+def test_addresses_in_other_scripts(server: Server, client: Client) -> None:
+    server.on("/f%C3%BC%C3%9Fe?q=%C3%A4", answer(b"words"))
+    assert _get(client, server.url("/füße?q=ä#top")).body == b"words"
+    server.on("/a", redirect("/f\u00c3\u00bc\u00c3\u009fe?q=\u00c3\u00a4"))
+    assert _get(client, server.url("/a")).body == b"words"
+    assert addresses.ascii_url("http://müller.example/ü") == "http://xn--mller-kva.example/%C3%BC"
 
 
 def test_many_at_once_but_few_to_one_host(server: Server) -> None:
