@@ -84,7 +84,7 @@ class Folder:
         except OSError as error:
             yield _problem(unreadable(error, str(folder)))
             return
-        news = [each for each in found if not _is_no_news(each.name) and not self._comes_back(each)]
+        news = [each for each in found if not is_no_news(each.name) and not self._comes_back(each)]
         folders = [each for each in news if _is_folder(each)]
         kind = kind_of(folder, frozenset(each.name for each in found))
         if kind is not None:
@@ -172,7 +172,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_no_news(name: str) -> bool:
+def is_no_news(name: str) -> bool:
+    """Whether a file or folder of this name is well known to be no news, whatever is in it."""
     return name.startswith(".") or _NO_NEWS.fullmatch(name) is not None
 
 

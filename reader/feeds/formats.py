@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, both, either, head, magic
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -63,6 +63,31 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
+    # What is inside an archive may look like anything, so archives are asked for first.
+    Format(
+        "epub",
+        "EPUB book or newspaper",
+        both(magic(b"PK\x03\x04"), asking("reader.feeds.packed.zip_kind:is_epub")),
+        "reader.feeds.epub.loader:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "wacz",
+        "web archive (WACZ)",
+        both(magic(b"PK\x03\x04"), asking("reader.feeds.packed.zip_kind:is_wacz")),
+        "reader.feeds.wacz.loader:load",
+    ),
+    Format("zip", "ZIP file", magic(b"PK\x03\x04"), "reader.feeds.packed.zip_loader:load"),
+    Format(
+        "tar",
+        "tar file",
+        either(
+            magic(b"ustar", at=257),
+            both(head(recognition.may_be_old_tar), asking("reader.feeds.packed.tar_header:is_tar")),
+        ),
+        "reader.feeds.packed.tar_loader:load",
+    ),
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",

@@ -34,6 +34,16 @@ MEMBER_BYTES = 64 * MIB
 MEMBERS = 2_000_000
 """Documents read out of one archive."""
 
+ARCHIVE_BYTES = 256 * 1024 * MIB
+"""What all members of one archive may unpack to: a large web archive, not a bomb."""
+
+BOOK_FILES = 50_000
+"""Files inside one book."""
+BOOK_FILE_BYTES = 16 * MIB
+"""One file of a book; a chapter has some 20 kB, a novel in one piece 2 MB."""
+CONTENTS_DEPTH = 16
+"""Lines under lines in a table of contents."""
+
 FOLDER_DEPTH = 24
 """Folders inside folders."""
 FOLDER_FILES = 200_000
