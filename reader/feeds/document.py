@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +40,9 @@ class Hints:
     read: bool = False
     """Whoever kept it had read it."""
     starred: bool = False
+    wanted: Mapping[str, str] | None = None
+    """Of a crawl: the addresses, without fragments, of the pages that are wanted, with their
+    titles (empty if unknown); ``None`` if all are."""
 
 
 NO_HINTS = Hints()

@@ -37,6 +37,8 @@ MEMBERS = 2_000_000
 ARCHIVE_BYTES = 256 * 1024 * MIB
 """What all members of one archive may unpack to: a large web archive, not a bomb."""
 
+PAGES_LISTED = 500_000
+"""Pages in the list of one web archive, at some 300 bytes each; if there are more, all are read."""
 BOOK_FILES = 50_000
 """Files inside one book."""
 BOOK_FILE_BYTES = 16 * MIB

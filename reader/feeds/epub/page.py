@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_OWN_TYPE = "epub-type"
+"""Where the type is kept when the namespaces are gone."""
 _NO_STORY = frozenset({"cover", "titlepage", "halftitlepage", "toc", "landmarks", "page-list"})
 """Words of the EPUB structural semantics vocabulary for what is no chapter."""
 _SELF_CLOSED = re.compile(
@@ -45,11 +47,8 @@ class Page:
     @property
     def is_no_story(self) -> bool:
         """Whether it says itself that it is a cover, a title page or a table of contents."""
-        parts = [self.body, *self.body.iterchildren("section", "div", "nav")]
-        return any(
-            _NO_STORY & set((part.get("epub-type") or part.get("epub:type") or "").split())
-            for part in parts
-        )
+        parts = (self.body, *self.body.iterchildren("section", "div", "nav"))
+        return any(_NO_STORY.intersection(part.get(_OWN_TYPE, "").split()) for part in parts)
 
     @property
     def has_heading(self) -> bool:
@@ -72,8 +71,8 @@ class Page:
                 self._mark(place, number)
         pieces = _CUT.split(self.html())
         yield None, pieces[0]
-        for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            yield headings[int(number)], piece
+        for digits, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            yield headings[int(digits)], piece
 
     def _mark(self, place: _Element, number: int) -> None:
         """Put a mark before ``place``, and before what merely begins with it."""
@@ -91,9 +90,8 @@ class Page:
 def read_page(book: Book, path: str) -> Page:
     """Return the page at ``path``.  Raises `InputError` if it cannot be read."""
     text = decode_markup(book.read(path))
-    root = parse_strict(well_behaved(text))
-    if isinstance(root, Damage):
-        root = _parse_html(text)
+    strict = parse_strict(well_behaved(text))
+    root = _parse_html(text) if isinstance(strict, Damage) else strict
     if root is None:
         raise InputError("no markup", file=book.name, where=path)
     _simplify(root)
@@ -117,8 +115,9 @@ def _simplify(root: _Element) -> None:
     """Drop namespaces, and links and pictures inside the book: they lead nowhere outside it."""
     for element in root.iter("*"):
         element.tag = etree.QName(element).localname.lower()
-        if _TYPE in element.attrib:
-            element.set("epub-type", element.attrib.pop(_TYPE))
+        kind = element.get(_TYPE) or element.get("epub:type")
+        if kind:
+            element.set(_OWN_TYPE, kind)
         for name in _ADDRESSES:
             if not _ABSOLUTE.match(element.get(name) or "http:"):
                 del element.attrib[name]

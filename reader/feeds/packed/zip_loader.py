@@ -42,7 +42,10 @@ def load(document: Document) -> Iterator[LoadEvent | Document]:
             continue
         met = True
         reason = refusal(entry)
-        yield document.problem(name, reason) if reason else zip_member(document, entry)
+        if reason:
+            yield document.problem(name, reason)
+        else:
+            yield zip_member(document, entry, section=section_of(name))
     if not met:
         raise InputError("holds nothing that Broadsheet reads", file=document.name)
 
@@ -57,7 +60,7 @@ def zip_member(
         name,
         content,
         size=max(0, entry.size),
-        section=section or section_of(name),
+        section=section,
         hints=hints,
         modified=entry.modified,
     )
