@@ -89,6 +89,14 @@ FORMATS: tuple[Format, ...] = (
         "reader.feeds.packed.tar_loader:load",
     ),
     Format(
+        "zim",
+        "ZIM file (Kiwix)",
+        magic(b"ZIM\x04"),
+        "reader.feeds.zim.loader:load",
+        needs=("libzim",),
+        extra="zim",
+    ),
+    Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
         head(recognition.is_syndication),

@@ -37,6 +37,8 @@ MEMBERS = 2_000_000
 ARCHIVE_BYTES = 256 * 1024 * MIB
 """What all members of one archive may unpack to: a large web archive, not a bomb."""
 
+ZIM_CACHE_BYTES = 32 * MIB
+"""Unpacked clusters that libzim keeps at hand in one process; a cluster has 1 to 4 MiB."""
 PAGES_LISTED = 500_000
 """Pages in the list of one web archive, at some 300 bytes each; if there are more, all are read."""
 BOOK_FILES = 50_000
