@@ -45,7 +45,22 @@ class FolderKind:
         return cast(Callable[[Path], Iterator[KindMember]], lister)(folder)
 
 
-FOLDER_KINDS: tuple[FolderKind, ...] = ()
+def _is_archivebox(_folder: Path, names: frozenset[str]) -> bool:
+    return "archive" in names and not names.isdisjoint({"index.sqlite3", "ArchiveBox.conf"})
+
+
+FOLDER_KINDS: tuple[FolderKind, ...] = (
+    FolderKind(
+        "archivebox",
+        "ArchiveBox data folder",
+        _is_archivebox,
+        "reader.feeds.archivebox:members",
+        # What it works with itself is no news: lists it was given, logs, programs, profiles.
+        own=frozenset(
+            ("archive", "sources", "logs", "lib", "tmp", "cache", "crawls", "personas", "users")
+        ),
+    ),
+)
 
 
 def kind_of(folder: Path, names: frozenset[str]) -> FolderKind | None:
