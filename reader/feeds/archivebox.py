@@ -84,7 +84,8 @@ def _index(snapshot: Path) -> dict[str, Any]:
     for name in _INDEXES:
         try:
             with (snapshot / name).open("rb") as file:
-                data = file.readline(limits.LINE_BYTES) if name.endswith("l") else file.read(limits.LINE_BYTES)
+                take = file.readline if name.endswith("l") else file.read
+                data = take(limits.LINE_BYTES)
         except OSError:
             continue
         said = parse_json(decode_json(data))

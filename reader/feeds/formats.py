@@ -89,6 +89,12 @@ FORMATS: tuple[Format, ...] = (
         "reader.feeds.packed.tar_loader:load",
     ),
     Format(
+        "7z",
+        "7z file",
+        magic(b"7z\xbc\xaf\x27\x1c"),
+        "reader.feeds.packed.sevenzip_loader:load",
+    ),
+    Format(
         "zim",
         "ZIM file (Kiwix)",
         magic(b"ZIM\x04"),

@@ -41,6 +41,8 @@ ZIM_CACHE_BYTES = 32 * MIB
 """Unpacked clusters that libzim keeps at hand in one process; a cluster has 1 to 4 MiB."""
 PAGES_LISTED = 500_000
 """Pages in the list of one web archive, at some 300 bytes each; if there are more, all are read."""
+SEVENZIP_HEADER_BYTES = 16 * MIB
+"""The list of members of a 7z file, unpacked: it must be in memory; 150,000 names or so."""
 BOOK_FILES = 50_000
 """Files inside one book."""
 BOOK_FILE_BYTES = 16 * MIB
