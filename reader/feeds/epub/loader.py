@@ -59,7 +59,7 @@ def _article(chapter: Chapter, package: Package, document: Document, number: int
         return None
     heading = chapter.heading
     title = _title(chapter, package, body, text)
-    body = _without_title(body, title)
+    body = _without_title(body, title).strip()
     description = heading.description if heading else None
     own = distinct_lines([heading.author]) if heading else ()
     return Article(

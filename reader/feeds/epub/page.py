@@ -31,6 +31,7 @@ _SELF_CLOSED = re.compile(
     r"([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[a-z][a-z0-9.-]*")
 _CUT = re.compile(r"<!--cut (\d+)-->")
 _ADDRESSES = ("href", "src", "cite", "data", "poster")
 _ABSOLUTE = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
@@ -114,7 +115,8 @@ def _parse_html(text: str) -> _Element | None:
 def _simplify(root: _Element) -> None:
     """Drop namespaces, and links and pictures inside the book: they lead nowhere outside it."""
     for element in root.iter("*"):
-        element.tag = etree.QName(element).localname.lower()
+        name = str(element.tag).rpartition("}")[2].lower()
+        element.tag = name if _NAME.fullmatch(name) else "span"
         kind = element.get(_TYPE) or element.get("epub:type")
         if kind:
             element.set(_OWN_TYPE, kind)

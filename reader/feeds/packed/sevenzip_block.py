@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.feeds.content import Content
@@ -77,7 +78,7 @@ class BlockContent:
         return io.BufferedReader(stream, buffer_size=128 * 1024)
 
     def _unpacker(self, packed: BinaryIO) -> Unpacker:
-        return unpackers.Checked(_unpacker(self.block.coders, packed), self.block.size, None)
+        return unpackers.Checked(partial(_unpacker, self.block.coders), packed, self.block.size)
 
 
 def _unpacker(coders: tuple[Coder, ...], packed: BinaryIO) -> Unpacker:

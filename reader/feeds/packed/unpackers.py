@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+Method = Callable[[BinaryIO], Unpacker]
+"""Makes an unpacker for a packed stream.  Raises what the unpacker raises on damage."""
+
+
 class Inflate:
     """Unpacks deflated data (RFC 1951)."""
 
@@ -45,7 +49,10 @@ class RawLzma:
             raise ValueError("its dictionary is too large")
         self._packed = packed
         self._error = lzma.LZMAError
-        self._unpacker = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=chain)
+        try:
+            self._unpacker = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=chain)
+        except lzma.LZMAError as error:
+            raise ValueError(str(error)) from error
 
     def read1(self, size: int, /) -> bytes:
         """Return up to ``size`` bytes; none at the end.  Raises `EOFError` and `ValueError`."""
@@ -68,10 +75,17 @@ class RawLzma:
 
 
 class Checked:
-    """Another unpacker, held to the size and the CRC-32 that the archive says."""
+    """Another unpacker, held to the size and the CRC-32 that the archive says.
 
-    def __init__(self, unpacker: Unpacker, size: int | None, crc: int | None) -> None:
-        self._unpacker = unpacker
+    It is made when the first bytes are asked for: making it may find damage too.
+    """
+
+    def __init__(
+        self, method: Method, packed: BinaryIO, size: int | None, crc: int | None = None
+    ) -> None:
+        self._method = method
+        self._packed = packed
+        self._unpacker: Unpacker | None = None
         self._left = size
         self._expected = crc
         self._crc = 0
@@ -80,6 +94,8 @@ class Checked:
         """Return up to ``size`` bytes; none at the end.  Raises `EOFError` and `ValueError`."""
         if self._left is not None:
             size = min(size, self._left)
+        if self._unpacker is None:
+            self._unpacker = self._method(self._packed)
         data = self._unpacker.read1(size) if size else b""
         if data:
             self._crc = zlib.crc32(data, self._crc)
@@ -92,7 +108,8 @@ class Checked:
 
     def close(self) -> None:
         """Close the other one."""
-        self._unpacker.close()
+        if self._unpacker is not None:
+            self._unpacker.close()
 
 
 def inflate(packed: BinaryIO) -> Unpacker:
@@ -142,6 +159,3 @@ def lzma_filter(properties: bytes) -> dict[str, Any]:
     pb, lp = divmod(rest, 5)
     dictionary = max(4096, int.from_bytes(properties[1:], "little"))
     return {"id": lzma.FILTER_LZMA1, "dict_size": dictionary, "lc": lc, "lp": lp, "pb": pb}
-
-
-Method = Callable[[BinaryIO], Unpacker]

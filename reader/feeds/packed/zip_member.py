@@ -75,7 +75,8 @@ class ZipMember:
     def _unpacker(self, packed: BinaryIO) -> Unpacker:
         known = self.entry.size != UNKNOWN_SIZE
         return Checked(
-            _METHODS[self.entry.method](packed),
+            _METHODS[self.entry.method],
+            packed,
             self.entry.size if known else None,
             self.entry.crc if known else None,
         )

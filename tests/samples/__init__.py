@@ -1,0 +1,1 @@
+"""What the packed specimens of the sample paper are packed from, and the script that does it."""
