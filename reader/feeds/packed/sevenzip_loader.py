@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from reader.errors import InputError
 from reader.feeds import limits
@@ -100,21 +101,33 @@ def _told(
                 yield document.problem(tidy_name(file.name), reason)
         return
     content = BlockContent(document.content, block, document.name, document.faults)
-    place = done = 0
     try:
         with content.open() as stream:
-            for file, size in members:
-                if _is_news(file):
-                    done += pass_over(stream, place - done)
-                    member = _member(document, content, file, place, size)
-                    if size <= limits.MEMBER_BYTES:
-                        data = stream.read(size)
-                        done += len(data)
-                        member.content = BytesContent(data)
-                    yield member
-                place += size
+            yield from _taken(document, content, stream, members)
     except InputError as error:
         yield document.problem("", error.reason)
+
+
+def _taken(
+    document: Document,
+    content: BlockContent,
+    stream: BinaryIO,
+    members: list[tuple[SevenZipFile, int]],
+) -> Iterator[Document]:
+    """The news in a block that can be unpacked, up to damage."""
+    place = done = 0
+    for file, size in members:
+        if _is_news(file):
+            done += pass_over(stream, place - done)
+            member = _member(document, content, file, place, size)
+            if size <= limits.MEMBER_BYTES:
+                data = stream.read(size)
+                done += len(data)
+                if not data:
+                    return
+                member.content = BytesContent(data)
+            yield member
+        place += size
 
 
 def _member(

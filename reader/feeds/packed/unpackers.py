@@ -74,6 +74,10 @@ class RawLzma:
         """Nothing to let go of; the packed stream belongs to somebody else."""
 
 
+_PIECE = 8 * 1024
+"""Bytes unpacked at a time: what a library had of a piece when it met damage is lost."""
+
+
 class Checked:
     """Another unpacker, held to the size and the CRC-32 that the archive says.
 
@@ -92,8 +96,7 @@ class Checked:
 
     def read1(self, size: int, /) -> bytes:
         """Return up to ``size`` bytes; none at the end.  Raises `EOFError` and `ValueError`."""
-        if self._left is not None:
-            size = min(size, self._left)
+        size = min(size, _PIECE) if self._left is None else min(size, _PIECE, self._left)
         if self._unpacker is None:
             self._unpacker = self._method(self._packed)
         data = self._unpacker.read1(size) if size else b""
