@@ -224,4 +224,4 @@ def test_a_book_that_says_little(tmp_path: Path) -> None:
     files = book({"a.xhtml": page("<p>It rained. Then it stopped.</p>", "")})
     files["OPS/book.opf"] = package(["a.xhtml"], metadata="")
     events = read_book(tmp_path, files)
-    assert [title for title, _ in told(events)] == ["It rained."]
+    assert [title for title, _ in told(events)] == ["It rained. Then it stopped."]
