@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _NAVBAR = ("calibre_navbar", "touchscreen_navbar")
 """How the classes begin; conversion adds numbers to them."""
 _INDEX_LISTS = ("calibre_feed_list", "calibre_article_list")
-_INDEX_PATH = re.compile(r"(?:^|/)feed_\d+/index[^/]*$")
+_INDEX_PATH = re.compile(r"(?:(?!.*article_\d+/).*/)?index[^/]*")
+"""The index of the paper, or of a section, and not of an article."""
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _SOURCE_REL = "calibre-downloaded-from"
 _LINKS_MOST = 6
@@ -27,7 +28,7 @@ _LINKS_MOST = 6
 
 def is_index(page: Page, path: str) -> bool:
     """Whether it lists the sections of the paper or the articles of a section."""
-    return _INDEX_PATH.search(path) is not None or any(
+    return _INDEX_PATH.fullmatch(path) is not None or any(
         _begins(each, _INDEX_LISTS) for each in page.body.iter("ul")
     )
 

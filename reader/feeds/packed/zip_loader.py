@@ -20,6 +20,7 @@ from reader.models import LoadEvent
 
 _FOREIGN = {
     "[Content_Types].xml": "an Office document, which Broadsheet does not read",
+    "META-INF/manifest.xml": "an OpenDocument file, which Broadsheet does not read",
     "META-INF/MANIFEST.MF": "a Java program, which Broadsheet does not read",
 }
 """Members that give away what is no archive of news, though it is a ZIP file."""

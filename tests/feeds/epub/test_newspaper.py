@@ -64,6 +64,13 @@ def test_navigation_is_known_by_its_looks_where_a_conversion_took_its_class(
     assert first.url == f"{URL}stage/prompter"
 
 
+def test_an_index_is_known_by_its_place_where_it_looks_otherwise(tmp_path: Path) -> None:
+    table = b"<table><tr><td><a href='feed_0/index.html'>Stage</a></td><td>2</td></tr></table>"
+    page = b"<html><body>" + table + b"</body></html>"
+    files = NEWSPAPER | {"index.html": page, "feed_0/index.html": page}
+    assert len(articles(read_book(tmp_path, files))) == 3
+
+
 def test_without_a_date_that_of_the_title_is_taken(tmp_path: Path) -> None:
     files = _changed("content.opf", "<dc:date>2026-11-23T16:00:00+00:00</dc:date>", "")
     (first, *_) = articles(read_book(tmp_path, files))

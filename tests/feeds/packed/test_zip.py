@@ -188,6 +188,7 @@ def test_a_symbolic_link_is_no_member(tmp_path: Path) -> None:
     ("files", "reason"),
     [
         ({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}, "an Office document"),
+        ({"META-INF/manifest.xml": b"<m/>", "content.xml": b"<o/>"}, "an OpenDocument file"),
         ({"META-INF/MANIFEST.MF": b"Main: a", "a.xml": b"<a/>"}, "a Java program"),
         ({"a.png": b"\x89PNG"}, "holds nothing that Broadsheet reads"),
     ],
