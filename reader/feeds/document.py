@@ -200,7 +200,7 @@ def looked_at(document: Document) -> Document:
     """
     _read_head(document)
     if not document.head:
-        raise InputError("the file is empty", file=document.name)
+        raise InputError(_why_empty(document, "the file is empty"), file=document.name)
     for _ in range(limits.PACKINGS):
         packing = packing_of(document.head)
         if packing is None:
@@ -211,10 +211,13 @@ def looked_at(document: Document) -> Document:
         )
         _read_head(document)
         if not document.head:
-            reason = document.faults[0].reason if document.faults else "holds nothing"
-            raise InputError(reason, file=document.name)
+            raise InputError(_why_empty(document, "holds nothing"), file=document.name)
         document.faults.clear()  # met again, and told, by the loader
     return document
+
+
+def _why_empty(document: Document, otherwise: str) -> str:
+    return document.faults[0].reason if document.faults else otherwise
 
 
 def _read_head(document: Document) -> None:

@@ -84,6 +84,8 @@ def _is_mh(_folder: Path, names: frozenset[str]) -> bool:
         return True
     visible = [name for name in names if not name.startswith(".")]
     return bool(visible) and all(is_mh_number(name) for name in visible)
+def _is_archivebox(_folder: Path, names: frozenset[str]) -> bool:
+    return "archive" in names and not names.isdisjoint({"index.sqlite3", "ArchiveBox.conf"})
 
 
 FOLDER_KINDS: tuple[FolderKind, ...] = (
@@ -95,6 +97,16 @@ FOLDER_KINDS: tuple[FolderKind, ...] = (
     ),
     FolderKind("maildir", "Maildir", _is_maildir, "reader.feeds.mail.folders:maildir", _MAILDIR),
     FolderKind("mh", "MH folder", _is_mh, "reader.feeds.mail.folders:mh"),
+    FolderKind(
+        "archivebox",
+        "ArchiveBox data folder",
+        _is_archivebox,
+        "reader.feeds.archivebox:members",
+        # What it works with itself is no news: lists it was given, logs, programs, profiles.
+        own=frozenset(
+            ("archive", "sources", "logs", "lib", "tmp", "cache", "crawls", "personas", "users")
+        ),
+    ),
 )
 
 

@@ -74,7 +74,74 @@ def _is_text(document: Document) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
-    # First: a message may well quote a feed in its first lines.
+    # What is inside an archive may look like anything, so archives are asked for first.
+    Format(
+        "epub",
+        "EPUB book or newspaper",
+        both(magic(b"PK\x03\x04"), asking("reader.feeds.packed.zip_kind:is_epub")),
+        "reader.feeds.epub.loader:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "wacz",
+        "web archive (WACZ)",
+        both(magic(b"PK\x03\x04"), asking("reader.feeds.packed.zip_kind:is_wacz")),
+        "reader.feeds.wacz.loader:load",
+    ),
+    Format("zip", "ZIP file", magic(b"PK\x03\x04"), "reader.feeds.packed.zip_loader:load"),
+    Format(
+        "tar",
+        "tar file",
+        either(
+            magic(b"ustar", at=257),
+            both(head(recognition.may_be_old_tar), asking("reader.feeds.packed.tar_header:is_tar")),
+        ),
+        "reader.feeds.packed.tar_loader:load",
+    ),
+    Format(
+        "7z",
+        "7z file",
+        magic(b"7z\xbc\xaf\x27\x1c"),
+        "reader.feeds.packed.sevenzip_loader:load",
+    ),
+    Format(
+        "zim",
+        "ZIM file (Kiwix)",
+        magic(b"ZIM\x04"),
+        "reader.feeds.zim.loader:load",
+        needs=("libzim",),
+        extra="zim",
+    ),
+    Format(
+        "warc",
+        "WARC web archive",
+        either(
+            opening(r"\s*WARC/\d\.\d"),
+            both(
+                magic(b"\x5d\x2a\x4d\x18"),
+                asking("reader.feeds.webarchive.crawl:is_warc_with_dictionary"),
+            ),
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
+    ),
+    Format(
+        "arc",
+        "ARC web archive",
+        opening(
+            r"\s*(?: filedesc:[^\n]{1,999}\n | https?://\S++[ ][\d.:]++[ ]\d{14}[ ]\S++[ ]\d++\n )"
+        ),
+        "reader.feeds.webarchive.loader:load",
+        needs=("brotli",),
+    ),
+    # A message may well quote a feed, or a page, in its first lines.
+    Format(
+        "mhtml",
+        "web page saved as MHTML",
+        asking("reader.feeds.mhtml.recognise:is_mhtml"),
+        "reader.feeds.mhtml.loader:load",
+    ),
     Format(
         "mbox",
         "mailbox (mbox)",
@@ -88,6 +155,7 @@ FORMATS: tuple[Format, ...] = (
         "reader.feeds.mail.message:load",
         isolated=True,
     ),
+    # Lists that other readers keep, before the general kinds that they are of.
     Format("opml", "OPML", root("opml"), "reader.feeds.kept.opml:load", isolated=True),
     Format(
         "newsboat-cache",
@@ -130,28 +198,7 @@ FORMATS: tuple[Format, ...] = (
         signs.SAVED_CSV,
         "reader.feeds.kept.saved_csv:load",
     ),
-    Format(
-        "warc",
-        "WARC web archive",
-        either(
-            opening(r"\s*WARC/\d\.\d"),
-            both(
-                magic(b"\x5d\x2a\x4d\x18"),
-                asking("reader.feeds.webarchive.crawl:is_warc_with_dictionary"),
-            ),
-        ),
-        "reader.feeds.webarchive.loader:load",
-        needs=("brotli",),
-    ),
-    Format(
-        "arc",
-        "ARC web archive",
-        opening(
-            r"\s*(?: filedesc:[^\n]{1,999}\n | https?://\S++[ ][\d.:]++[ ]\d{14}[ ]\S++[ ]\d++\n )"
-        ),
-        "reader.feeds.webarchive.loader:load",
-        needs=("brotli",),
-    ),
+    # Feeds, and what news agencies send.
     Format(
         "syndication",
         "RSS, RDF, Atom or CDF",
@@ -161,13 +208,112 @@ FORMATS: tuple[Format, ...] = (
         needs=("feedparser", "lxml"),
     ),
     Format(
+        "newsml-g2",
+        "NewsML-G2",
+        both(
+            root(
+                "newsmessage",
+                "newsitem",
+                "packageitem",
+                "conceptitem",
+                "knowledgeitem",
+                "planningitem",
+                "catalogitem",
+            ),
+            head(recognition.is_newsml_g2),
+        ),
+        "reader.feeds.agency.newsml_g2:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "newsml",
+        "NewsML 1",
+        root("newsml"),
+        "reader.feeds.agency.newsml:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "nitf",
+        "NITF",
+        root("nitf"),
+        "reader.feeds.agency.nitf:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "ninjs",
+        "ninjs (News in JSON)",
+        both(opening(r"\s*[\[{]"), asking("reader.feeds.agency.ninjs:recognise")),
+        "reader.feeds.agency.ninjs:load",
+        isolated=True,
+    ),
+    Format(
         "jsonfeed",
         "JSON Feed",
         head(recognition.is_json_feed),
         "reader.feeds.json_feed:load",
         isolated=True,
     ),
-    Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format(
+        "iptc7901",
+        "IPTC 7901",
+        both(
+            head(recognition.is_transmission),
+            asking("reader.feeds.agency.transmission:is_iptc7901"),
+        ),
+        "reader.feeds.agency.iptc7901:load",
+        isolated=True,
+    ),
+    Format(
+        "anpa",
+        "ANPA 1312",
+        both(head(recognition.is_transmission), asking("reader.feeds.agency.transmission:is_anpa")),
+        "reader.feeds.agency.anpa:load",
+        isolated=True,
+    ),
+    # Collections.
+    Format(
+        "reuters21578",
+        "Reuters-21578",
+        opening(r"[^<]{0,200}(?:<[!?/]?(?!reuters)[^<>]*>\s*){0,4}<reuters\s[^<>]*(?:new|old)id"),
+        "reader.feeds.reuters21578:load",
+        isolated=True,
+    ),
+    Format(
+        "json",
+        "JSON list of articles",
+        both(opening(r"\s*[\[{]"), asking("reader.feeds.json_records:recognise")),
+        "reader.feeds.json_records:load",
+        isolated=True,
+    ),
+    Format(
+        "jsonl",
+        "JSON lines",
+        either(
+            head(recognition.is_json_lines),
+            both(opening(r"\s*\{"), asking("reader.feeds.json_records:recognise_lines")),
+        ),
+        "reader.feeds.json_lines:load",
+    ),
+    Format(
+        "csv",
+        "CSV table of articles",
+        both(opening(r"[^\n]{1,2000}?[,;\t|]"), asking("reader.feeds.csv_table:recognise")),
+        "reader.feeds.csv_table:load",
+        isolated=True,
+    ),
+    # What is told by little more than that it is nothing else.
+    Format(
+        "page",
+        "web page",
+        asking("reader.feeds.page.recognise:is_page"),
+        "reader.feeds.page.loader:load",
+        isolated=True,
+        heavy=True,
+        needs=("lxml", "readability-lxml"),
+    ),
     Format(
         "newsboat-urls",
         "list of feeds' addresses, as newsboat's urls file",

@@ -63,6 +63,21 @@ MAIL_TEXT_CHARACTERS = 4 * MIB
 """Text shown of one message."""
 MAILBOX_BLOCK_BYTES = 1 * MIB
 """Read at a time from a mailbox; its first such block tells the dialect."""
+ARCHIVE_BYTES = 256 * 1024 * MIB
+"""What all members of one archive may unpack to: a large web archive, not a bomb."""
+
+ZIM_CACHE_BYTES = 32 * MIB
+"""Unpacked clusters that libzim keeps at hand in one process; a cluster has 1 to 4 MiB."""
+PAGES_LISTED = 500_000
+"""Pages in the list of one web archive, at some 300 bytes each; if there are more, all are read."""
+SEVENZIP_HEADER_BYTES = 16 * MIB
+"""The list of members of a 7z file, unpacked: it must be in memory; 150,000 names or so."""
+BOOK_FILES = 50_000
+"""Files inside one book."""
+BOOK_FILE_BYTES = 16 * MIB
+"""One file of a book; a chapter has some 20 kB, a novel in one piece 2 MB."""
+CONTENTS_DEPTH = 16
+"""Lines under lines in a table of contents."""
 
 FOLDER_DEPTH = 24
 """Folders inside folders."""

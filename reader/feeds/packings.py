@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class _Unpacker(Protocol):
+class Unpacker(Protocol):
     """What `gzip.GzipFile`, `bz2.BZ2File` and `lzma.LZMAFile` have in common."""
 
     def read1(self, size: int, /) -> bytes: ...
@@ -37,28 +37,28 @@ class Packing:
     """As told to people: "the gzip file is cut off"."""
     magic: bytes
     """How such a file begins."""
-    unpacker: Callable[[BinaryIO], _Unpacker]
+    unpacker: Callable[[BinaryIO], Unpacker]
 
 
-def _gzip(packed: BinaryIO) -> _Unpacker:
+def _gzip(packed: BinaryIO) -> Unpacker:
     import gzip
 
     return gzip.GzipFile(fileobj=packed, mode="rb")
 
 
-def _bzip2(packed: BinaryIO) -> _Unpacker:
+def _bzip2(packed: BinaryIO) -> Unpacker:
     import bz2
 
     return bz2.BZ2File(packed)
 
 
-def _xz(packed: BinaryIO) -> _Unpacker:
+def _xz(packed: BinaryIO) -> Unpacker:
     from reader.feeds.unpack_xz import Unxz
 
     return Unxz(packed)
 
 
-def _zstandard(packed: BinaryIO) -> _Unpacker:
+def _zstandard(packed: BinaryIO) -> Unpacker:
     from reader.feeds.unpack_zstandard import Unzstandard
 
     return Unzstandard(packed)
@@ -90,12 +90,16 @@ class UnpackedContent:
     def open(self) -> BinaryIO:
         """Return the unpacked bytes; they cannot be sought in."""
         packing = next(each for each in PACKINGS if each.label == self.label)
-        stream = _Unpacking(self.packed.open(), packing, self.name, self.faults)
+        stream = Unpacking(self.packed.open(), packing, self.name, self.faults)
         return io.BufferedReader(stream, buffer_size=128 * 1024)
 
 
-class _Unpacking(io.RawIOBase):
-    """The unpacked bytes of ``packed``, which it owns and closes."""
+class Unpacking(io.RawIOBase):
+    """The unpacked bytes of ``packed``, which it owns and closes.
+
+    Damage ends it early and is noted in ``faults``, once however often it is
+    read; a bomb raises `InputError`.
+    """
 
     def __init__(
         self, packed: BinaryIO, packing: Packing, name: str, faults: list[Problem]
@@ -122,12 +126,16 @@ class _Unpacking(io.RawIOBase):
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # the disk, not the file
             self._ended = True
-            self._faults.append(Problem(self._name, f"byte {self._count}", self._reason(error)))
+            self._note(Problem(self._name, f"byte {self._count}", self._reason(error)))
             return 0
         self._count += len(data)
         self._check()
         buffer[: len(data)] = data
         return len(data)
+
+    def _note(self, fault: Problem) -> None:
+        if fault not in self._faults:
+            self._faults.append(fault)
 
     def _reason(self, error: Exception) -> str:
         what = "cut off" if isinstance(error, EOFError) else "damaged"

@@ -59,6 +59,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _MAIL_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,64}(?:\d{1,10}[ \t]*\r?\n)?(?:[A-Za-z][\w-]{1,100}[ \t]*:|>?From )"
 )
+_OLD_TAR_MODE = re.compile(rb"[0-7 ]{6,7}[\0 ]{1,2}")
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*[\"}]")
 _JSON_ARRAY = re.compile(r"\s*\[\s*[\[{\"]")
@@ -112,6 +113,11 @@ def is_json_lines(head: bytes) -> bool:
     """Whether each line looks like a JSON Feed item, as ``convert --to jsonl`` writes them."""
     line = head_text(head).lstrip().partition("\n")[0]
     return _JSON_OBJECT.match(line) is not None and _JSON_ITEM.search(line) is not None
+
+
+def may_be_old_tar(head: bytes) -> bool:
+    """Whether there is a file mode where old tar files have one; newer ones say "ustar"."""
+    return _OLD_TAR_MODE.fullmatch(head, 100, 108) is not None
 
 
 def root_element(text: str) -> str | None:

@@ -1,1 +1,1 @@
-"""Scripts that make the samples which cannot be written by hand."""
+"""What the packed specimens of the sample paper are packed from, and the scripts that make them."""
