@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, head
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -79,6 +79,15 @@ FORMATS: tuple[Format, ...] = (
         isolated=True,
     ),
     Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format(
+        "page",
+        "web page",
+        asking("reader.feeds.page.recognise:is_page"),
+        "reader.feeds.page.loader:load",
+        isolated=True,
+        heavy=True,
+        needs=("lxml", "readability-lxml"),
+    ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 
