@@ -38,16 +38,16 @@ _FURNITURE = re.compile(
     | byline | author | (?:^|[\s_-])tags?(?:[\s_-]|$) | taglist | meta(?:data)?(?:[\s_-]|$)
     | timestamp | dateline | published | copyright | disclaimer
     | hidden | print-?only | screen-?reader | visually-?hidden | sr-only
-    | gallery | slideshow | carousel | video | player
+    | gallery | slideshow | carousel | player
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _MAIN = re.compile(
     r"""
     article-?_?(?:body|content|text|main|copy) | body-?_?(?:copy|content|text)
     | (?:entry|post|story|page|main|node|single)-?_?(?:content|body|text|copy) | rich-?text
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -57,7 +57,7 @@ def is_named_main(element: Element) -> bool:
         return False  # named after the template, not after what is in it
     if element.tag == "article" or "articleBody" in (element.get("itemprop") or ""):
         return True
-    return _MAIN.search(naming(element)) is not None
+    return _MAIN.search(naming(element).lower()) is not None
 
 
 def drop_elements(body: Element) -> None:
@@ -75,6 +75,7 @@ def furniture(body: Element) -> Iterator[Element]:
 
 @lru_cache(maxsize=4096)
 def _is_furniture(name: str) -> bool:
+    name = name.lower()
     return _MAIN.search(name) is None and _FURNITURE.search(name) is not None
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from reader.content.nesting import MAX_DEPTH, limit_depth
 from reader.content.tree import Element
 
-_DATA_ADDRESS = re.compile(r"data:[a-z]+/[\w.+-]+(?:;[\w=.-]+)*,[^\"'\s)<>]{256,}", re.IGNORECASE)
+_DATA_ADDRESS = re.compile(r"data:[a-z]+/[\w.+-]+(?:;[\w=.-]+)*,[^\"'\s)<>]{256,}")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from lxml import etree
 
 from reader.content.tree import Element
+from reader.feeds.page.captions import caption_pictures
 from reader.feeds.page.tree import detach, joined_text
 
 _MAY_BE_LINKS = ("ul", "ol", "dl", "div", "section", "table", "p", "h2", "h3", "h4")
@@ -21,7 +22,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 def trim(home: Element, title: str) -> None:
-    """Take out of ``home`` what leads to other stories, and the title if it is repeated."""
+    """Take out of ``home`` captions, what leads to other stories, and a title said again."""
+    caption_pictures(home)
     _drop_links(home)
     _drop_title(home, title)
     _drop_last_headings(home)

@@ -9,7 +9,7 @@ from reader.feeds.page.furniture import is_named_main
 from reader.feeds.page.tree import own_text, text_length
 
 _PARAGRAPHS = ("p", "pre")
-_HOLDERS = ("blockquote", "td", "div", "section", "article", "li", "span")
+_HOLDERS = ("blockquote", "td", "div", "section", "article", "li")
 _LEAST_PARAGRAPH = 25
 """Characters of text, links taken off twice; shorter ones are captions, dates, labels."""
 _LEAST_LOOSE_TEXT = 80
