@@ -80,6 +80,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
     Format(
+        "mhtml",
+        "web page saved as MHTML",
+        asking("reader.feeds.mhtml.recognise:is_mhtml"),
+        "reader.feeds.mhtml.loader:load",
+    ),
+    Format(
         "page",
         "web page",
         asking("reader.feeds.page.recognise:is_page"),

@@ -51,11 +51,11 @@ def main_text(html: str, root: Element, title: str, base_url: str | None) -> Mai
     return thorough if thorough.text else quick
 
 
-def whole_text(html: str, title: str, base_url: str | None) -> MainText:
+def whole_text(html: str, base_url: str | None) -> MainText:
     """Return all text of the page ``html`` but menus and forms: it may have no main text."""
     body = _body(page_tree(html))
     drop_elements(body)
-    return _cleaned(_serialised(body), title, base_url)
+    return _safe(_serialised(body), base_url)
 
 
 def is_thin(found: MainText) -> bool:

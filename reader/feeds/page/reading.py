@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from reader.content.hypertext import text_of
@@ -92,7 +94,7 @@ def _body(html: str, root: Element, claims: Claims, title: str, base: str | None
         told = _told(claims.body, base)
         found = told if len(told.text) > len(found.text) else found
     if is_thin(found) and not claims.is_article:
-        whole = whole_text(html, title, base)
+        whole = whole_text(html, base)
         found = whole if len(whole.text) > len(found.text) else found
     return found
 
@@ -109,21 +111,32 @@ def _article(claims: Claims, title: str, body: MainText, address: _Address) -> A
     return Article(
         title=title or title_from(body.text or said),
         body_html=html,
-        standfirst=_standfirst(said, body.text),
+        standfirst=_standfirst(said, title, body.text),
         url=address.url,
         authors=claims.authors,
         published=claims.published,
-        updated=claims.updated if claims.updated != claims.published else None,
-        tags=claims.tags[: limits.TAGS_PER_ARTICLE],
+        updated=_later(claims.updated, claims.published),
+        tags=_tags(claims, title),
         language=claims.language,
         image=absolute_url(claims.image, address.base) if claims.image else None,
-        section=clean_line(claims.section or "", 100) or None,
-        source=clean_line(claims.site or "", 300) or None,
+        section=clean_line((claims.section or "").partition(",")[0], 100) or None,
+        source=clean_line((claims.site or "").removeprefix("@"), 300) or None,
         complete=not (claims.locked and len(body.text) < _PREVIEW_CHARACTERS),
     )
 
 
-def _standfirst(said: str, body_text: str) -> str | None:
-    """What the page says of itself, unless the body says it too: nothing is taken from the body."""
+def _standfirst(said: str, title: str, body_text: str) -> str | None:
+    """What the page says of itself, unless title or body say it too: the body stays whole."""
     found = standfirst_for(said, body_text) if body_text else None
-    return None if found is None or folded(found) in folded(body_text) else found
+    if found is None or folded(found) == folded(title):
+        return None
+    return None if folded(found) in folded(body_text) else found
+
+
+def _later(updated: datetime | None, published: datetime | None) -> datetime | None:
+    return updated if updated and (published is None or updated > published) else None
+
+
+def _tags(claims: Claims, title: str) -> tuple[str, ...]:
+    told = (tag for tag in claims.tags if folded(tag) != folded(title))
+    return tuple(islice(told, limits.TAGS_PER_ARTICLE))

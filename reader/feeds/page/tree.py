@@ -11,6 +11,7 @@ from reader.content.nesting import MAX_DEPTH, limit_depth
 from reader.content.tree import Element
 
 _DATA_ADDRESS = re.compile(r"data:[a-z]+/[\w.+-]+(?:;[\w=.-]+)*,[^\"'\s)<>]{256,}")
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "q", "s", "small", "span", "strong", "u", "wbr"])
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 
 
@@ -55,8 +56,11 @@ def text_length(element: Element) -> int:
 
 
 def joined_text(element: Element) -> str:
-    """All text inside as one line, a blank between elements."""
-    return " ".join(" ".join(element.itertext()).split())
+    """All text inside as one line; a blank where a line or a block ends."""
+    parts = [element.text or ""]
+    for each in element.iterdescendants():
+        parts += ("" if each.tag in _INLINE else " ", each.text or "", each.tail or "")
+    return " ".join("".join(parts).split())
 
 
 def naming(element: Element) -> str:
