@@ -36,6 +36,8 @@ class MainText:
 
     html: str = ""
     text: str = ""
+    authors: tuple[str, ...] = ()
+    """Named in a line above it."""
 
 
 def main_text(html: str, root: Element, title: str, base_url: str | None) -> MainText:
@@ -75,14 +77,14 @@ def _quick(body: Element, title: str, base_url: str | None) -> tuple[MainText, b
         if masses.get(element, 0) < _CALLED_FURNITURE * whole or not whole:
             detach(element)
     home = home_of(body, whole)
-    trim(home.element, title)
-    return _safe(_serialised(home.element), base_url), home.is_sure
+    authors = trim(home.element, title)
+    return _safe(_serialised(home.element), base_url, authors), home.is_sure
 
 
 def _cleaned(html: str, title: str, base_url: str | None) -> MainText:
     body = _body(page_tree(html))
-    trim(body, title)
-    return _safe(_serialised(body), base_url)
+    authors = trim(body, title)
+    return _safe(_serialised(body), base_url, authors)
 
 
 def _serialised(home: Element) -> str:
@@ -92,6 +94,6 @@ def _serialised(home: Element) -> str:
     return "".join((home.text or "", *inside))
 
 
-def _safe(html: str, base_url: str | None) -> MainText:
+def _safe(html: str, base_url: str | None, authors: tuple[str, ...] = ()) -> MainText:
     safe = clean_html(html, base_url).strip()
-    return MainText(safe, text_of(safe))
+    return MainText(safe, text_of(safe), authors)

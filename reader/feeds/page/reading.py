@@ -113,7 +113,7 @@ def _article(claims: Claims, title: str, body: MainText, address: _Address) -> A
         body_html=html,
         standfirst=_standfirst(said, title, body.text),
         url=address.url,
-        authors=claims.authors,
+        authors=claims.authors or body.authors,
         published=claims.published,
         updated=_later(claims.updated, claims.published),
         tags=_tags(claims, title),

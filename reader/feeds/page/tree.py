@@ -11,7 +11,8 @@ from reader.content.nesting import MAX_DEPTH, limit_depth
 from reader.content.tree import Element
 
 _DATA_ADDRESS = re.compile(r"data:[a-z]+/[\w.+-]+(?:;[\w=.-]+)*,[^\"'\s)<>]{256,}")
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "q", "s", "small", "span", "strong", "u", "wbr"])
+_INLINE_NAMES = "a abbr b bdi bdo cite code em font i q s small span strong u wbr"
+_INLINE = frozenset(_INLINE_NAMES.split())
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 
 

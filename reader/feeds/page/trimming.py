@@ -9,6 +9,7 @@ from lxml import etree
 
 from reader.content.tree import Element
 from reader.feeds.page.captions import caption_pictures
+from reader.feeds.page.opening import take_opening
 from reader.feeds.page.tree import detach, joined_text
 
 _MAY_BE_LINKS = ("ul", "ol", "dl", "div", "section", "table", "p", "h2", "h3", "h4")
@@ -21,13 +22,17 @@ _HOLDS_SOMETHING = ("img", "picture", "video", "audio", "iframe", "embed", "hr")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def trim(home: Element, title: str) -> None:
-    """Take out of ``home`` captions, what leads to other stories, and a title said again."""
+def trim(home: Element, title: str) -> tuple[str, ...]:
+    """Leave the story in ``home``, and return the authors named above it.
+
+    What goes: captions, what leads to other stories, title, byline and date.
+    """
     caption_pictures(home)
     _drop_links(home)
     _drop_title(home, title)
     _drop_last_headings(home)
     etree.strip_tags(home, "span", "font")
+    return take_opening(home, title)
 
 
 def _drop_links(home: Element) -> None:
