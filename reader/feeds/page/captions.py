@@ -7,6 +7,7 @@ A line under a picture that nobody sees interrupts the story; as the picture's
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.content.tree import Element
 from reader.feeds.page.tree import detach, joined_text, naming
@@ -14,15 +15,18 @@ from reader.feeds.page.tree import detach, joined_text, naming
 _CAPTION = re.compile(r"caption|(?:photo|image|picture|media)-?_?credit", re.IGNORECASE)
 _MOST_CHARACTERS = 600
 """What is longer is a text that is only called a caption."""
+_MOST_CAPTIONS = 300
+"""Each looks for its picture among all that is near."""
 _FRAME_LEVELS = 3
 """Elements between a caption and the frame that it shares with its picture."""
 
 
 def caption_pictures(home: Element) -> None:
     """Move each caption in ``home`` into its picture."""
-    for element in list(home.iter("figcaption", "div", "p", "span", "small", "dd")):
-        if element is not home and _is_caption(element):
-            _move(element, home)
+    found = home.iter("figcaption", "div", "p", "span", "small", "dd")
+    captions = [each for each in found if each is not home and _is_caption(each)]
+    for caption in captions[:_MOST_CAPTIONS]:
+        _move(caption, home)
 
 
 def _is_caption(element: Element) -> bool:
@@ -48,7 +52,7 @@ def _picture_near(caption: Element, home: Element) -> Element | None:
         if frame is home or above is None:
             return None
         frame = above
-        pictures = list(frame.iter("img"))
+        pictures = list(islice(frame.iter("img"), 2))
         if pictures:
             return pictures[0] if len(pictures) == 1 or frame.tag == "figure" else None
     return None

@@ -51,11 +51,6 @@ def detach(element: Element) -> None:
     parent.remove(element)
 
 
-def text_length(element: Element) -> int:
-    """Characters of text inside, runs of white space counted once."""
-    return len(" ".join("".join(element.itertext()).split()))
-
-
 def joined_text(element: Element) -> str:
     """All text inside as one line; a blank where a line or a block ends."""
     parts = [element.text or ""]

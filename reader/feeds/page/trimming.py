@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from lxml import etree
 
 from reader.content.tree import Element
 from reader.feeds.page.captions import caption_pictures
+from reader.feeds.page.lengths import Lengths
 from reader.feeds.page.opening import take_opening
 from reader.feeds.page.tree import detach, joined_text
 
@@ -36,27 +36,13 @@ def trim(home: Element, title: str) -> tuple[str, ...]:
 
 
 def _drop_links(home: Element) -> None:
-    texts, linked = _lengths(home)
+    lengths = Lengths.within(home)
+    texts, linked = lengths.text, lengths.linked
     for element in list(home.iter(*_MAY_BE_LINKS)):
         if element is home or linked[element] <= _MOSTLY * texts[element]:
             continue
         if element.tag != "p" or texts[element] <= _LONG_PARAGRAPH:
             detach(element)
-
-
-def _lengths(home: Element) -> tuple[dict[Element, int], dict[Element, int]]:
-    """Characters of text, and of text in links, of each element."""
-    texts: dict[Element, int] = defaultdict(int)
-    linked: dict[Element, int] = defaultdict(int)
-    for element in reversed(list(home.iter())):
-        texts[element] += len((element.text or "").strip())
-        if element.tag == "a":
-            linked[element] = texts[element]
-        parent = element.getparent()
-        if parent is not None and element is not home:
-            texts[parent] += texts[element] + len((element.tail or "").strip())
-            linked[parent] += linked[element]
-    return texts, linked
 
 
 def _drop_title(home: Element, title: str) -> None:

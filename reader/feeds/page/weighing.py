@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reader.content.tree import Element
 from reader.feeds.page.furniture import is_named_main
-from reader.feeds.page.tree import own_text, text_length
+from reader.feeds.page.lengths import Lengths
+from reader.feeds.page.tree import own_text
 
 _PARAGRAPHS = ("p", "pre")
 _HOLDERS = ("blockquote", "td", "div", "section", "article", "li")
@@ -27,18 +28,17 @@ Weights = dict[Element, int]
 def weights_of(body: Element) -> Weights:
     """Return how much running text each paragraph of ``body`` is."""
     found: Weights = {}
+    lengths = Lengths.within(body)
     for element in body.iter(*_PARAGRAPHS, *_HOLDERS):
-        weight = _paragraph(element) if element.tag in _PARAGRAPHS else _loose_text(element)
+        is_paragraph = element.tag in _PARAGRAPHS
+        weight = _paragraph(element, lengths) if is_paragraph else _loose_text(element)
         if weight:
             found[element] = weight
     return found
 
 
-def _paragraph(element: Element) -> int:
-    length = text_length(element)
-    if length < _LEAST_PARAGRAPH:
-        return 0
-    weight = length - 2 * sum(map(text_length, element.iter("a")))
+def _paragraph(element: Element, lengths: Lengths) -> int:
+    weight = lengths.text[element] - 2 * lengths.linked[element]
     return weight if weight > _LEAST_PARAGRAPH else 0
 
 
