@@ -109,6 +109,7 @@ def _boundary(message: Part, data: bytes) -> bytes | None:
 def _pieces(data: bytes, boundary: bytes) -> Iterator[bytes]:
     """What stands between the delimiters (RFC 2046 section 5.1.1), the last to the end."""
     delimiter = b"\n--" + boundary
+    data = b"\n" + data if data.startswith(b"--") else data
     at = data.find(delimiter)
     while at >= 0:
         start = data.find(b"\n", at + len(delimiter))

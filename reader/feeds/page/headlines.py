@@ -51,7 +51,8 @@ def _without_site(title: str, site: str) -> str:
     if site and folded(title[: first.start()]) == folded(site):
         return clean_line(title[first.end() :])
     before, after = title[: last.start()], title[last.end() :]
-    is_tail = not site and last[0].strip() in "|»›·•–—-" and len(after.split()) <= 4
-    if is_tail and len(before.split()) > max(_LEAST_WORDS, len(after.split())):
+    looks_like_name = len(after.split()) <= 4 and not after[:1].islower()
+    is_tail = not site and looks_like_name and last[0].strip() in "|»›·•–—-"
+    if is_tail and len(before.split()) >= max(_LEAST_WORDS, len(after.split())):
         return clean_line(before)
     return title
