@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import InputError
 from reader.feeds import limits
+from reader.feeds.companions import companions
 from reader.feeds.document import NO_HINTS, Document, Hints, document_at, unreadable
 from reader.feeds.folder_kinds import KindMember, kind_of
 from reader.models import Problem
@@ -86,6 +87,11 @@ class Folder:
             return
         news = [each for each in found if not is_no_news(each.name) and not self._comes_back(each)]
         folders = [each for each in news if _is_folder(each)]
+        beside_pages = companions(
+            [each.name for each in news if each not in folders], [each.name for each in folders]
+        )
+        news = [each for each in news if each.name not in beside_pages]
+        folders = [each for each in folders if each.name not in beside_pages]
         kind = kind_of(folder, frozenset(each.name for each in found))
         if kind is not None:
             folders = [each for each in folders if each.name not in kind.own]

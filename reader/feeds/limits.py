@@ -84,6 +84,13 @@ FOLDER_DEPTH = 24
 FOLDER_FILES = 200_000
 """Files read from one folder, at any depth."""
 
+LINKED_DATA_CHARACTERS = 2 * MIB
+"""One JSON-LD block of a page."""
+LINKED_DATA_NODES = 2000
+"""Objects looked at in one JSON-LD block."""
+PAGE_CHARACTERS_THOROUGH = 2 * MIB
+"""Larger pages get no second opinion on where their article is."""
+
 AUTHOR_CHARACTERS = 256
 """Text of one author element: feedparser's search for addresses in it is quadratic."""
 TITLE_CHARACTERS = 4000

@@ -1,4 +1,4 @@
-"""XML as bytes becomes text, whatever the bytes say about themselves.
+"""XML and HTML as bytes become text, whatever the bytes say about themselves.
 
 XML 1.0 appendix F, and the mistakes of real feeds: declared UTF-8 but cp1252,
 declared latin-1 but UTF-8, nothing declared, cp1252 pasted into UTF-8.
@@ -38,13 +38,17 @@ _PASTED = "cp1252-pasted"
 _WIDE = ("utf-16", "utf-32")
 
 
-def decode_markup(data: bytes) -> str:
-    """Return XML as text.  Never raises; what fits no encoding becomes U+FFFD."""
+def decode_markup(data: bytes, *said: str | None) -> str:
+    """Return XML or HTML as text.  Never raises; what fits no encoding becomes U+FFFD.
+
+    ``said`` are names of its encoding from elsewhere, the most trusted first: from
+    the server, from an HTML ``meta``.  The first that is one counts.
+    """
     marked = marked_encoding(data)
     if marked is not None:
         encoding, length = marked
         return data[length:].decode(encoding, _PASTED if encoding == "utf-8" else "replace")
-    declared = _declared(data)
+    declared = next(filter(None, map(_codec, (*said, _declared(data)))), None)
     if declared in (None, "utf-8", "cp1252") or declared.startswith(_WIDE):
         return _utf8_or(data, declared)
     try:
@@ -55,11 +59,14 @@ def decode_markup(data: bytes) -> str:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _DECLARATION_BYTES)
-    if found is None:
-        return None
+    return found[1].decode("ascii") if found else None
+
+
+def _codec(name: str | None) -> str | None:
+    """The codec that ``name`` means on the web, if it is one for text."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-    except LookupError:
+        codec = codecs.lookup(name or "")
+    except (LookupError, ValueError):  # unknown; a NUL in the name
         return None
     if codec.name.replace("_", "-") in _NO_CHARACTER_SETS or not codec._is_text_encoding:
         return None

@@ -14,4 +14,4 @@ def test_document_becomes_the_events_beside_it(document: Path) -> None:
 
 def test_every_format_but_text_has_a_golden_document() -> None:
     formats = {event.get("format") for path in golden.DOCUMENTS for event in golden.found(path)}
-    assert formats >= {"syndication", "jsonfeed", "jsonl"}
+    assert formats >= {"syndication", "jsonfeed", "jsonl", "page"}
