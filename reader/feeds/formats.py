@@ -10,7 +10,7 @@ from typing import cast
 from reader.errors import InputError
 from reader.feeds import recognition
 from reader.feeds.document import Document
-from reader.feeds.recognition import Recogniser, head
+from reader.feeds.recognition import Recogniser, asking, both, either, head, opening, root
 from reader.feeds.wire.recognise import looks_like_text
 from reader.models import LoadEvent
 
@@ -72,6 +72,13 @@ FORMATS: tuple[Format, ...] = (
         needs=("feedparser", "lxml"),
     ),
     Format(
+        "ninjs",
+        "ninjs",
+        both(opening(r"\s*[\[{]"), asking("reader.feeds.agency.ninjs:recognise")),
+        "reader.feeds.agency.ninjs:load",
+        isolated=True,
+    ),
+    Format(
         "jsonfeed",
         "JSON Feed",
         head(recognition.is_json_feed),
@@ -79,6 +86,34 @@ FORMATS: tuple[Format, ...] = (
         isolated=True,
     ),
     Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
+    Format(
+        "newsml-g2",
+        "NewsML-G2",
+        both(
+            root(
+                "newsmessage",
+                "newsitem",
+                "packageitem",
+                "conceptitem",
+                "knowledgeitem",
+                "planningitem",
+                "catalogitem",
+            ),
+            head(lambda data: b"iptc.org" in data or b"NewsML-G2" in data),
+        ),
+        "reader.feeds.agency.newsml_g2:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "newsml",
+        "NewsML 1",
+        root("newsml"),
+        "reader.feeds.agency.newsml:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format("nitf", "NITF", root("nitf"), "reader.feeds.agency.nitf:load", isolated=True, needs=("lxml",)),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 
