@@ -85,7 +85,6 @@ FORMATS: tuple[Format, ...] = (
         "reader.feeds.json_feed:load",
         isolated=True,
     ),
-    Format("jsonl", "JSON lines", head(recognition.is_json_lines), "reader.feeds.json_lines:load"),
     Format(
         "newsml-g2",
         "NewsML-G2",
@@ -113,7 +112,56 @@ FORMATS: tuple[Format, ...] = (
         isolated=True,
         needs=("lxml",),
     ),
-    Format("nitf", "NITF", root("nitf"), "reader.feeds.agency.nitf:load", isolated=True, needs=("lxml",)),
+    Format(
+        "iptc7901",
+        "IPTC 7901",
+        both(
+            head(recognition.is_transmission),
+            asking("reader.feeds.agency.transmission:is_iptc7901"),
+        ),
+        "reader.feeds.agency.iptc7901:load",
+    ),
+    Format(
+        "anpa",
+        "ANPA 1312",
+        both(head(recognition.is_transmission), asking("reader.feeds.agency.transmission:is_anpa")),
+        "reader.feeds.agency.anpa:load",
+    ),
+    Format(
+        "reuters21578",
+        "Reuters-21578",
+        opening(r"[^<]{0,200}(?:<[!?/]?(?!reuters)[^<>]*>\s*){0,4}<reuters\s[^<>]*(?:new|old)id"),
+        "reader.feeds.reuters21578:load",
+    ),
+    Format(
+        "nitf",
+        "NITF",
+        root("nitf"),
+        "reader.feeds.agency.nitf:load",
+        isolated=True,
+        needs=("lxml",),
+    ),
+    Format(
+        "json",
+        "JSON list of articles",
+        both(opening(r"\s*[\[{]"), asking("reader.feeds.json_records:recognise")),
+        "reader.feeds.json_records:load",
+    ),
+    Format(
+        "jsonl",
+        "JSON lines",
+        either(
+            head(recognition.is_json_lines),
+            both(opening(r"\s*\{"), asking("reader.feeds.json_records:recognise_lines")),
+        ),
+        "reader.feeds.json_lines:load",
+    ),
+    Format(
+        "csv",
+        "CSV table of articles",
+        both(opening(r"[^\n]{1,2000}?[,;\t|]"), asking("reader.feeds.csv_table:recognise")),
+        "reader.feeds.csv_table:load",
+    ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )
 

@@ -16,9 +16,9 @@ from reader.feeds.document import Document
 from reader.feeds.json_text import JsonDamage
 from reader.feeds.wire.decoding import decoded
 
-LISTS = "articles|results|posts|docs|stories|newsitems|news|data|entries|hits|items|value"
+LISTS = "item|articles|results|posts|docs|stories|newsitems|news|data|entries|hits|items|value"
 """Members under which services keep the list of what they found."""
-_SIMPLE = r"(?:\"(?:[^\"\\]|\\.)*+\"|[^\s\"{}\[\],]++)"
+_SIMPLE = r"(?:\{[^{}]*+\}|\"(?:[^\"\\]|\\.)*+\"|[^\s\"{}\[\],]++)"
 _LIST = re.compile(
     rf"\s*\{{(?:\s*\"[^\"]*+\"\s*:\s*(?:{_SIMPLE}\s*,|\{{))*?"
     rf"\s*\"(?:{LISTS})\"\s*:\s*\[\s*(?=\{{)",
@@ -44,7 +44,7 @@ def objects(document: Document) -> Iterator[Found]:
 
 
 def list_start(text: str) -> int:
-    """Return where the list of an object begins that is but a wrapper around it; 0 if it is none."""
+    """Return where the list begins that an object is but a wrapper around; 0 if it is none."""
     found = _LIST.match(text)
     return found.end() if found else 0
 

@@ -103,6 +103,11 @@ def is_json_lines(head: bytes) -> bool:
     return _JSON_OBJECT.match(line) is not None and _JSON_ITEM.search(line) is not None
 
 
+def is_transmission(head: bytes) -> bool:
+    """Whether it begins like a message of a teleprinter line: perhaps SYN, then SOH (ISO 1745)."""
+    return head.lstrip(b"\0\r\n \x7f\x16").startswith(b"\x01") and b"\x02" in head
+
+
 def root_element(text: str) -> str | None:
     """Return the local name, in lower case, of the element that markup begins with."""
     prolog = _PROLOG.match(text)

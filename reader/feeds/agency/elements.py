@@ -39,7 +39,9 @@ def read_tree(document: Document, *roots: str) -> tuple[_Element, Damage | None]
 def children(parent: _Element | None, *names: str) -> Iterator[_Element]:
     """Yield the child elements of these names (in lower case), in order."""
     if parent is not None:
-        yield from (each for each in parent.iterchildren(etree.Element) if local_name(each) in names)
+        yield from (
+            each for each in parent.iterchildren(etree.Element) if local_name(each) in names
+        )
 
 
 def child(parent: _Element | None, *path: str) -> _Element | None:
@@ -53,9 +55,7 @@ def every(parent: _Element | None, *names: str) -> Iterator[_Element]:
     """Yield all elements of these names below ``parent``."""
     if parent is not None:
         yield from (
-            each
-            for each in parent.iterdescendants(etree.Element)
-            if local_name(each) in names
+            each for each in parent.iterdescendants(etree.Element) if local_name(each) in names
         )
 
 

@@ -49,7 +49,9 @@ def _item(
     item: _Element, where: str, told: int, is_whole: bool, document: Document
 ) -> Iterator[LoadEvent]:
     """Yield what is in one item; ``told`` articles have come before it."""
-    withdrawn = withdrawal(value(child(item, "newsmanagement", "status"), "FormalName"), where, document)
+    withdrawn = withdrawal(
+        value(child(item, "newsmanagement", "status"), "FormalName"), where, document
+    )
     if withdrawn is not None:
         yield withdrawn
         return

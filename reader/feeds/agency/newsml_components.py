@@ -149,7 +149,9 @@ def _medium(component: _Element) -> Medium | None:
 def _rendition(content: _Element) -> Rendition:
     kind = value(child(content, "mediatype"), "FormalName").lower()
     facts = child(content, "characteristics")
-    sizes = {value(each, "FormalName"): value(each, "Value") for each in children(facts, "property")}
+    sizes = {
+        value(each, "FormalName"): value(each, "Value") for each in children(facts, "property")
+    }
     given = value(child(content, "mimetype"), "FormalName")
     return Rendition(
         value(content, "Href"),

@@ -24,16 +24,19 @@ FORMAT = "ninjs"
 _BEGINNING = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _URI = re.compile(r"\"(?:uri|guid)\"\s*:\s*\"")
 _OWN = re.compile(
-    r"\"(?: version_?created | first_?created | pub_?status | body_(?:text|xhtml|html|richtext|main)"
-    r" | description_(?:text|xhtml|html) | headline_main | representation_?type | event_?details"
-    r" | renditions | urgency | copyright_?(?:notice|holder) )\"\s*:"
-    r"| \"(?:headlines|bodies|descriptions)\"\s*:\s*\[\s*\{ | \"name\"\s*:\s*\"\w*ninjs\"",
+    r"""
+    "(?: version_?created | first_?created | pub_?status | headline_main | event_?details
+       | body_(?:text|xhtml|html|richtext|main) | description_(?:text|xhtml|html) | renditions
+       | representation_?type | urgency | copyright_?(?:notice|holder) )" \s* :
+    | "(?:headlines|bodies|descriptions)" \s* : \s* \[ \s* \{
+    | "name" \s* : \s* "\w*ninjs"
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def recognise(document: Document) -> bool:
-    """Whether a document looks like ninjs: items have a ``uri`` (some call it ``guid``), and fields nobody else has."""
+    """Whether it looks like ninjs: a ``uri`` (some say ``guid``), and names nobody else has."""
     text = head_text(document.head)
     is_json = _BEGINNING.match(text) is not None
     return is_json and _URI.search(text) is not None and _OWN.search(text) is not None

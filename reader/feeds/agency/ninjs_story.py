@@ -111,9 +111,7 @@ def _bodies(item: Item, base_url: str | None) -> Iterator[Story]:
     for _, _, text in found:
         plain = unescape(text) if "<" not in text else text
         is_html = "</p>" in plain
-        yield Story(
-            body_html=body_from_html(plain, base_url) if is_html else body_from_text(plain)
-        )
+        yield Story(body_html=body_from_html(plain, base_url) if is_html else body_from_text(plain))
 
 
 def _nitf(text: str, base_url: str | None) -> Story | None:

@@ -114,7 +114,9 @@ def _date(element: _Element | None, name: str) -> datetime | None:
 
 
 def _slug(head: _Element | None) -> str:
-    found = (value(each, "content") for each in children(head, "meta") if each.get("name") in _SLUGS)
+    found = (
+        value(each, "content") for each in children(head, "meta") if each.get("name") in _SLUGS
+    )
     return next(filter(None, found), "")
 
 

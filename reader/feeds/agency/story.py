@@ -26,6 +26,8 @@ _REPEATED_TITLE = re.compile(
     r"((?:\s|<(?:div|section|article|main|header)>)*)<h1>(.{1,500}?)</h1>\s*", re.DOTALL
 )
 _TRAILING_DASH = re.compile(r"[\s.]*[-–—_=]+\s*$")
+_OPENER = re.compile(r"(?:By|Von|Par|Por|Di)\s+", re.IGNORECASE)
+_NAME_FIRST = re.compile(r"\S+(?:\s\S+){1,3},\s")
 _FIGURE = "\n<figure><figcaption>{}</figcaption></figure>"
 
 
@@ -80,7 +82,7 @@ def article(story: Story, document: Document, form: str, number: int) -> Article
     body += _captions(story, document)
     body_text = text_of(body)
     standfirst = _standfirst(story.summary, body_text, title)
-    title = title or title_from(standfirst or body_text) or clean_line(story.slug, 300)
+    title = title or _title_from(standfirst or body_text) or clean_line(story.slug, 300)
     if not (title and (body_text or standfirst or enclosures or story.url or story.title)):
         return None
     dateline, place = _dateline(story, body_text)
@@ -134,9 +136,20 @@ def _bylines(story: Story, body: str) -> tuple[list[Byline], str]:
 
 
 def _byline(text: str) -> Byline:
-    """A byline with or without its "By"; what is none of both is a name as it stands."""
+    """A byline with or without its "By"; else the name before what its owner is or works for."""
     line = clean_line(text, 1000)
-    return parse_byline(line) or parse_byline(f"By {line}") or Byline((line,))
+    name = _OPENER.sub("", line)
+    return (
+        parse_byline(line)
+        or parse_byline(f"By {line}")
+        or Byline((name.partition(",")[0] if _NAME_FIRST.match(name) else name,))
+    )
+
+
+def _title_from(text: str) -> str:
+    """The first sentence, without the dateline before it."""
+    found = dateline_of(text.partition("\n")[0])
+    return title_from(text[found[1] :] if found else text)
 
 
 def _standfirst(summary: str, body_text: str, title: str) -> str | None:
