@@ -63,7 +63,9 @@ def _layout(text: str, separator: str, is_all: bool) -> Layout | None:
         names, brief=True
     ):
         return None
-    if any(len(row) != len(names) for row in rows[1:2] if row):
+    below = next(iter(rows[1:]), [])
+    is_open = any("\n" in field for field in below)  # a quote that may swallow all the rest
+    if below and len(below) != len(names) and not is_open:
         return None
     return Layout(separator, names)
 

@@ -34,7 +34,7 @@ _AND = re.compile(r"\s*(?:;|\||\s&\s)\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[,;|]")
 _HAS_ELEMENTS = re.compile(r"</(?:p|div|a|h[1-6]|ul|span)>|<(?:p|br)\s*/?>", re.IGNORECASE)
-_CODE = re.compile(r"[!-~]{0,40}")
+_CODE = re.compile(r"[\w.:/-]{0,40}", re.ASCII)
 """No text: the number of a "story", the hash of a "content"."""
 _MICROSECONDS = re.compile(r"[1-4]\d{9}(?:\.\d+|\d{6,9})")
 

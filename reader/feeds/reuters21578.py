@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from reader.content.hypertext import paragraphs_html
+from reader.content.hypertext import escape, paragraphs_html
 from reader.content.sanitiser import clean, clean_line
 from reader.errors import InputError
 from reader.feeds import limits
@@ -74,16 +74,18 @@ def _article(text: str, number: int, document: Document) -> Article | None:
     if found is None:
         return None
     attributes, story = found.groups()
-    paragraphs = _paragraphs(story)
     title = _ASTERISKS.sub("", _field(story, "TITLE"))
-    if not title and paragraphs:  # unprocessed: the first line stands for it
-        title = title_from(paragraphs.pop(0))
+    body = paragraphs_html(_paragraphs(_text(story)))
+    if not title:  # unprocessed: the first line stands for it, tables below it keep their lines
+        title, _, rest = _text(story).strip().partition("\n")
+        title = title_from(title)
+        body = f"<pre>{escape(rest.rstrip())}</pre>" if rest.strip() else ""
     if not title:
         return None
     identity = _NUMBER.search(attributes)
     return Article(
         title=title,
-        body_html=paragraphs_html(paragraphs),
+        body_html=body,
         guid=f"reuters21578:{identity[1]}" if identity else None,
         authors=_authors(story),
         dateline=_field(story, "DATELINE").rstrip(" -") or None,
@@ -113,12 +115,12 @@ def _authors(story: str) -> tuple[str, ...]:
     return byline.authors if byline else distinct_lines([line])
 
 
-def _paragraphs(story: str) -> list[str]:
-    """The paragraphs of the body; of a story that is not told apart, of all its text."""
+def _text(story: str) -> str:
+    """The body; of a story that is not told apart, all its text but title and dateline."""
     found = _BODY.search(story) or _TEXT.search(story)
-    text = found[1] if found else ""
-    if found is not None and "<TITLE>" in text:
-        text = _AFTER_TITLE.sub("", text)
-    text = _SIGN_OFF.sub("", _BLAH.sub("", _plain(_TAG.sub("", text)).rstrip()))
-    joined = (" ".join(each.split()) for each in _PARAGRAPH.split(text.strip("\n")))
-    return [each for each in joined if each]
+    text = _AFTER_TITLE.sub("", found[1]) if found else ""
+    return _SIGN_OFF.sub("", _BLAH.sub("", _plain(_TAG.sub("", text)).rstrip()))
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(each.split()) for each in _PARAGRAPH.split(text) if each.strip()]

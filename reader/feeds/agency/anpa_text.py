@@ -28,11 +28,15 @@ def plain(text: str) -> str:
 
 
 def heads_and_body(text: str) -> tuple[list[str], list[str]]:
-    """Divide into the lines above the story, and the lines of the story as they are."""
-    lines = text.split("\n")
+    """Divide into the lines above the story, and the lines of the story as they are.
+
+    The first line is above it even without a mark.
+    """
+    lines = text.strip("\n").split("\n")
     heads: list[str] = []
     for number, line in enumerate(lines):
-        if line.strip() and not line.startswith(_HEAD):
+        is_first = number == 0 and not line.startswith(("\t", _TABULAR))
+        if line.strip() and not line.startswith(_HEAD) and not is_first:
             return heads, lines[number:]
         if plain(line):
             heads.append(plain(line))

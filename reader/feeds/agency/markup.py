@@ -51,10 +51,10 @@ def _fit(element: _Element) -> None:
     name = local_name(element)
     if name in _DROPPED or _is_for_editors(element, name) or _is_gap(element, name):
         _remove(element)
-    elif name == "media-reference":
-        _as_image(element)
-    else:
-        element.tag = _AS_HTML.get(name, name)
+        return
+    if name == "media":
+        _show(element)
+    element.tag = _AS_HTML.get(name, name)
 
 
 def _is_for_editors(element: _Element, name: str) -> bool:
@@ -65,18 +65,31 @@ def _is_gap(element: _Element, name: str) -> bool:
     return name == "p" and not said(element) and child(element, "img") is None
 
 
-def _as_image(element: _Element) -> None:
-    """A picture that can be fetched; other media are told beside the story."""
-    address = value(element, "source", "data-location")
-    has_picture = any(children(element.getparent(), "img"))
-    if has_picture or not address.startswith(("http:", "https:")):
-        _remove(element)
-        return
-    alternate = value(element, "alternate-text")
-    element.clear(keep_tail=True)
-    element.tag = "img"
-    element.set("src", address)
-    element.set("alt", alternate)
+def _show(media: _Element) -> None:
+    """Leave of a picture's files the widest that can be fetched; an empty frame goes."""
+    files = [*children(media, "media-reference")]
+    pictures = [each for each in files if _address(each).startswith(("http:", "https:"))]
+    shown = max(pictures, key=_width, default=None)
+    for each in files:
+        if each is not shown:
+            _remove(each)
+    if shown is not None and value(media, "media-type") in ("", "image"):
+        address, alternate = _address(shown), value(shown, "alternate-text")
+        shown.clear(keep_tail=True)
+        shown.tag = "img"
+        shown.set("src", address)
+        shown.set("alt", alternate)
+    elif not said(child(media, "media-caption")):
+        _remove(media)
+
+
+def _address(reference: _Element) -> str:
+    return value(reference, "source", "data-location")
+
+
+def _width(reference: _Element) -> int:
+    width = value(reference, "width")
+    return int(width) if width.isdecimal() and len(width) < 9 else 0
 
 
 def _remove(element: _Element) -> None:

@@ -180,7 +180,7 @@ def _body(nitf: _Element, base_url: str | None) -> str:
     )
     html = (body_of(each, base_url) for each in parts)
     return "\n".join(
-        f"<p>{each}</p>" if local_name(part) == "tagline" else each
+        f"<p>{each}</p>" if local_name(part) == "tagline" and "<p>" not in each else each
         for part, each in zip(parts, html, strict=True)
         if each
     )

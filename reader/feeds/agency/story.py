@@ -20,6 +20,8 @@ from reader.models import Article, Enclosure
 
 _SLUG_CHARACTERS = 64
 """A longer slug is no tag but a note."""
+_OPENING_BLOCKS = 3
+"""Paragraphs in which a dateline may stand: sub-heads and notes come before it."""
 _URGENCY = re.compile(r"[1-9]")
 _FIRST_PARAGRAPH = re.compile(r"((?:\s|<(?:div|section|article|main)>)*)<p>([^<]{4,160})</p>\s*")
 _REPEATED_TITLE = re.compile(
@@ -169,8 +171,8 @@ def _captions(story: Story, document: Document) -> str:
 def _dateline(story: Story, body_text: str) -> tuple[str, str]:
     dateline = _TRAILING_DASH.sub("", clean_line(story.dateline, 300))
     if not dateline or dateline[0].isdigit():  # a mere date, as some agencies have it
-        found = dateline_of(body_text.partition("\n")[0])
-        dateline = found[0] if found else ""
+        blocks = body_text.split("\n\n", _OPENING_BLOCKS)[:_OPENING_BLOCKS]
+        dateline = next((found[0] for each in blocks if (found := dateline_of(each))), "")
     return dateline, clean_line(story.place, 300)
 
 
