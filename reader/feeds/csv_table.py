@@ -25,8 +25,8 @@ _SEPARATORS = ",;\t|"
 _NAME_CHARACTERS = 64
 """A longer field in the first line is a sentence, not a name."""
 _SAMPLE_ROWS = 5
-_TIMES_PUT_BACK = 20
-"""Each may read 16 MiB in vain."""
+_LINES_PUT_BACK = 100_000
+"""In one table; they are read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class _Source:
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
         self._again: deque[str] = deque()
-        self._times = 0
+        self._may_put_back = _LINES_PUT_BACK
         self.pulled: list[str] = []
         """Lines of the row at hand."""
 
@@ -158,9 +158,9 @@ class _Source:
         return line
 
     def put_back(self) -> bool:
-        """Put back the lines of the row but its first; false if it has no more, or too often."""
-        self._times += len(self.pulled) > 1
-        if len(self.pulled) < 2 or self._times > _TIMES_PUT_BACK:
+        """Put back the lines of the row but its first; false if it has no more, or too many."""
+        self._may_put_back -= len(self.pulled) - 1
+        if len(self.pulled) < 2 or self._may_put_back < 0:
             return False
         self._again.extendleft(reversed(self.pulled[1:]))
         return True

@@ -73,7 +73,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "ninjs",
-        "ninjs",
+        "ninjs (News in JSON)",
         both(opening(r"\s*[\[{]"), asking("reader.feeds.agency.ninjs:recognise")),
         "reader.feeds.agency.ninjs:load",
         isolated=True,
@@ -120,18 +120,21 @@ FORMATS: tuple[Format, ...] = (
             asking("reader.feeds.agency.transmission:is_iptc7901"),
         ),
         "reader.feeds.agency.iptc7901:load",
+        isolated=True,
     ),
     Format(
         "anpa",
         "ANPA 1312",
         both(head(recognition.is_transmission), asking("reader.feeds.agency.transmission:is_anpa")),
         "reader.feeds.agency.anpa:load",
+        isolated=True,
     ),
     Format(
         "reuters21578",
         "Reuters-21578",
         opening(r"[^<]{0,200}(?:<[!?/]?(?!reuters)[^<>]*>\s*){0,4}<reuters\s[^<>]*(?:new|old)id"),
         "reader.feeds.reuters21578:load",
+        isolated=True,
     ),
     Format(
         "nitf",
@@ -146,6 +149,7 @@ FORMATS: tuple[Format, ...] = (
         "JSON list of articles",
         both(opening(r"\s*[\[{]"), asking("reader.feeds.json_records:recognise")),
         "reader.feeds.json_records:load",
+        isolated=True,
     ),
     Format(
         "jsonl",
@@ -161,6 +165,7 @@ FORMATS: tuple[Format, ...] = (
         "CSV table of articles",
         both(opening(r"[^\n]{1,2000}?[,;\t|]"), asking("reader.feeds.csv_table:recognise")),
         "reader.feeds.csv_table:load",
+        isolated=True,
     ),
     Format("text", "text archive", _is_text, "reader.feeds.wire.loader:load"),
 )

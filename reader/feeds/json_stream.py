@@ -24,7 +24,9 @@ _LIST = re.compile(
     rf"\s*\"(?:{LISTS})\"\s*:\s*\[\s*(?=\{{)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[\n,\[]\s*\{\s*\"")
+_NEXT = re.compile(r"(?:[,\[]\s*|\n[ \t]*)\{\s*\"")
+_DAMAGES_MOST = 1000
+"""Without a whole object in between; finding each may have taken long."""
 _NEAR_END = 16
 """Characters of a token that may have been cut off: an escape, a number, a word."""
 
@@ -64,8 +66,14 @@ class _Reader:
         self._more()
         start = list_start(self._text)
         self._go_to(start)
-        while self._found_object(inside_list=start > 0):
-            yield Found(self._line, self._object())
+        damages = 0
+        while damages < _DAMAGES_MOST and self._found_object(inside_list=start > 0):
+            found = Found(self._line, self._object())
+            damages = damages + 1 if isinstance(found.value, JsonDamage) else 0
+            yield found
+        if damages == _DAMAGES_MOST:
+            reason = f"{damages:,} damaged objects on end; the rest was left out"
+            yield Found(self._line, JsonDamage("", reason))
 
     def _found_object(self, *, inside_list: bool) -> bool:
         """Go to the next "{"; the end of a list inside an object ends everything."""

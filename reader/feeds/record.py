@@ -10,6 +10,7 @@ from typing import Any
 from reader.content.hypertext import text_of
 from reader.content.sanitiser import clean_line
 from reader.content.urls import absolute_url
+from reader.feeds import limits
 from reader.feeds.dates import parse_date
 from reader.feeds.document import Document
 from reader.feeds.enclosures import enclosure
@@ -30,6 +31,8 @@ _IN_OBJECTS = ("name", "title", "text", "value", "site", "domain", "url", "href"
 """Members that stand for an object: the name of an author, the title of a source."""
 _LIST = re.compile(r"\[\s*['\"].*\]", re.DOTALL)
 _LIST_ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_LIST_CHARACTERS = 10_000
+"""Of a text with names or key words in it; a longer one is none."""
 _AND = re.compile(r"\s*(?:;|\||\s&\s)\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[,;|]")
@@ -124,7 +127,8 @@ class _Record:
     def words(self, field: str) -> tuple[str, ...]:
         """Return key words: a list, or words with commas between them."""
         found = _listed(self.value(field))
-        return distinct_lines(_SEPARATORS.split(found[0]) if len(found) == 1 else found)
+        words = _SEPARATORS.split(found[0]) if len(found) == 1 else found
+        return distinct_lines(words[: limits.TAGS_PER_ARTICLE])
 
 
 def _is_nothing(value: Any) -> bool:
@@ -146,7 +150,7 @@ def _listed(value: Any) -> list[str]:
     """A list of texts, also one that was written into a text: ``['Ann Lee', 'Bo Chen']``."""
     if isinstance(value, list):
         return [found for each in value if (found := _plain(each))]
-    text = _plain(value)
+    text = _plain(value)[:_LIST_CHARACTERS]
     if _LIST.fullmatch(text.strip()):
         return [_unquoted(single or double) for single, double in _LIST_ITEM.findall(text)]
     return [text] if text else []

@@ -25,19 +25,16 @@ from reader.models import Article, LoadEvent, SourceFound
 FORMAT = "reuters21578"
 _CHUNK_BYTES = 256 * 1024
 _END = b"</REUTERS>"
-_STORY = re.compile(r"<REUTERS\b([^>]*)>(.*)", re.DOTALL | re.IGNORECASE)
 _NUMBER = re.compile(r"NEWID\s*=\s*\"?(\d+)", re.IGNORECASE)
 _TOPIC = re.compile(r"<D>([^<]*)</D>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Z]+(?:\s[^<>]*)?>")
 _ASTERISKS = re.compile(r"^[*\s]+")
-_SIGN_OFF = re.compile(r"\s*\b(?:Reuters?|REUTER)[\s;]*$")
-_BLAH = re.compile(r"\s*(?:Blah blah blah\.?\s*)+$")
+_SIGN_OFF = re.compile(r"\b(?:Reuters?|REUTER)[\s;]*$")
+_BLAH = "Blah blah blah."
 """Stands where a story had no text."""
 _TEXT_END = "</TEXT>"
 _REFERENCE = re.compile(r"&#(?:[0-9]|[12][0-9]|3[01]|127);")
-_BODY = re.compile(r"<BODY>(.*?)(?:</BODY>|\Z)", re.DOTALL)
-_TEXT = re.compile(r"<TEXT\b[^>]*>(.*?)(?:</TEXT>|\Z)", re.DOTALL)
-_AFTER_TITLE = re.compile(r"^.*</(?:TITLE|AUTHOR|DATELINE)>", re.DOTALL)
+_AFTER_TITLE = re.compile(r"^.*</(?:TITLE|AUTHOR|DATELINE)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\n(?= {2,}\S)|\n\s*\n")
 
 
@@ -70,10 +67,7 @@ def _stories(document: Document) -> Iterator[str]:
 
 
 def _article(text: str, number: int, document: Document) -> Article | None:
-    found = _STORY.search(text)
-    if found is None:
-        return None
-    attributes, story = found.groups()
+    attributes, _, story = text[max(text.find("<REUTERS"), 0) :].partition(">")
     title = _ASTERISKS.sub("", _field(story, "TITLE"))
     body = paragraphs_html(_paragraphs(_text(story)))
     if not title:  # unprocessed: the first line stands for it, tables below it keep their lines
@@ -90,18 +84,23 @@ def _article(text: str, number: int, document: Document) -> Article | None:
         authors=_authors(story),
         dateline=_field(story, "DATELINE").rstrip(" -") or None,
         published=parse_date(_field(story, "DATE")),
-        tags=distinct_lines(map(_plain, _TOPIC.findall(story))),
+        tags=distinct_lines(_plain(each) for each in _TOPIC.findall(story)),
         language="en",
-        source="Reuters",
         format=FORMAT,
         location=document.place(number),
         complete=_TEXT_END in text,
     )
 
 
+def _inside(story: str, opening: str, closing: str) -> str | None:
+    """What stands between two tags, or behind the first where the story is cut off."""
+    start = story.find(opening)
+    return None if start < 0 else story[start + len(opening) :].partition(closing)[0]
+
+
 def _field(story: str, name: str) -> str:
-    found = re.search(rf"<{name}>(.*?)</{name}>", story, re.DOTALL)
-    return clean_line(_plain(found[1])) if found else ""
+    found = _inside(story, f"<{name}>", f"</{name}>")
+    return clean_line(_plain(found), limits.TITLE_CHARACTERS) if found else ""
 
 
 def _plain(text: str) -> str:
@@ -117,9 +116,13 @@ def _authors(story: str) -> tuple[str, ...]:
 
 def _text(story: str) -> str:
     """The body; of a story that is not told apart, all its text but title and dateline."""
-    found = _BODY.search(story) or _TEXT.search(story)
-    text = _AFTER_TITLE.sub("", found[1]) if found else ""
-    return _SIGN_OFF.sub("", _BLAH.sub("", _plain(_TAG.sub("", text)).rstrip()))
+    found = _inside(story, "<BODY>", "</BODY>")
+    if found is None:
+        found = _AFTER_TITLE.sub("", _inside(story, "<TEXT", _TEXT_END) or "").partition(">")[2]
+    text = _plain(_TAG.sub("", found)).rstrip()
+    while text.endswith(_BLAH):
+        text = text[: -len(_BLAH)].rstrip()
+    return _SIGN_OFF.sub("", text).rstrip()
 
 
 def _paragraphs(text: str) -> list[str]:

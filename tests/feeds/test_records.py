@@ -117,6 +117,12 @@ def test_a_list_that_is_cut_off_keeps_what_is_whole() -> None:
     assert len(reasons(text)) == 1
 
 
+def test_nothing_but_damage_has_an_end() -> None:
+    found = reasons('[{"title": "A", "text": "x y"}' + ',{"a":' * 5000)
+    assert len(found) == 1001
+    assert found[-1].endswith("1,000 damaged objects on end; the rest was left out")
+
+
 def test_an_object_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LINE_BYTES", 1000)
     text = json.dumps([{"title": "A", "text": "x " * 2_000_000}, {"title": "B", "text": "y z"}])

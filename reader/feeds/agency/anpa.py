@@ -54,7 +54,9 @@ _EDITORS = re.compile(r"\(?(?:Eds?|Editors?|EDITOR'?S?'? NOTE)\b|AP (?:Photo|Vid
 _PLACE_BEFORE_TIME = re.compile(
     r"(?P<agency>[A-Z]{2,6})-[A-Z]{1,4}-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s?([A-Z]{3})"
 )
-_AGENCY_ROLE = re.compile(r"(?:AP|UPI)\s[A-Z]")
+_AGENCY_ROLE = re.compile(
+    r"(?:AP|UPI)\s[A-Z]|.{2,50}\s(?:Writer|Reporter|Correspondent|Editor|Columnist|Press)s?$"
+)
 _STANDFIRST_CHARACTERS = 60
 """A longer line below the title says more about the story; a shorter one is a label."""
 

@@ -12,6 +12,8 @@ from reader.feeds.document import Document
 from reader.feeds.wire.decoding import decode
 
 _CHUNK_BYTES = 64 * 1024
+_HEADING_BYTES = 2000
+"""Of heading and trailer; real ones have two lines."""
 _SOH, _STX, _ETX, _EOT = b"\x01", b"\x02", b"\x03", b"\x04"
 _TYPESETTING = re.compile(b"[\x00\x05-\x07\x0b-\x0f\x11-\x1e\x7f]")
 """Controls of the line and of typesetting machines, but back space, tab and space band."""
@@ -66,7 +68,12 @@ def _between_ends(document: Document) -> Iterator[bytes]:
 def _message(data: bytes) -> Message:
     heading, _, rest = data.partition(_STX)
     text, end, trailer = rest.partition(_ETX)
-    return Message(_text(heading), _text(text), _text(trailer), complete=bool(end))
+    return Message(
+        _text(heading[:_HEADING_BYTES]),
+        _text(text),
+        _text(trailer[:_HEADING_BYTES]),
+        complete=bool(end),
+    )
 
 
 def _text(data: bytes) -> str:
