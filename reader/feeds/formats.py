@@ -98,7 +98,7 @@ FORMATS: tuple[Format, ...] = (
                 "planningitem",
                 "catalogitem",
             ),
-            head(lambda data: b"iptc.org" in data or b"NewsML-G2" in data),
+            head(recognition.is_newsml_g2),
         ),
         "reader.feeds.agency.newsml_g2:load",
         isolated=True,

@@ -103,6 +103,12 @@ def is_json_lines(head: bytes) -> bool:
     return _JSON_OBJECT.match(line) is not None and _JSON_ITEM.search(line) is not None
 
 
+def is_newsml_g2(head: bytes) -> bool:
+    """Whether it names the namespace of NewsML-G2: "newsItem" is what others call theirs too."""
+    text = head_text(head)
+    return "iptc.org/std/" in text or "NewsML-G2" in text
+
+
 def is_transmission(head: bytes) -> bool:
     """Whether it begins like a message of a teleprinter line: perhaps SYN, then SOH (ISO 1745)."""
     return head.lstrip(b"\0\r\n \x7f\x16").startswith(b"\x01") and b"\x02" in head

@@ -18,6 +18,7 @@ G2 = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2"
         ("<n:nitf xmlns:n='http://iptc.org/std/NITF/2006-10-18/'/>", "nitf"),
         ("<NewsML Version='1.2'/>", "newsml"),
         (G2, "newsml-g2"),
+        (G2.encode("utf-16"), "newsml-g2"),
         ("<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "newsml-g2"),
         ("<catalogItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "newsml-g2"),
         ('{"uri": "urn:1", "type": "text", "versioncreated": "2024-01-01"}', "ninjs"),
