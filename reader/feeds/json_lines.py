@@ -1,14 +1,16 @@
-"""JSON lines: one JSON Feed item a line, as ``convert --to jsonl`` writes them; streamed."""
+"""JSON lines, streamed: a JSON Feed item a line, as ``convert --to jsonl`` writes them, or
+an article under any of the names that data sets have for its fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from reader.errors import InputError
-from reader.feeds import limits
+from reader.feeds import limits, record
 from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
 from reader.feeds.json_item import JsonContext, article
+from reader.feeds.json_records import is_record
 from reader.feeds.json_text import JsonDamage, decode_json, parse_json
 from reader.feeds.recognition import marked_encoding
 from reader.models import Article, LoadEvent, Problem, SourceFound
@@ -38,7 +40,10 @@ def _article(
         return document.problem(where, value.reason)
     if not isinstance(value, dict):
         return document.problem(where, "is no object; left out")
-    story = article(value, context, document.place(number))
+    if is_record(value):
+        story = record.article(value, document, FORMAT, number)
+    else:
+        story = article(value, context, document.place(number))
     return story or document.problem(where, "has neither text nor link; left out")
 
 

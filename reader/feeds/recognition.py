@@ -118,6 +118,15 @@ def is_json_lines(head: bytes) -> bool:
 def may_be_old_tar(head: bytes) -> bool:
     """Whether there is a file mode where old tar files have one; newer ones say "ustar"."""
     return _OLD_TAR_MODE.fullmatch(head, 100, 108) is not None
+def is_newsml_g2(head: bytes) -> bool:
+    """Whether it names the namespace of NewsML-G2: "newsItem" is what others call theirs too."""
+    text = head_text(head)
+    return "iptc.org/std/" in text or "NewsML-G2" in text
+
+
+def is_transmission(head: bytes) -> bool:
+    """Whether it begins like a message of a teleprinter line: perhaps SYN, then SOH (ISO 1745)."""
+    return head.lstrip(b"\0\r\n \x7f\x16").startswith(b"\x01") and b"\x02" in head
 
 
 def root_element(text: str) -> str | None:

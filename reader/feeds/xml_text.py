@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable
 from html.entities import html5
 
-_ROOT = re.compile(r"<(?:\w[\w.-]*:)?(?:rss|rdf|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _ENTITY = re.compile(
     r"<!ENTITY\s+([A-Za-z][\w.-]{0,63})\s+(?:\"([^\"]{0,80})\"|'([^']{0,80})')\s*>"
 )
@@ -29,14 +28,22 @@ _OWN_ENTITIES_MOST = 10_000
 """Uses of the document's own entities that are resolved: 80 characters each at most."""
 
 
-def well_behaved(text: str) -> str:
+def root_pattern(*names: str) -> re.Pattern[str]:
+    """Return what finds a root element by its local name, whatever its prefix and letter case."""
+    return re.compile(rf"<(?:\w[\w.-]*:)?(?:{'|'.join(names)})(?=[\s/>])", re.IGNORECASE)
+
+
+_FEED = root_pattern("rss", "rdf", "feed", "channel")
+
+
+def well_behaved(text: str, root: re.Pattern[str] = _FEED) -> str:
     """Return ``text`` from its root element on, as described above.
 
     Line breaks are kept where they were: what is cut off before the root is
     replaced by as many empty lines, so that line numbers stay true.
     """
-    root = _ROOT.search(text)
-    start = root.start() if root else 0
+    found = root.search(text)
+    start = found.start() if found else 0
     entities = _plain_entities(text[:start])
     body = "\n" * text.count("\n", 0, start) + text[start:]
     if not body.isprintable():

@@ -15,3 +15,5 @@ def test_document_becomes_the_events_beside_it(document: Path) -> None:
 def test_every_format_but_text_has_a_golden_document() -> None:
     formats = {event.get("format") for path in golden.DOCUMENTS for event in golden.found(path)}
     assert formats >= {"syndication", "jsonfeed", "jsonl", "page"}
+    assert formats >= {"syndication", "jsonfeed", "jsonl", "json", "csv", "reuters21578"}
+    assert formats >= {"nitf", "newsml", "newsml-g2", "ninjs", "iptc7901", "anpa"}

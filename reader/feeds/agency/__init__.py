@@ -1,0 +1,1 @@
+"""What news agencies send their customers: the IPTC's standards, from teleprinter to JSON."""
