@@ -84,6 +84,8 @@ def _is_mh(_folder: Path, names: frozenset[str]) -> bool:
         return True
     visible = [name for name in names if not name.startswith(".")]
     return bool(visible) and all(is_mh_number(name) for name in visible)
+
+
 def _is_archivebox(_folder: Path, names: frozenset[str]) -> bool:
     return "archive" in names and not names.isdisjoint({"index.sqlite3", "ArchiveBox.conf"})
 

@@ -118,6 +118,8 @@ def is_json_lines(head: bytes) -> bool:
 def may_be_old_tar(head: bytes) -> bool:
     """Whether there is a file mode where old tar files have one; newer ones say "ustar"."""
     return _OLD_TAR_MODE.fullmatch(head, 100, 108) is not None
+
+
 def is_newsml_g2(head: bytes) -> bool:
     """Whether it names the namespace of NewsML-G2: "newsItem" is what others call theirs too."""
     text = head_text(head)

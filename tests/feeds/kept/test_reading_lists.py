@@ -50,7 +50,7 @@ POCKET = "title,url,time_added,tags,status\n"
         ('"title","url","time_added","cursor","tags","status"\r\n', "saved-csv"),
         ("\ufeffURL,Title,Selection,Folder\n", "saved-csv"),
         ("Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\n", "saved-csv"),
-        ("title,url,time_added\n", "text"),
+        ("title,url,time_added\n", "csv"),
     ],
 )
 def test_lists_are_told_by_their_beginning(head: str, name: str) -> None:
@@ -160,7 +160,15 @@ _LOADERS = {
     "csv": saved_csv.load,
     "txt": newsboat_urls.load,
 }
-_GOLDEN = [each for each in DOCUMENTS if each.suffix[1:] in _LOADERS]
+_OTHERS = {"table.csv", "wrapped.json"}
+"""Of other formats, with the same endings."""
+_GOLDEN = [
+    each
+    for each in DOCUMENTS
+    if each.suffix[1:] in _LOADERS
+    and each.name not in _OTHERS
+    and not each.name.startswith(("page-", "json-feed-"))
+]
 _PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 _FIELDS = st.sampled_from(
     [

@@ -38,9 +38,9 @@ SEPARATOR = b"From ann@lee.example Mon Jan  6 07:30:00 2020\n"
         (b"From: Reuters\nThe ferry was late, said x@y.example.\n", "text"),
         (b"From: a@b.example\nDate: 2020\nThe ferry was late, said the mayor.\n", "text"),
         (b"Subject: x\n\nFrom: a@b.example\n", "text"),
-        (b"MIME-Version: 1.0\nSnapshot-Content-Location: x\nSubject: y\n\nz", "text"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a", "text"),
-        (b"From: <Saved by Blink>\nMIME-Version: 1.0\nDate: z\n\nz", "text"),
+        (b"MIME-Version: 1.0\nSnapshot-Content-Location: x\nSubject: y\n\nz", "mhtml"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a", "mhtml"),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\nDate: z\n\nz", "mhtml"),
         (b'{"id": "1", "title": "x"}\n', "jsonl"),
     ],
 )
