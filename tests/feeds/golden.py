@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.feeds.loading import load
-from reader.models import Article, LoadEvent, Problem, SourceFound
+from reader.models import Article, LoadEvent, Pace, Problem, SourceFound
 
 FOLDER = Path(__file__).parent / "golden"
 DOCUMENTS = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(".events"))
+
+_USUAL = {"complete": True, "read": False, "starred": False, "pace": asdict(Pace())}
 
 
 def expected(document: Path) -> list[dict[str, Any]]:
@@ -33,8 +35,8 @@ def _is_progress(event: LoadEvent) -> bool:
 def _told(event: LoadEvent) -> dict[str, Any]:
     values = {name: _plain(value) for name, value in asdict(event).items()}
     present = {name: value for name, value in values.items() if value not in (None, "", [])}
-    for name, usual in (("complete", True), ("read", False), ("starred", False)):
-        if present.get(name) is usual:
+    for name, usual in _USUAL.items():
+        if present.get(name) == usual:
             del present[name]
     return {"event": type(event).__name__} | present
 
