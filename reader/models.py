@@ -107,6 +107,9 @@ class SourceFound:
     section: str | None = None
     """Section suggested by the surroundings: the folder's name."""
     pace: Pace = Pace()
+    items: tuple[bytes, ...] = ()
+    """Marks of all items in the document, by which those are known that did not change;
+    empty if nobody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)

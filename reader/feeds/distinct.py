@@ -8,6 +8,8 @@ from reader.feeds.identity import content_key
 from reader.models import Article
 
 _KEPT_CHARACTERS = 4_000_000
+_OTHER_CHARACTERS = 1000
+"""What an article takes besides its body."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Distinct:
 
     def _keep(self, given: str, article: Article) -> None:
         self._kept[given] = article
-        self._characters += len(article.body_html)
+        self._characters += len(article.body_html) + _OTHER_CHARACTERS
         if self._characters > _KEPT_CHARACTERS:
             for each in list(self._kept):
                 self._settle(each)

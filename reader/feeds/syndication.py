@@ -1,21 +1,28 @@
 """RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, CDF: a document becomes load events.
 
 bytes -> text (`markup_text`) -> fit for a strict parser (`xml_text`) -> items,
-mended where needed (`syndication_tree`) -> fields, a few items at a time
-(`syndication_parser`) -> articles (`syndication_fields`).
+mended where needed (`syndication_tree`), without those that are known already
+(`syndication_known`) -> fields (`syndication_bench`) -> articles
+(`syndication_fields`).
+
+Fields are found in one of two ways.  Items of a well-formed feed that only have
+elements whose meaning is beyond doubt are read straight from the tree
+(`syndication_fast`); all others, a few at a time, by feedparser, twenty times
+as slowly (`syndication_parser`).  The article is the same either way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
 from reader.feeds.markup_text import decode_markup
-from reader.feeds.syndication_bench import Bench, as_xml
+from reader.feeds.syndication_bench import Bench, Found, as_xml
 from reader.feeds.syndication_fields import FeedContext, article, feed_context, source_found
 from reader.feeds.syndication_items import fit_frame
+from reader.feeds.syndication_known import marks_of, unknown_items
 from reader.feeds.syndication_names import Names, names_in
 from reader.feeds.syndication_pace import pace_of
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
@@ -30,8 +37,12 @@ def load(document: Document) -> Iterator[LoadEvent]:
     fit_frame(tree.root)
     feed, version = _frame_fields(tree)
     context = feed_context(feed, version, document.hints.url)
-    yield replace(source_found(feed, context, document), pace=pace_of(tree.root))
-    yield from _articles(tree, names, context, document)
+    marks = () if document.known is None else marks_of(tree, context)
+    yield replace(source_found(feed, context, document), pace=pace_of(tree.root), items=marks)
+    new = list(unknown_items(tree, marks, document.known or frozenset()))
+    fields = Bench(tree, names).fields(item for _, item in new)
+    numbers = (number for number, _ in new)
+    yield from _articles(zip(numbers, fields, strict=True), context, document)
     for damage in tree.damages:
         yield document.problem(damage.where, damage.reason)
 
@@ -51,11 +62,10 @@ def _frame_fields(tree: FeedTree) -> tuple[Fields, str]:
 
 
 def _articles(
-    tree: FeedTree, names: Names | None, context: FeedContext, document: Document
+    numbered: Iterable[tuple[int, Found]], context: FeedContext, document: Document
 ) -> Iterator[LoadEvent]:
     distinct = Distinct()
-    bench = Bench(tree, names)
-    for number, found in enumerate(bench.fields(tree.items), start=1):
+    for number, found in numbered:
         if isinstance(found, ParserFailedError):
             yield document.problem(f"item {number}", f"could not be read ({found})")
             continue

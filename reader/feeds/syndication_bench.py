@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reader.feeds.syndication_fast import FastPath, fast_path
-from reader.feeds.syndication_items import fit_item
+from reader.feeds.syndication_items import bases_in, fit_item
 from reader.feeds.syndication_names import Names
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
 from reader.feeds.syndication_tree import FeedTree, local_name
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 BATCH = 50
 """Items parsed at once: the first headlines of a large feed are there early."""
-
-_HAS_BASE = etree.XPath("boolean(descendant-or-self::*[@xml:base or @base])")
 
 Found = Fields | ParserFailedError
 
@@ -50,7 +48,7 @@ class Bench:
     def _parsed(self, batch: list[_Element]) -> Iterator[Found]:
         for item in batch:
             fit_item(item, cut=item is self._cut)
-        if any(_HAS_BASE(item) for item in batch):
+        if any(map(bases_in, batch)):
             # Without a base around the items, feedparser lets one hold for what follows it.
             for item in batch:
                 yield from self._parsed_together([item])

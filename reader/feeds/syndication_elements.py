@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reader.feeds import limits
-from reader.feeds.syndication_items import EPISODE, person_name
+from reader.feeds.syndication_items import EPISODE, bases_in, person_name
 from reader.feeds.syndication_media_elements import MEDIA_READERS
 from reader.feeds.syndication_names import IGNORED, Names
 from reader.feeds.syndication_parser import Fields
@@ -50,6 +50,8 @@ def read_item(item: _Element, names: Names, frame: Frame) -> Fields:
         elif str(key).rpartition("}")[2].lower() in _TELLING:
             raise UnsureError
     reading.read_inside(item, _READERS)
+    if bases_in(item) != reading.bases:
+        raise UnsureError
     if "media_title" in reading.found and "title" not in reading.found:
         raise UnsureError  # the title of a picture is the only one
     return reading.found
@@ -175,7 +177,10 @@ _ABOUT_PERSON = frozenset({IGNORED, "uri", "url", "homepage"})
 
 def _author(reading: Reading, element: _Element) -> None:
     person = _person(reading, element) if len(element) else _named(leaf(element))
-    reading.list_of("authors").append(person)
+    authors = reading.list_of("authors")
+    if person and authors and not person.get("name"):
+        raise UnsureError  # feedparser may lend it the name of the one before
+    authors.append(person)
 
 
 def _named(text: str) -> dict[str, str]:

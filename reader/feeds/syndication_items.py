@@ -27,6 +27,10 @@ _UNUSED_SPACE = re.compile(
     re.IGNORECASE,
 )
 
+_BASES = etree.XPath(
+    "count(descendant-or-self::*/@*[translate(local-name(), 'BASE', 'base') = 'base'])"
+)
+
 _NAMED = frozenset({"name", "email"})
 _PERSON_CHARACTERS = 8 * limits.AUTHOR_CHARACTERS
 _ADDRESS_AND_NAME = re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+ \((.+)\)")
@@ -64,6 +68,11 @@ def fit_item(item: _Element, *, cut: bool = False) -> None:
     _cut_tags(item)
     if cut:
         etree.SubElement(item, CUT).text = "1"
+
+
+def bases_in(item: _Element) -> int:
+    """Return the number of attributes in ``item`` that feedparser may take for ``xml:base``."""
+    return int(float(str(_BASES(item))))
 
 
 def is_unused(tag: str) -> bool:

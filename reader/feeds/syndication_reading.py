@@ -61,9 +61,10 @@ class Reading:
     """The fields of one item, under the names feedparser has for them."""
 
     __slots__ = (
+        "_frame",
         "_names",
-        "_version",
         "base",
+        "bases",
         "depth",
         "found",
         "has_content",
@@ -74,13 +75,15 @@ class Reading:
     def __init__(self, names: Names, frame: Frame) -> None:
         self.found: Fields = {}
         self.base = frame.base
+        self.bases = 0
+        """Of elements met that have one of their own."""
         self.language = frame.language
         self.has_content = False
         self.depth = 0
         """Of the element that is being read, inside elements that only hold others."""
         self.titles_count_again = False
         """feedparser has met an element after which it takes titles of pictures for the item's."""
-        self._version = frame.version
+        self._frame = frame
         self._names = names
 
     def read_inside(self, parent: _Element, readers: Readers) -> None:
@@ -130,19 +133,21 @@ class Reading:
     def _base_of(self, given: dict[str, Any]) -> str:
         """The base of a text.  In feedparser it holds beyond it, where there was none before."""
         address = given.get("xml:base")
-        if not address:
+        if address is None:
             return self.base
         if _ADDRESS.fullmatch(address) is None:
             raise UnsureError
+        self.bases += 1
         base = self.absolute(address)
-        self.base = self.base or base
+        if not self._frame.base:
+            self.base = base
         return base
 
     def _inside(self, element: _Element, media_type: str) -> str:
         if media_type != "application/xhtml+xml":
             return leaf(element).strip()
         try:
-            text = xhtml_inside(element, without_div=self._version == "atom10")
+            text = xhtml_inside(element, without_div=self._frame.version == "atom10")
         except NoPlainXhtmlError:
             raise UnsureError from None
         return text.strip()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.content import hypertext
 from reader.content.hypertext import clean_html, escape, paragraphs_html, text_of
 from reader.content.sanitiser import clean
 from tests.content.soup import HTML_SOUP
@@ -130,3 +131,9 @@ def test_paragraphs_html_shows_text_as_it_is() -> None:
     made = paragraphs_html(["1 < 2 & 3", "two\nlines", " "])
     assert made == "<p>1 &lt; 2 &amp; 3</p>\n<p>two<br>lines</p>"
     assert html_module.unescape(text_of(made)) == "1 < 2 & 3\n\ntwo\nlines"
+
+
+@given(st.text(alphabet="a \u00a0\n\t\x1c\u2028\u3000\u200b"))
+def test_folding_a_folded_text_only_strips_it(text: str) -> None:
+    if hypertext._is_folded(text):
+        assert " ".join(text.split()) == text.strip()
