@@ -7,7 +7,7 @@ mended where needed (`syndication_tree`), without those that are known already
 
 Fields are found in one of two ways.  Items of a well-formed feed that only have
 elements whose meaning is beyond doubt are read straight from the tree
-(`syndication_fast`); all others, a few at a time, by feedparser, twenty times
+(`fast`); all others, a few at a time, by feedparser, twenty times
 as slowly (`syndication_parser`).  The article is the same either way.
 """
 
@@ -18,12 +18,12 @@ from dataclasses import replace
 
 from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
+from reader.feeds.fast.names import Names, names_in
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.syndication_bench import Bench, Found, as_xml
 from reader.feeds.syndication_fields import FeedContext, article, feed_context, source_found
 from reader.feeds.syndication_items import fit_frame
 from reader.feeds.syndication_known import marks_of, unknown_items
-from reader.feeds.syndication_names import Names, names_in
 from reader.feeds.syndication_pace import pace_of
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
 from reader.feeds.syndication_tree import FeedTree, feed_tree

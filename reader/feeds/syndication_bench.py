@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reader.feeds.syndication_fast import FastPath, fast_path
+from reader.feeds.fast.names import Names
+from reader.feeds.fast.path import FastPath, fast_path
 from reader.feeds.syndication_items import bases_in, fit_item
-from reader.feeds.syndication_names import Names
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
 from reader.feeds.syndication_tree import FeedTree, local_name
 

@@ -81,6 +81,11 @@ def is_unused(tag: str) -> bool:
     return local in _UNUSED or _UNUSED_SPACE.match(tag) is not None
 
 
+def is_person(tag: str) -> bool:
+    """Whether `fit_item` reads a name in an element of this tag."""
+    return tag.rpartition("}")[2].lower() in _AUTHORS
+
+
 def is_renamed(tag: str) -> bool:
     """Whether `fit_item` gives an element of this tag a name of ours."""
     return _own_name(tag) is not None

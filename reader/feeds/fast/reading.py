@@ -1,4 +1,4 @@
-"""One item of a feed, read element by element in the order in which they stand.
+"""What is found in one item while it is read, element by element.
 
 The order matters: feedparser lets some elements win over earlier ones of their
 kind, others not.  `UnsureError` ends the reading where its rules are more than
@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from reader.feeds.syndication_names import IGNORED, UNUSED, Names
+from reader.feeds.fast.names import IGNORED, UNUSED, Names
+from reader.feeds.fast.values import UnsureError, attributes, language_in, leaf, mended
+from reader.feeds.fast.xhtml import NoPlainXhtmlError, xhtml_inside
 from reader.feeds.syndication_parser import Fields
-from reader.feeds.syndication_xhtml import NoPlainXhtmlError, xhtml_inside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BASE = "{http://www.w3.org/XML/1998/namespace}base"
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPES = {
     "text": "text/plain",
     "plain": "text/plain",
@@ -32,19 +30,7 @@ _TYPES = {
     "xhtml": "application/xhtml+xml",
     "application/xhtml+xml": "application/xhtml+xml",
 }
-_OWN_NAMES = {BASE: "xml:base", LANGUAGE: "xml:lang"}
-_TELLING = frozenset(
-    {"base", "content", "domain", "duration", "filesize", "href", "ispermalink", "label", "lang"}
-    | {"length", "medium", "mode", "rel", "scheme", "src", "term", "text", "title", "type", "uri"}
-    | {"url"}
-)
-"""Attributes that are read."""
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/[^\s?#]*", re.ASCII)
-_CP1252 = re.compile("[\x80-\x9f]")
-
-
-class UnsureError(Exception):
-    """Only feedparser knows what becomes of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +51,11 @@ class Reading:
         "_names",
         "base",
         "bases",
+        "caption_depth",
         "depth",
         "found",
         "has_content",
+        "has_picture_title",
         "language",
         "titles_count_again",
     )
@@ -81,6 +69,9 @@ class Reading:
         self.has_content = False
         self.depth = 0
         """Of the element that is being read, inside elements that only hold others."""
+        self.caption_depth: int | None = None
+        """Of the caption that counts."""
+        self.has_picture_title = False
         self.titles_count_again = False
         """feedparser has met an element after which it takes titles of pictures for the item's."""
         self._frame = frame
@@ -158,53 +149,6 @@ Readers = dict[str, Reader]
 """What reads an element, under feedparser's name for that."""
 
 
-def leaf(element: _Element) -> str:
-    """Return the text of an element that must have no others in it."""
-    if len(element):
-        raise UnsureError
-    return element.text or ""
-
-
-def attributes(element: _Element) -> dict[str, Any]:
-    """Return the attributes as feedparser names them, without those of other namespaces."""
-    found: dict[str, Any] = {}
-    for key, value in element.items():
-        name = _OWN_NAMES.get(str(key)) or str(key).lower()
-        space, _, local = name.rpartition("}")
-        if name == "base" or (space and local in _TELLING):
-            raise UnsureError  # feedparser may take a foreign attribute for one of ours
-        if not space:
-            found[name] = str(value).lower() if name in ("rel", "type") else str(value)
-    return found
-
-
-def language_in(given: dict[str, Any], inherited: str | None) -> str | None:
-    """Return what ``xml:lang`` says, or ``lang`` where people forget the prefix."""
-    said = given.get("xml:lang", given.get("lang"))
-    return inherited if said is None else said or None
-
-
-def mended(text: str) -> str:
-    """Return ``text`` as feedparser mends it: UTF-8 read as latin-1, cp1252 as C1 controls."""
-    if text.isascii():
-        return text
-    with suppress(UnicodeError):
-        text = text.encode("iso-8859-1").decode("utf-8")
-    return _CP1252.sub(_as_cp1252, text)
-
-
-def _as_cp1252(match: re.Match[str]) -> str:
-    try:
-        return match[0].encode("latin-1").decode("cp1252")
-    except UnicodeDecodeError:  # five of the bytes mean nothing
-        return match[0]
-
-
 def kind_of(media_type: str) -> str:
     """Return the full name of a type such as ``html``."""
     return _TYPES.get(media_type, media_type)
-
-
-def said(element: _Element) -> str:
-    """Return the text of a field that is one line or a short text."""
-    return mended(leaf(element).strip())

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reader.feeds import limits
-from reader.feeds.syndication_elements import read_item
-from reader.feeds.syndication_names import Names
+from reader.feeds.fast.item import read_item
+from reader.feeds.fast.names import Names
+from reader.feeds.fast.reading import Frame
+from reader.feeds.fast.values import UnsureError
 from reader.feeds.syndication_parser import Fields, ParserFailedError, detail_of, parse
-from reader.feeds.syndication_reading import Frame, UnsureError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

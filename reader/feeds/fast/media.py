@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.feeds.fast.reading import Readers, Reading
+from reader.feeds.fast.values import UnsureError, attributes, leaf, said
 from reader.feeds.syndication_items import CAPTION
-from reader.feeds.syndication_reading import Readers, Reading, UnsureError, attributes, leaf, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_CAPTION_DEPTH = f"{CAPTION}-depth"
 
 
 def _content(reading: Reading, element: _Element) -> None:
@@ -46,15 +45,14 @@ def _title(reading: Reading, element: _Element) -> None:
     title = reading.found.get("title")
     if title is not None and (not title or reading.titles_count_again):
         raise UnsureError
-    reading.found["media_title"] = ""
+    reading.has_picture_title = True
 
 
 def _caption(reading: Reading, element: _Element) -> None:
     """Of several the last, but none from deeper down than one before it."""
-    depth = reading.found.get(_CAPTION_DEPTH, reading.depth)
     text = said(element)
-    if reading.depth <= depth:
-        reading.found[CAPTION], reading.found[_CAPTION_DEPTH] = text, reading.depth
+    if reading.caption_depth is None or reading.depth <= reading.caption_depth:
+        reading.found[CAPTION], reading.caption_depth = text, reading.depth
 
 
 def _picture(reading: Reading, element: _Element) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.feeds.syndication_reading import Reader, Readers, Reading, UnsureError, attributes, said
+from reader.feeds.fast.reading import Reader, Readers, Reading
+from reader.feeds.fast.values import UnsureError, attributes, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
