@@ -335,20 +335,24 @@ def _inside(name: str) -> st.SearchStrategy[str]:
     return st.integers(0, 24).flatmap(lambda number: odd if number == 0 else usual)
 
 
+_names = st.one_of(
+    st.sampled_from(_BARE), st.sampled_from(_BARE), st.sampled_from(_PREFIXED)
+) | st.sampled_from(_RARE)
+
+
 @st.composite
-def _elements(draw: st.DrawFn) -> str:
-    which = draw(st.integers(0, 20))
-    names = _RARE if which == 0 else _BARE if which < 12 else _PREFIXED
-    name = draw(st.sampled_from(names))
+def _elements(draw: st.DrawFn, name: str) -> str:
     space = f" {draw(_one_of(_ODD_SPACES))}" if draw(st.integers(0, 99)) == 0 else ""
     return f"<{name}{space}{draw(_attributes(name))}>{draw(_inside(name))}</{name}>"
 
 
 @st.composite
 def items(draw: st.DrawFn, name: str) -> str:
-    """One item: mostly what feeds have, each element up to a few times."""
+    """One item: elements of many kinds, or a few kinds several times each."""
     attributes = draw(_attributes("")) if draw(st.integers(0, 9)) == 0 else ""
-    inside = "\n".join(draw(st.lists(_elements(), max_size=9)))
+    few = draw(st.lists(_names, min_size=1, max_size=4))
+    names = st.sampled_from(few) if draw(st.booleans()) else _names
+    inside = "\n".join(draw(st.lists(names.flatmap(_elements), max_size=9)))
     return f"<{name}{attributes}>{inside}</{name}>"
 
 

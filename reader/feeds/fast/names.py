@@ -22,7 +22,7 @@ IGNORED: Final = "(ignored)"
 UNSURE: Final = "(unsure)"
 """What feedparser makes of it depends on more than its name."""
 
-_DECLARATION = re.compile(r"xmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_DECLARATION = re.compile(r"xmlns(?::([^\s=]{1,64}))?\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _USERLAND = "backend.userland.com/rss"
 _ASKED_FOR = frozenset(
     {"authors", "content", "contributors", "created", "guidislink", "id", "image", "item"}
