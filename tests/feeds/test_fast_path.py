@@ -77,6 +77,8 @@ _ODD_RSS = (
     "<title>T</title><author><name>Ann</name></author><author><email>b@b.example</email></author>",
     "<title>T</title><author><name>Ann</name><own:creator>Bob</own:creator></author>",
     "<title>T</title><author><own:name>Ann</own:name></author>",
+    "<title>T</title><author>Ann<own:badge/></author>",
+    f"<title>T</title><author><email>b@b.example</email><name>{'Ann ' * 600}</name></author>",
     "<title>T</title><itunes:duration own:unit='s'>61</itunes:duration><enclosure url='/a.mp3'/>",
     "<title>T</title><itunes:keywords kind='x'>a, b</itunes:keywords>",
     "<title>T</title><media:group><media:category>deep</media:category></media:group>",
@@ -101,6 +103,18 @@ _ODD_RSS = (
     "<title>T</title>" + "<category>c</category>" * 201 + "<dc:subject>last</dc:subject>",
     f"<title>T</title><author><name>{'Ann ' * 100}</name></author>",
 )
+_ODD_DOCUMENTS = (
+    "<rss version='2.0'><channel><item href='https://a.example/x'><title>T</title></item>"
+    "</channel></rss>",
+    "<rss version='2.0' xml:base='https://b.example/'><channel><link>https://a.example/</link>"
+    "<item><title>T</title><description xml:base='javascript:x'>&lt;a href='y'&gt;y</description>"
+    "</item></channel></rss>",
+    "<rss version='2.0'><channel xmlns='http://backend.userland.com/rss2'><item><title>T</title>"
+    "</item></channel></rss>",
+    "<rss xmlns:media='http://purl.org/dc/elements/1.1/' xmlns:m='http://search.yahoo.com/mrss/'>"
+    "<channel><item><title>T</title><m:content url='https://a.example/a.jpg' type='image/jpeg'/>"
+    "</item></channel></rss>",
+)
 _ODD_ATOM = (
     "<title type='image/png'>T</title><link href='/a'/>",
     "<title>T</title><content type='text/html' mode='base64'>SGk=</content>",
@@ -121,6 +135,13 @@ _ODD_ATOM = (
 @pytest.mark.parametrize("item", _ODD_RSS)
 def test_odd_items_of_rss_become_the_same_either_way(item: str) -> None:
     data = _RSS.format(item).encode()
+
+    assert _loaded(data) == _by_feedparser(data)
+
+
+@pytest.mark.parametrize("document", _ODD_DOCUMENTS)
+def test_odd_documents_become_the_same_either_way(document: str) -> None:
+    data = document.encode()
 
     assert _loaded(data) == _by_feedparser(data)
 

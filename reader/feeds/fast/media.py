@@ -18,7 +18,7 @@ def _content(reading: Reading, element: _Element) -> None:
 
 
 def _holder(reading: Reading, element: _Element) -> None:
-    """``media:group`` and the like, which only hold others."""
+    """``media:group`` and the like, which only hold others; no tags: those are counted."""
     reading.depth += 1
     reading.read_inside(element, MEDIA_READERS)
     reading.depth -= 1

@@ -44,8 +44,6 @@ def _keywords(scheme: str | None) -> Reader:
 
 
 def _add(reading: Reading, term: str | None, scheme: str | None, label: str | None) -> None:
-    if reading.depth:
-        raise UnsureError  # surplus tags are counted at any depth
     tags = reading.list_of("tags")
     tag = {"term": term, "scheme": scheme, "label": label}
     if any(tag.values()) and tag not in tags:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _title(reading: Reading, element: _Element) -> None:
-    if "title" in reading.found or reading.depth:
+    if "title" in reading.found:
         raise UnsureError
     detail = reading.content(element, "text/plain")
     reading.found["title"], reading.found["title_detail"] = detail["value"], detail
