@@ -109,6 +109,8 @@ _ODD_DOCUMENTS = (
     "<rss version='2.0' xml:base='https://b.example/'><channel><link>https://a.example/</link>"
     "<item><title>T</title><description xml:base='javascript:x'>&lt;a href='y'&gt;y</description>"
     "</item></channel></rss>",
+    "<rss version='2.0' xmlns:own='urn:own'><channel><own:item><title>T</title></own:item>"
+    "<item xmlns='urn:own'><title>T</title></item></channel></rss>",
     "<rss version='2.0'><channel xmlns='http://backend.userland.com/rss2'><item><title>T</title>"
     "</item></channel></rss>",
     "<rss xmlns:media='http://purl.org/dc/elements/1.1/' xmlns:m='http://search.yahoo.com/mrss/'>"

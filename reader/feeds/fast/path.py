@@ -32,6 +32,7 @@ _ROOTS = frozenset(
         "{http://purl.org/atom/ns#}feed",
     }
 )
+_ITEMS = frozenset({"item", "entry"})
 _PROBE = "x"
 
 
@@ -44,6 +45,8 @@ class FastPath:
 
     def fields(self, item: _Element) -> Fields | None:
         """Return what feedparser would find in ``item``; ``None``: ask feedparser."""
+        if self._names[str(item.tag)] not in _ITEMS:
+            return None
         if len(item) > limits.TAGS_PER_ARTICLE:
             return None  # some may have to go
         try:
