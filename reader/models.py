@@ -107,6 +107,9 @@ class SourceFound:
     section: str | None = None
     """Section suggested by the surroundings: the folder's name."""
     pace: Pace = Pace()
+    items: tuple[bytes, ...] = ()
+    """Marks of all items in the document, by which those are known that did not change;
+    empty if nobody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,8 @@ class FeedState:
     stopped: bool = False
     """The server said that it is gone for good."""
     pace: Pace = Pace()
+    items: bytes = b""
+    """Marks of the items taken in (`SourceFound.items`), joined: they need not be parsed again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def text_of(html: str) -> str:
         html = _HIDDEN.sub(" ", html)
     if "<pre" in html.lower():
         html = _PRE.sub(_keep_lines, html)
-    parts = _TAG.split(" ".join(html.split()))
+    parts = _TAG.split(html if _is_folded(html) else " ".join(html.split()))
     parts[1::2] = [_BREAKS.get(name) or _BREAKS.get(name.lower(), "") for name in parts[1::2]]
     text = "".join(parts)
     return clean(_folded(unescape(text) if "&" in text else text))
@@ -181,5 +181,13 @@ def _keep_lines(match: re.Match[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+    lines = (
+        line.strip() if _is_folded(line) else " ".join(line.split())
+        for line in clean(text).split("\n")
+    )
     return _GAP.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _is_folded(text: str) -> bool:
+    """Whether all white space in ``text`` is single blanks: other kinds are not printable."""
+    return text.isprintable() and "  " not in text

@@ -80,6 +80,9 @@ class Document:
     """What went wrong while reading, met by the stream; told after the loader's own events."""
     depth: int = 0
     """How many documents it lies in."""
+    known: frozenset[bytes] | None = None
+    """Marks of items that were read before (`SourceFound.items` of then): they are left out.
+    ``None`` if nobody will ask."""
 
     def open(self) -> BinaryIO:
         """Return the unpacked bytes as a buffered stream; the caller closes it.

@@ -98,7 +98,11 @@ def _date(article: Article) -> str:
 
 
 def _fold(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
+    normal = normalize("NFC", text)
+    line = " ".join(normal.split())
+    if line.isprintable():  # no invisible character is: the search for them takes ten times longer
+        return line
+    return " ".join(_INVISIBLE.sub("", normal).split())
 
 
 def _key(*parts: str) -> bytes:

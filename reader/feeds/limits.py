@@ -97,6 +97,8 @@ TITLE_CHARACTERS = 4000
 """Of a title; what is longer is a body in the wrong place."""
 TAGS_PER_ARTICLE = 200
 """Categories of one item: feedparser compares each with all the others."""
+MARK_BYTES = 8
+"""Of the hash by which an item of a feed is known again."""
 ARTICLES_PER_DOCUMENT = 1_000_000
 """Articles out of one document."""
 SUBSCRIPTIONS_PER_LIST = 50_000

@@ -82,16 +82,28 @@ def standfirst_for(summary: str, body_text: str) -> str | None:
     line = clean_line(summary)
     own = _CUT_OFF.sub("", _TAIL.sub("", line))
     said = _folded(own)
-    whole = _folded(body_text)
-    if not said or said == whole:
+    if not said:
         return None
-    if whole.startswith(said) and _folded(body_text.partition("\n\n")[0]) != said:
+    beginning = _folded_beginning(body_text, len(said) + 1)
+    if beginning == said:
+        return None
+    if beginning.startswith(said) and _folded(body_text.partition("\n\n")[0]) != said:
         return None
     return _TAIL.sub("", line)
 
 
 def _folded(text: str) -> str:
     return _NO_WORD.sub("", text).casefold()
+
+
+def _folded_beginning(text: str, least: int) -> str:
+    """The first ``least`` characters of the folded text, and perhaps more; all if it is shorter."""
+    found, done = "", 0
+    while len(found) < least and done < len(text):
+        step = max(2 * least, 256)
+        found += _folded(text[done : done + step])
+        done += step
+    return found
 
 
 # --- bodies ---

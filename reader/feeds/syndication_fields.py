@@ -27,7 +27,10 @@ from reader.models import Article, SourceFound
 
 FORMAT = "syndication"
 
-_RELATIVE = re.compile(r"(?:href|src)\s*=\s*[\"'](?![a-z][a-z0-9+.-]*:|/)", re.IGNORECASE)
+_RELATIVE = re.compile(r"=\s*[\"'](?![a-z][a-z0-9+.-]*:|/)", re.IGNORECASE)
+"""Not the name before it too: a search for a single character is thirty times as fast."""
+_LINKING = ("href", "src")
+_NAME_AND_BLANKS = 64
 _NO_TEXT = re.compile(r"(?:image|audio|video|font|model|application(?!/xhtml))/")
 
 
@@ -80,9 +83,11 @@ def article(item: Fields, context: FeedContext, location: str) -> Article | None
     """Return the article of an item, or ``None`` if the item has nothing to read or follow."""
     url = _item_url(item, context)
     guid = clean_line(string_of(value_of(item, "id")), 2000) or None
-    body, standfirst = _body_and_standfirst(item, context, url)
-    body_text = text_of(body)
-    title = _title(item, context) or title_from(standfirst or body_text)
+    body, shorter = _body_and_shorter(item, context, url)
+    title = _title(item, context)
+    body_text = "" if title and not shorter else text_of(body)  # a quarter of an item's time
+    standfirst = standfirst_for(text_of(shorter), body_text) if shorter else None
+    title = title or title_from(standfirst or body_text)
     title = title or _last_step(url) or guid or ""
     if not title:
         return None
@@ -127,23 +132,19 @@ def _title(fields: Fields, context: FeedContext) -> str:
     return title_text(string_of(value_of(fields, "title")), markup=not is_text)
 
 
-def _body_and_standfirst(
-    item: Fields, context: FeedContext, url: str | None
-) -> tuple[str, str | None]:
-    """The longest text is the body; a shorter one that says something else, the standfirst."""
+def _body_and_shorter(item: Fields, context: FeedContext, url: str | None) -> tuple[str, str]:
+    """The longest text is the body; a shorter one may be the standfirst."""
     summary = detail_of(item, "summary") | {"value": string_of(value_of(item, "summary"))}
     episode = string_of(value_of(item, EPISODE))
     content = _content(item)
     if content is not None:
         # feedparser copies the content where there is no summary
         shorter = "" if summary["value"] == content["value"] else summary["value"]
-        body, shorter = _body(content, context, url), shorter or episode
-    elif len(text_of(episode)) > len(text_of(summary["value"])):
-        body, shorter = _body({"value": episode}, context, url), summary["value"]
-    else:
-        text = summary if summary["value"] else {"value": string_of(value_of(item, CAPTION))}
-        body, shorter = _body(text, context, url), string_of(value_of(item, "subtitle"))
-    return body, standfirst_for(text_of(shorter), text_of(body))
+        return _body(content, context, url), shorter or episode
+    if episode and len(text_of(episode)) > len(text_of(summary["value"])):
+        return _body({"value": episode}, context, url), summary["value"]
+    text = summary if summary["value"] else {"value": string_of(value_of(item, CAPTION))}
+    return _body(text, context, url), string_of(value_of(item, "subtitle"))
 
 
 def _content(item: Fields) -> Fields | None:
@@ -168,8 +169,14 @@ def _base(detail: Fields, context: FeedContext, url: str | None) -> str | None:
             return absolute_url(urljoin(context.base_url or "", given)) or context.base_url
         except ValueError:
             return context.base_url
-    relative = _RELATIVE.search(string_of(detail.get("value")))
+    relative = _has_relative_address(string_of(detail.get("value")))
     return (url or context.base_url) if relative else (context.base_url or url)
+
+
+def _has_relative_address(html: str) -> bool:
+    starts = (match.start() for match in _RELATIVE.finditer(html))
+    names = (html[max(0, start - _NAME_AND_BLANKS) : start].rstrip().lower() for start in starts)
+    return any(name.endswith(_LINKING) for name in names)
 
 
 # --- links ---

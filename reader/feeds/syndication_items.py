@@ -27,6 +27,10 @@ _UNUSED_SPACE = re.compile(
     re.IGNORECASE,
 )
 
+_BASES = etree.XPath(
+    "count(descendant-or-self::*/@*[translate(local-name(), 'BASE', 'base') = 'base'])"
+)
+
 _NAMED = frozenset({"name", "email"})
 _PERSON_CHARACTERS = 8 * limits.AUTHOR_CHARACTERS
 _ADDRESS_AND_NAME = re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+ \((.+)\)")
@@ -57,23 +61,50 @@ def fit_item(item: _Element, *, cut: bool = False) -> None:
     """
     _drop_unused(item)
     for child in list(item.iter(etree.Element)):
-        name, namespace = local_name(child), str(child.tag).partition("}")[0][1:]
-        if name == "description" and _MEDIA.fullmatch(namespace):
-            _rename(child, CAPTION)
-        elif name == "summary" and _ITUNES.fullmatch(namespace):
-            _rename(child, EPISODE)
+        name = _own_name(str(child.tag))
+        if name is not None:
+            _rename(child, name)
     _name_authors(item)
     _cut_tags(item)
     if cut:
         etree.SubElement(item, CUT).text = "1"
 
 
+def bases_in(item: _Element) -> int:
+    """Return the number of attributes in ``item`` that feedparser may take for ``xml:base``."""
+    return int(float(str(_BASES(item))))
+
+
+def is_unused(tag: str) -> bool:
+    """Whether `fit_item` drops an element of this tag."""
+    local = tag.rpartition("}")[2].lower()
+    return local in _UNUSED or _UNUSED_SPACE.match(tag) is not None
+
+
+def is_person(tag: str) -> bool:
+    """Whether `fit_item` reads a name in an element of this tag."""
+    return tag.rpartition("}")[2].lower() in _AUTHORS
+
+
+def is_renamed(tag: str) -> bool:
+    """Whether `fit_item` gives an element of this tag a name of ours."""
+    return _own_name(tag) is not None
+
+
+def _own_name(tag: str) -> str | None:
+    namespace, _, name = tag.rpartition("}")
+    if name.lower() == "description" and _MEDIA.fullmatch(namespace[1:]):
+        return CAPTION
+    if name.lower() == "summary" and _ITUNES.fullmatch(namespace[1:]):
+        return EPISODE
+    return None
+
+
 def _drop_unused(top: _Element) -> None:
     """Places on a map, players, sizes: nothing of an article, and feedparser 6.0.14 raises
     ``KeyError`` or ``TypeError`` where such an element is not as it expects."""
     for element in list(top.iterdescendants(etree.Element)):
-        unused = local_name(element) in _UNUSED or _UNUSED_SPACE.match(str(element.tag))
-        parent = element.getparent() if unused else None
+        parent = element.getparent() if is_unused(str(element.tag)) else None
         if parent is not None:
             parent.remove(element)
 

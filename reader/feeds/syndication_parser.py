@@ -11,10 +11,16 @@ from typing import Any
 from xml.sax import SAXException
 
 import feedparser
+from feedparser.api import StrictFeedParser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 Fields = dict[str, Any]
 """A feed, an item, a link: names and values as feedparser has them."""
+
+PREFIXES: dict[str, str] = {
+    uri.lower(): prefix for uri, prefix in StrictFeedParser.namespaces.items()
+}
+"""Namespaces that feedparser knows, in lower case, and what it calls them."""
 
 _BREAKS_ON = (
     ArithmeticError,
@@ -45,6 +51,11 @@ def parse(data: bytes) -> tuple[Fields, list[Fields], str]:
     except _BREAKS_ON as error:
         raise ParserFailedError(f"{type(error).__name__}: {error}") from error
     return found["feed"], found["entries"], found["version"]
+
+
+def has_handler(name: str) -> bool:
+    """Whether feedparser does more with the element ``name`` than to keep its text."""
+    return any(hasattr(StrictFeedParser, f"_{end}_{name}") for end in ("start", "end"))
 
 
 def value_of(fields: Fields, name: str) -> Any:

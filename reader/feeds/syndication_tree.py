@@ -32,6 +32,8 @@ class FeedTree:
     damages: list[Damage] = field(default_factory=list)
     cut: _Element | None = None
     """The item in which the document breaks off."""
+    is_sound: bool = False
+    """Nothing had to be mended: the document is well-formed."""
 
 
 def feed_tree(text: str) -> FeedTree:
@@ -43,7 +45,7 @@ def feed_tree(text: str) -> FeedTree:
         tree.items = list(repair.items())
         tree.cut = repair.cut
         return tree
-    return FeedTree(root, list(_taken_out(root)))
+    return FeedTree(root, list(_taken_out(root)), is_sound=True)
 
 
 def _taken_out(root: _Element) -> Iterator[_Element]:

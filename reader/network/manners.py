@@ -119,12 +119,13 @@ class Manners:
         digest: bytes = b"",
         pace: Pace | None = None,
         published: Sequence[datetime] = (),
+        items: bytes | None = None,
         wished_minutes: int | None = None,
     ) -> FeedState:
         """The state after a good answer.
 
-        ``digest``, ``pace`` and ``published`` (dates of its articles) are known if its
-        body was read; ``wished_minutes`` is the interval the user wants.
+        ``digest``, ``pace``, ``published`` (dates of its articles) and ``items`` (their
+        marks) are known if its body was read; ``wished_minutes`` is the interval the user wants.
         """
         state = self._validated(state, response, now, digest)
         state = self._moved(state, response)
@@ -139,6 +140,7 @@ class Manners:
             error="",
             stopped=False,
             pace=state.pace if pace is None else pace,
+            items=state.items if items is None else items,
         )
         return replace(state, due=self._due(state, response, now, wished_minutes))
 

@@ -57,6 +57,11 @@ def _document(response: Response) -> Document:
     )
 
 
+def _known(marks: bytes) -> frozenset[bytes]:
+    size = limits.MARK_BYTES
+    return frozenset(marks[start : start + size] for start in range(0, len(marks), size))
+
+
 @dataclass(slots=True)
 class FeedReading:
     """The news of one feed on its way."""
@@ -78,6 +83,7 @@ class FeedReading:
         Raises `InputError` if the body is no feed.
         """
         document, row = feed_document(response)
+        document.known = _known(feed.state.items)
         reading = cls(feed, response, digest, document, row, crew)
         if elsewhere or document.size > limits.PARSED_HERE_BYTES:
             reading.job = crew.hand_over(document, row.loader)

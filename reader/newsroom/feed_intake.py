@@ -36,6 +36,7 @@ class FeedIntake:
         """How often the feed asks to be fetched."""
         self.published: list[datetime] = []
         """The dates of its articles."""
+        self._marks: tuple[bytes, ...] = ()
 
     def run(self, state: Callable[[], FeedState]) -> None:
         """Read and store; ``state()`` is what to remember of the feed after a whole reading.
@@ -55,6 +56,7 @@ class FeedIntake:
         match event:
             case SourceFound():
                 self.pace = event.pace
+                self._marks = event.items
                 self._intake.found(event)
             case Article():
                 if event.published is not None:
@@ -63,6 +65,11 @@ class FeedIntake:
             case Problem():
                 self._problems.append(event)
                 self._intake.problem(event)
+
+    @property
+    def items(self) -> bytes:
+        """The marks of what was taken in; none if a part could not be, so that it is told again."""
+        return b"" if self._problems else b"".join(self._marks)
 
     def outcome(self, error: BroadsheetError | None) -> Outcome:
         """What came of it."""

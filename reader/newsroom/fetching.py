@@ -166,6 +166,7 @@ class Fetching:
             digest=reading.digest,
             pace=taking.pace,
             published=taking.published,
+            items=taking.items,
             wished_minutes=reading.feed.interval,
         )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.content import hypertext
 from reader.content.hypertext import clean_html, escape, paragraphs_html, text_of
 from reader.content.sanitiser import clean
 from tests.content.soup import HTML_SOUP
@@ -150,3 +151,9 @@ def test_ampersands_without_end_take_no_time(stray: str) -> None:
     cleaned = clean_html(f"<p>{stray * 1_000_000}&eacute;</p>")
     assert cleaned.startswith(("<p>&amp;", "<p>и"))
     assert cleaned.endswith("é</p>")
+
+
+@given(st.text(alphabet="a \u00a0\n\t\x1c\u2028\u3000\u200b"))
+def test_folding_a_folded_text_only_strips_it(text: str) -> None:
+    if hypertext._is_folded(text):
+        assert " ".join(text.split()) == text.strip()

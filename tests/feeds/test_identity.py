@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reader.feeds import identity
 from reader.feeds.identity import (
     KEY_BYTES,
     content_key,
@@ -31,6 +32,19 @@ STORY = Article(
     guid="quay-1",
     published=datetime(2026, 11, 2, tzinfo=UTC),
 )
+
+
+_HARD_TO_FOLD = st.text(
+    alphabet="ae\u0301\u00e9 \u00a0\n\x00\x1c\u00ad\u200b\u200d\u2028\u202a\u2065\ufeff"
+)
+
+
+@given(_HARD_TO_FOLD)
+def test_the_fold_is_the_one_in_the_file_format(text: str) -> None:
+    """Composed, without invisible characters, all white space one blank: for all time."""
+    visible = identity._INVISIBLE.sub("", normalize("NFC", text))
+
+    assert identity._fold(text) == " ".join(visible.split())
 
 
 @given(_WORDS, _WORDS, st.data())

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.feeds import story_text
 from reader.feeds.story_text import (
     body_from_html,
     body_from_text,
@@ -114,3 +115,11 @@ def test_body(html: str, body: str) -> None:
 
 def test_text_keeps_its_lines() -> None:
     assert body_from_text("<a>\r\nb\n\n\nc") == "<p>&lt;a&gt;<br>b</p>\n<p>c</p>"
+
+
+@given(st.text(alphabet="aB_ .\nßİ\u00e9\u4e16", max_size=2000), st.integers(0, 50))
+def test_the_beginning_of_a_folded_text_is_folded_alone(text: str, least: int) -> None:
+    beginning = story_text._folded_beginning(text, least)
+
+    assert story_text._folded(text).startswith(beginning)
+    assert len(beginning) >= min(least, len(story_text._folded(text)))

@@ -29,6 +29,7 @@ FULL = FeedState(
     moved_times=1,
     stopped=True,
     pace=Pace(90, (1, 2), (5, 6)),
+    items=b"12345678abcdefgh",
 )
 
 

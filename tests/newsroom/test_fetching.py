@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.feeds import limits
 from reader.models import FeedState, Mark, Scope, Smart
 from reader.network.client import ClientSettings
 from reader.network.manners import Manners
@@ -267,3 +268,25 @@ def test_a_feed_that_never_answered(newsroom: Newsroom, server: Server) -> None:
     newsroom.refresh()
     (problem,) = newsroom.problems(source.id)
     assert problem.where == "was never fetched"
+
+
+def test_items_that_are_known_are_not_parsed_again(newsroom: Newsroom, server: Server) -> None:
+    url = server.on("/feed", answer(rss("Ebb")))
+    newsroom.library.subscribe(url)
+    newsroom.refresh()
+    marks = _state(newsroom).items
+    assert len(marks) == limits.MARK_BYTES
+    newsroom.library.remove_source(newsroom.library.sources()[0].id)
+    newsroom.library.subscribe(url)
+    (row,) = newsroom.library.feeds()
+    newsroom.library.remember_feeds([(row.origin_id, replace(row.state, items=marks))])
+    server.on("/feed", answer(rss("Ebb", "Flow")))
+    newsroom.refresh()
+    assert _titles(newsroom) == ["Flow"]
+    assert len(_state(newsroom).items) == 2 * limits.MARK_BYTES
+
+
+def test_a_known_item_that_changed_is_parsed(newsroom: Newsroom, server: Server, url: str) -> None:
+    server.on("/feed", answer(rss("Ebb", "Flow").replace(b"About Ebb", b"All about Ebb")))
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.updated) == (0, 1)

@@ -24,7 +24,8 @@ STATEMENTS = (
         stopped INTEGER NOT NULL,
         pace_minutes INTEGER NOT NULL,
         skip_hours TEXT NOT NULL,
-        skip_days TEXT NOT NULL
+        skip_days TEXT NOT NULL,
+        items BLOB NOT NULL
     )""",
     """CREATE TRIGGER feeds_failing AFTER INSERT ON feed_states WHEN new.error <> ''
     BEGIN
