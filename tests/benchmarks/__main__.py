@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import article, commands, keys, rest, search, start
+from tests.benchmarks import article, commands, keys, refreshing, rest, search, start
 from tests.benchmarks.programs import Setting, setting
 from tests.benchmarks.rows import Row, as_json, table
 
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "search": search.measure,
     "rest": rest.measure,
     "commands": commands.measure,
+    "refreshing": refreshing.measure,
 }
 FULL = (1_000, 100_000)
 QUICK = (1_000, 10_000)
