@@ -34,6 +34,8 @@ def cycle_theme(screen: ReadingScreen) -> None:
 
 def redraw(screen: ReadingScreen) -> None:
     """Paint everything again, and list what has come in."""
+    for widget in screen.walk_children():
+        widget.refresh()  # else it would be painted as it is remembered
     screen.app.refresh(layout=True)
     screen.lists.reopen()
     screen.refresh_statuses()
