@@ -96,6 +96,19 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
+ANYWHERE = frozenset({"quit", "suspend", "redraw"})
+"""Also while something is asked."""
+
+ABOUT_THE_LIST = frozenset(
+    {
+        *("right", "next-pane", "headlines", "read-on"),
+        *("next-unread", "previous-unread", "next-article", "previous-article"),
+        *("toggle-read", "toggle-star", "tags", "mark-all", "view", "sort"),
+        *("browser", "copy-link", "save"),
+    }
+)
+"""In the sections pane these are about the list under the cursor: it is opened first."""
+
 _KEY_NAMES = {
     "slash": "/",
     "colon": ":",

@@ -31,7 +31,7 @@ def _ask_target(screen: ReadingScreen, before: str = "", label: str = "Add:") ->
                 lambda error: _ask_target(screen, target, f"{error.reason}:"),
             )
 
-    screen.prompt.ask(Question(label, answered, value=before, hint=hint))
+    screen.prompt.ask(Question(label, answered, value=before, hint=hint, kind="add"))
 
 
 def _ask_section(screen: ReadingScreen, target: str) -> None:
@@ -40,6 +40,7 @@ def _ask_section(screen: ReadingScreen, target: str) -> None:
             "Section:",
             lambda section: screen.intake.add((target,), section.strip() or None),
             hint="empty: as the file or folder says",
+            kind="section",
         )
     )
 
@@ -52,7 +53,12 @@ def edit(screen: ReadingScreen) -> None:
 def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
     def title_given(title: str) -> None:
         screen.prompt.ask(
-            Question("Section:", partial(_edit, screen, source, title), value=source.section)
+            Question(
+                "Section:",
+                partial(_edit, screen, source, title),
+                value=source.section,
+                kind="section",
+            )
         )
 
     screen.prompt.ask(Question("Title:", title_given, value=source.title))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import Config
 from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
+from reader.ui.actions import ABOUT_THE_LIST, ANYWHERE
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -59,9 +59,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str] = ""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Only the prompt ever takes the focus; that need not repaint the panes."""
-
     def __init__(
         self,
         newsroom: Newsroom,
@@ -88,7 +85,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._actions = {
             key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
         }
-        self._ahead: list[events.Key] = []
+        self._ahead: deque[events.Key | events.Paste] = deque()
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
         self.headlines = HeadlineList(id="headlines")
@@ -165,7 +162,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.call_later(self._welcome)
         else:
             self.intake.index()
-        self.take_early_keys()
+        self.go_on()
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
@@ -188,30 +185,58 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Every key of the table, in the order typed.
+        """Every key, in the order typed.
 
         Not Textual's bindings: they run when the key has bubbled up to the app, so a
         key typed right after one that opens the prompt would be lost.
         """
-        if event.key in self._actions or self.prompt.asking:
-            event.stop()
-            event.prevent_default()
-            self.take_key(event)
+        event.stop()
+        event.prevent_default()
+        self._take(event)
 
-    def take_key(self, event: events.Key) -> None:
-        """Give a key to whoever it is for."""
-        if not self.started:
-            self._ahead.append(event)
-        elif self.prompt.asking:
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted takes its turn among the keys."""
+        event.stop()
+        self._take(event)
+
+    def _take(self, event: events.Key | events.Paste) -> None:
+        self._ahead.append(event)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Give the keys typed to whom they are for, until one has to wait."""
+        while self._ahead and not self._waiting:
+            self._give(self._ahead.popleft())
+
+    @property
+    def _waiting(self) -> bool:
+        """Whether what the next key is about is still on its way."""
+        if not self.started or self.prompt.expecting:
+            return True
+        return not self.prompt.asking and (self.lists.arriving or self.opening.stepping)
+
+    def drop_keys(self) -> None:
+        """What the keys typed ahead were about did not come."""
+        self._ahead.clear()
+
+    def _give(self, event: events.Key | events.Paste) -> None:
+        action = self._actions.get(event.key, "") if isinstance(event, events.Key) else ""
+        if self.app.screen is not self:  # a page has come over the panes meanwhile
+            self.app.post_message(_again(event))
+        elif self.prompt.asking and action not in ANYWHERE:
             self.prompt.take(event)
+        elif action in ABOUT_THE_LIST and self._list_first():
+            self._ahead.appendleft(event)
         else:
-            self.run_command(self._actions.get(event.key, ""))
+            self.run_command(action)
 
-    def take_early_keys(self) -> None:
-        """What was typed before the first list stood there."""
-        ahead, self._ahead = self._ahead, []
-        for key in ahead:
-            self.take_key(key)
+    def _list_first(self) -> bool:
+        """Ask for the list under the sections cursor, if it does not stand there yet."""
+        scope = self.lists.passed if self.active_pane is Pane.SECTIONS else None
+        if scope is None:
+            return False
+        self.lists.open_scope(scope)
+        return True
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
@@ -226,15 +251,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         failed: Callable[[BroadsheetError], None] | None = None,
     ) -> None:
         """Ask the library what a prompt is about; keys typed meanwhile are for the prompt."""
-        self.prompt.expect()
+        self.prompt.expecting = True
 
         def not_asked(error: BroadsheetError) -> None:
+            self.prompt.expecting = False
+            self.drop_keys()  # they answer a question that cannot be asked
             (failed or self.told)(error)
-            self.prompt.give_up()
 
         def answered(answer: T) -> None:
+            self.prompt.expecting = False
             done(answer)
-            self.prompt.give_up()
+            self.go_on()
 
         self.background.ask(slot, work, answered, not_asked)
 
@@ -338,7 +365,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Open the list under the sections cursor once the cursor rests there."""
         row = self.sections.current
         resting = row is not None and row.scope == scope
-        if resting and self.active_pane is Pane.SECTIONS and self.lists.wish.scope != scope:
+        if resting and self.active_pane is Pane.SECTIONS and self.lists.asked_for != scope:
             self.lists.open_scope(scope)
 
     @on(SectionsPane.Chosen)
@@ -369,6 +396,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             lambda: self.newsroom.open_in_browser(url),
             lambda _: self.tell(f"Opened {url}"),
         )
+
+
+def _again(event: events.Key | events.Paste) -> events.Key | events.Paste:
+    """The same once more: an event is handled but once."""
+    if isinstance(event, events.Paste):
+        return events.Paste(event.text)
+    return events.Key(event.key, event.character)
 
 
 def _unread(contents: Contents) -> str:
