@@ -17,22 +17,16 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.config import Config
-from reader.config import Theme as ThemeChoice
 from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
+from reader.ui.control.theming import first_theme
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.themes import ANSI, DARK, LIGHT, THEMES
-
-THEME_NAMES = {
-    ThemeChoice.AUTO: DARK.name,
-    ThemeChoice.DARK: DARK.name,
-    ThemeChoice.LIGHT: LIGHT.name,
-}
+from reader.ui.themes import themes_for
 
 
 def sheets() -> list[str | PurePath]:
@@ -72,18 +66,11 @@ class BroadsheetApp(App[int]):
         self._notices = tuple(notices)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
-        for theme in THEMES:
+        self.themes_offered = themes_for(self.console.color_system)
+        """Light, dark and the terminal's own, as far as the terminal can show them."""
+        for theme in self.themes_offered:
             self.register_theme(theme)
-        self.theme = self._first_theme()
-
-    def _first_theme(self) -> str:
-        """The theme chosen; a terminal of 16 colours gets its own."""
-        if self.config.display.theme is ThemeChoice.AUTO and self.console.color_system in (
-            None,
-            "standard",
-        ):
-            return ANSI.name
-        return THEME_NAMES[self.config.display.theme]
+        self.theme = first_theme(newsroom.library, self.config.display.theme, self.themes_offered)
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""

@@ -25,6 +25,7 @@ from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.theming import Theming
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
@@ -102,6 +103,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.automatic = Automatic(self)
         self.memory = Memory(self)
         self.finding = Finding(self)
+        self.theming = Theming(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
