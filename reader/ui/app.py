@@ -70,7 +70,7 @@ class BroadsheetApp(App[int]):
         """Light, dark and the terminal's own, as far as the terminal can show them."""
         for theme in self.themes_offered:
             self.register_theme(theme)
-        self.theme = first_theme(newsroom.library, self.config.display.theme, self.themes_offered)
+        self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""

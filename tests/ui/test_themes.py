@@ -72,7 +72,6 @@ async def desk(
     full: Newsroom, config: Config, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ):
     """The panes in a terminal of so many colours."""
-    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", request.param)
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", request.param)
     async with opened(full, config=config) as desk:
         assert desk.app.console.color_system == request.param
@@ -142,7 +141,7 @@ async def test_the_theme_chosen_is_there_again(full: Newsroom) -> None:
 async def test_a_theme_the_terminal_cannot_show_is_not_chosen(full: Newsroom) -> None:
     async with opened(full) as desk:
         await desk.press("T")
-    assert first_theme(full.library, Theme.AUTO, themes_for("standard")) == ANSI.name
+    assert first_theme(full, Theme.AUTO, themes_for("standard")) == ANSI.name
 
 
 async def test_16_colours_have_one_theme(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
-    from reader.library import Library
+    from reader.newsroom import Newsroom
     from reader.ui.app import BroadsheetApp
     from reader.ui.screens.reading import ReadingScreen
 
@@ -23,17 +23,17 @@ KEY = "ui.theme"
 FIRST = {Setting.AUTO: DARK.name, Setting.DARK: DARK.name, Setting.LIGHT: LIGHT.name}
 
 
-def first_theme(library: Library, setting: Setting, offered: Sequence[Theme]) -> str:
+def first_theme(newsroom: Newsroom, setting: Setting, offered: Sequence[Theme]) -> str:
     """Name of the theme to begin with: chosen last, else set, else what the terminal can show."""
     names = [theme.name for theme in offered]
-    wanted = _chosen(library, setting) or FIRST[setting]
+    wanted = _chosen(newsroom, setting) or FIRST[setting]
     return wanted if wanted in names else ANSI.name
 
 
-def _chosen(library: Library, setting: Setting) -> str:
+def _chosen(newsroom: Newsroom, setting: Setting) -> str:
     """What ``T`` chose, unless the setting was changed after that."""
     try:
-        words = (library.state(KEY) or "").split()
+        words = (newsroom.library.state(KEY) or "").split()
     except LibraryError:
         return ""  # the first list is about to be asked of the same library, and tells why
     return words[0] if words[1:] == [setting.value] else ""
