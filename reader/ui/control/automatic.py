@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Event as Flag
 from typing import TYPE_CHECKING
 
+from reader.ui.wording import counted
+
 if TYPE_CHECKING:
     from reader.newsroom import Outcome
     from reader.ui.screens.reading import ReadingScreen
@@ -44,7 +46,7 @@ class Automatic:
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
         added = sum(outcome.added for outcome in outcomes)
         if added:
-            self._screen.tell(f"{added} new article{'' if added == 1 else 's'}")
+            self._screen.tell(counted(added, "new article"))
             self._screen.lists.arrived()
             self._screen.intake.index()
         if outcomes:

@@ -11,6 +11,7 @@ from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.layout import Pane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
+from reader.ui.widgets.section_rows import Contents
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
@@ -190,6 +191,16 @@ class Lists:
             self._screen.tell("New articles have come in: Ctrl+L lists them")
         else:
             self.reopen()
+
+    def go_to(self, scope: Scope) -> None:
+        """To a list whose row may be new in the sections pane."""
+
+        def known(contents: Contents) -> None:
+            self._screen.show_contents(contents)
+            self._screen.sections.select(scope)
+            self.open_scope(scope)
+
+        self._screen.background.ask("go to", self._screen.watching.contents, known)
 
     def go_home(self) -> None:
         """To the list of everything."""

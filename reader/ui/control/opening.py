@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -101,9 +101,36 @@ class Opening:
         """Empty the article pane; the position was kept when the article began to go."""
         self.rendered = self._asked = None
         self._screen.headlines.mark_open(None)
-        self._screen.article.clear("Enter opens a headline")
+        self._screen.article.clear()
+        self.hint()
         self._screen.headers[Pane.ARTICLE].left = ""
         self._screen.headers[Pane.ARTICLE].right = ""
+
+    def tags_changed(self, ids: Sequence[int]) -> None:
+        """Set the open article's tags anew, if it is among ``ids``."""
+        rendered, newsroom = self.rendered, self._screen.newsroom
+        if rendered is None or self.arriving or rendered.stored.id not in ids:
+            return
+        article_id = rendered.stored.id
+        # In the lane of changes: the tags are there when it is its turn.
+        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_tags)
+
+    def _show_tags(self, rendered: Rendered) -> None:
+        before = self.rendered
+        if before is None or not before.stored.id == rendered.stored.id == self._asked:
+            return
+        if before.stored.status.tags != rendered.stored.status.tags:
+            self.rendered = rendered
+            self._screen.article.show(rendered, self._screen.article.position)
+
+    def hint(self) -> None:
+        """While no article is open, say how to come to one."""
+        contents = self._screen.sections.contents
+        if self._asked is None and contents is not None:
+            filled = contents.smart.total > 0
+            self._screen.article.say(
+                "Enter opens a headline" if filled else "a adds a feed, a saved file or a folder"
+            )
 
     def keep_position(self) -> None:
         """Remember how far the open article has been read."""

@@ -20,7 +20,7 @@ from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
-from reader.ui.control.intake import Intake
+from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
@@ -38,6 +38,8 @@ from reader.ui.widgets.sections_pane import SectionsPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from textual.timer import Timer
 
 T = TypeVar("T")
 
@@ -81,11 +83,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.zen = False
         self.started = False
         """Whether the first list stands on the screen."""
-        self.problems = tuple(notices)
-        """What the last load, or the settings, could not make sense of."""
+        self.problems: Problems = ("The settings", tuple(notices))
+        """What could not be made sense of in the last load or, before that, the settings."""
         self._actions = {
             key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
         }
+        self._hushing: Timer | None = None
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
@@ -141,7 +144,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.background.ask("start", self.memory.recall, self._start)
 
     def _start(self, start: Start) -> None:
-        self.article.clear("Enter opens a headline" if start.contents.sections else "")
         self.sections.fold(start.place.folded)
         self.show_contents(start.contents)
         self.sections.select(start.place.wish.scope)
@@ -156,8 +158,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             )
         self.watching.start()
         self.automatic.start()
-        if self.problems:
-            self.tell("Something in the settings makes no sense: ! shows it")
+        if self.problems[1]:
+            self.tell(f"Something in the settings makes no sense {ANNOUNCED}")
         if self._targets:
             self.intake.add(self._targets)
         elif not start.contents.sections:
@@ -313,6 +315,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Put new counts on the sections pane and the status line."""
         self.sections.show(contents)
         self.status.right = _unread(contents)
+        self.opening.hint()
         if self.lists.view is not None:
             self.lists.describe()
 
@@ -327,18 +330,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def tell(self, words: str, *, lasting: bool = False) -> None:
         """Say something in the status line; it goes by itself unless ``lasting``."""
         self.status.left = words
-        if not lasting:
-            self.set_timer(QUIET_AFTER, lambda: self._hush(words))
+        if self._hushing is not None:
+            self._hushing.stop()
+        self._hushing = None if lasting else self.set_timer(QUIET_AFTER, self.hush)
 
     def told(self, error: BroadsheetError) -> None:
         """Say what the world did wrong."""
         self.tell(str(error))
 
-    def _hush(self, words: str) -> None:
-        if self.status.left == words:
-            self.status.left = HINT
+    def hush(self) -> None:
+        """What was said has been said."""
+        self.status.left = HINT
 
-    def remember_problems(self, problems: tuple[Problem, ...]) -> None:
+    def remember_problems(self, problems: Problems) -> None:
         """Keep what a load could not read, for ``!``."""
         self.problems = problems
 

@@ -27,7 +27,7 @@ def headline_row(
     title_width = width - 3 - len(tail) - 1 - (source_width + 2 if source_width else 0)
     parts = [
         (fit("" if row.read else glyphs.unread, 1), "mark"),
-        (fit(glyphs.star if row.starred else "", 1), "star"),
+        _kept(row, glyphs),
         (" ", "quiet"),
         (
             fit(row.title or "(no title)", title_width, glyphs.ellipsis),
@@ -38,3 +38,10 @@ def headline_row(
         parts.append(("  " + fit(row.source, source_width, glyphs.ellipsis), "quiet"))
     parts.append((" " + tail, "quiet"))
     return parts
+
+
+def _kept(row: Headline, glyphs: Glyphs) -> Part:
+    """Star or tag: one cell, so that nothing beside it moves."""
+    if row.starred:
+        return glyphs.star, "star"
+    return (glyphs.tag, "quiet") if row.tagged else (" ", "star")
