@@ -79,7 +79,7 @@ class Opening:
     def _not_opened(self, error: BroadsheetError) -> None:
         """It is gone, or the library is busy: what stood there stays."""
         self._asked = self.rendered.stored.id if self.rendered else None
-        self._screen.tell(str(error))
+        self._screen.told(error)
 
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
         if rendered.stored.id != self._asked:

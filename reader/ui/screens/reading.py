@@ -35,6 +35,7 @@ from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -336,7 +337,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def told(self, error: BroadsheetError) -> None:
         """Say what the world did wrong."""
-        self.tell(str(error))
+        self.tell(str(error) if error.file else capital(str(error)))
 
     def hush(self) -> None:
         """What was said has been said."""
