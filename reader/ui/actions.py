@@ -109,6 +109,11 @@ ABOUT_THE_LIST = frozenset(
 )
 """In the sections pane these are about the list under the cursor: it is opened first."""
 
+ABOUT_THE_HEADLINE = frozenset(
+    {"toggle-read", "toggle-star", "tags", "browser", "copy-link", "save"}
+)
+"""These wait until the row under the cursor is in memory."""
+
 _KEY_NAMES = {
     "slash": "/",
     "colon": ":",

@@ -235,14 +235,17 @@ class Lists:
             self._screen.background.ask(
                 f"page {message.page}",
                 lambda: view.page(message.page * PAGE, PAGE),
-                lambda rows: self._screen.headlines.put_page(
-                    message.generation, message.page, rows
-                ),
+                lambda rows: self._page_came(message, rows),
                 lambda error: self._page_failed(message.page, error),
             )
 
+    def _page_came(self, message: HeadlineList.PageWanted, rows: tuple[Headline, ...]) -> None:
+        self._screen.headlines.put_page(message.generation, message.page, rows)
+        self._screen.go_on()
+
     def _page_failed(self, page: int, error: BroadsheetError) -> None:
         self._screen.headlines.page_failed(page)
+        self._screen.drop_keys()
         self._screen.told(error)
 
     # Words --------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from reader.config import Config
 from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
-from reader.ui.actions import ABOUT_THE_LIST, ANYWHERE
+from reader.ui.actions import ABOUT_THE_HEADLINE, ABOUT_THE_LIST, ANYWHERE
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -218,14 +218,26 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Whether what the next key is about is still on its way."""
         if not self.started or self.prompt.expecting:
             return True
-        return not self.prompt.asking and (self.lists.arriving or self.opening.stepping)
+        if self.prompt.asking:
+            return False
+        return self.lists.arriving or self.opening.stepping or self._row_missing
+
+    @property
+    def _row_missing(self) -> bool:
+        """Whether the next key is about a headline that is not in memory yet."""
+        about_it = self._action(self._ahead[0]) in ABOUT_THE_HEADLINE
+        return about_it and self.headlines.row_missing
+
+    def _action(self, event: events.Key | events.Paste) -> str:
+        """The action a key is bound to; "" if there is none."""
+        return self._actions.get(event.key, "") if isinstance(event, events.Key) else ""
 
     def drop_keys(self) -> None:
         """What the keys typed ahead were about did not come."""
         self._ahead.clear()
 
     def _give(self, event: events.Key | events.Paste) -> None:
-        action = self._actions.get(event.key, "") if isinstance(event, events.Key) else ""
+        action = self._action(event)
         if self.app.screen is not self:  # a page has come over the panes meanwhile
             self.app.post_message(_again(event))
         elif self.prompt.asking and action not in ANYWHERE:

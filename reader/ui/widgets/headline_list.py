@@ -88,7 +88,8 @@ class HeadlineList(CursorList):
         return self._total
 
     def cursor_moved(self) -> None:
-        """Tell where the cursor stands."""
+        """Tell where the cursor stands, and want its row, also while nothing is drawn."""
+        self._want(self._cursor)
         self.post_message(self.CursorMoved(self._cursor))
 
     @property
@@ -199,6 +200,11 @@ class HeadlineList(CursorList):
             return Strip.blank(width, self.rich_style)
         style = self.rich_style + self._looks("quiet")
         return Strip([Segment(self.empty_message[:width].center(width), style)], width)
+
+    @property
+    def row_missing(self) -> bool:
+        """Whether the headline under the cursor is still to come."""
+        return self._total > 0 and self.current is None
 
     def _want(self, index: int) -> None:
         for page in self._window.missing(index, index):
