@@ -10,7 +10,7 @@ import pytest
 from textual.timer import Timer
 from textual.widgets import Static
 
-from reader.models import Mark, Problem, Scope
+from reader.models import LibraryPulse, Mark, Problem, Scope
 from reader.newsroom import Newsroom, Outcome
 from reader.ui.layout import Pane
 from reader.ui.screens.reading import HINT
@@ -129,6 +129,25 @@ async def test_a_stopped_load_says_so_and_what_it_kept(
     going_on.set()
     await desk.settle()
     assert desk.said == "Stopped; 2 new articles kept"
+
+
+async def test_a_load_is_told_once_in_a_list_that_waits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.press("v")
+    desk.screen.watching.stop()  # it is felt by hand here
+    before = LibraryPulse(1, 38, 3)
+    desk.screen.watching.felt(before)
+    monkeypatch.setattr(
+        desk.screen.newsroom, "refresh", lambda *_, **__: (Outcome("almanac.json", added=2),)
+    )
+    await desk.press("R")
+    desk.screen.watching.felt(LibraryPulse(2, 40, 3))
+    await desk.settle()
+    assert desk.said == "2 new articles; Ctrl+L lists them"
+    desk.screen.watching.felt(LibraryPulse(3, 41, 3))
+    await desk.settle()
+    assert desk.said == "New articles have come in; Ctrl+L lists them"
 
 
 # Prompts --------------------------------------------------------------------------------

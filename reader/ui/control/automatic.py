@@ -46,8 +46,9 @@ class Automatic:
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
         added = sum(outcome.added for outcome in outcomes)
         if added:
-            self._screen.tell(counted(added, "new article"))
-            self._screen.lists.arrived()
+            words = counted(added, "new article")
+            self._screen.tell(words)
+            self._screen.watching.arrived(words)
             self._screen.intake.index()
         if outcomes:
             self._screen.refresh_statuses()

@@ -137,10 +137,11 @@ class Intake:
         self._stops.remove(stop)
         found = tuple(problem for outcome in outcomes for problem in _problems(outcome))
         self._screen.remember_problems(("The last load", found))
-        self._screen.tell(_stopped(outcomes) if stop.is_set() else summed_up(outcomes))
+        words = _stopped(outcomes) if stop.is_set() else summed_up(outcomes)
+        self._screen.tell(words)
         self._screen.refresh_statuses()
         if any(outcome.added or outcome.updated for outcome in outcomes):
-            self._screen.lists.arrived()
+            self._screen.watching.arrived(words)
         self.index()
 
 

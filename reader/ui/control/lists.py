@@ -185,10 +185,13 @@ class Lists:
             or "is:" in (scope.query or "")
         )
 
-    def arrived(self) -> None:
-        """There is something new: list it, unless that would take away what was just read."""
+    def arrived(self, said: str = "") -> None:
+        """There is something new: list it, unless that would take away what was just read.
+
+        ``said`` is what the status line says of it already.
+        """
         if self.follows_statuses and self._screen.headlines.row_count:
-            self._screen.tell("New articles have come in: Ctrl+L lists them")
+            self._screen.tell(f"{said or 'New articles have come in'}; Ctrl+L lists them")
         else:
             self.reopen()
 
