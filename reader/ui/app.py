@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -34,13 +34,14 @@ def sheets() -> list[str | PurePath]:
     return [*sorted(shipped("styles").glob("*.tcss"))]
 
 
-class BroadsheetApp(App[int]):
+class BroadsheetApp(App[int], inherit_bindings=False):
     """One screen with three panes over an open newsroom."""
 
     TITLE = "Broadsheet"
     CSS_PATH: ClassVar[list[str | PurePath]] = sheets()
     COMMANDS: ClassVar[set[type[Provider]]] = {ActionProvider}  # type: ignore[assignment]
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+    """For the pages over the panes; see ``check_action``."""
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"
     ESCAPE_TO_MINIMIZE = False
@@ -82,6 +83,12 @@ class BroadsheetApp(App[int]):
             self._targets,
             notices=self._notices,
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the panes quitting is a key like others, and must not overtake those before it."""
+        if action == "quit" and isinstance(self.screen, ReadingScreen):
+            return False
+        return super().check_action(action, parameters)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the last guard before the terminal."""

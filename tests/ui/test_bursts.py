@@ -170,3 +170,26 @@ async def test_keys_behind_a_list_that_does_not_come_are_dropped(
     monkeypatch.undo()
     await desk.burst("2", "j")
     assert desk.pane is Pane.HEADLINES
+
+
+async def test_quitting_waits_its_turn_but_not_twice(desk: Desk) -> None:
+    desk.screen.prompt.expecting = True  # the library does not answer
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is False
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is True
+
+
+async def test_quitting_does_not_overtake_an_answer(desk: Desk) -> None:
+    await desk.burst(*"tabc", "enter", "ctrl+q")
+    assert desk.app._exit is True
+    assert desk.screen.headlines.current is not None
+    library = desk.screen.newsroom.library
+    assert library.article(desk.screen.headlines.current.id).status.tags == ("abc",)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon"])
+async def test_ctrl_q_leaves_from_pages_too(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is True

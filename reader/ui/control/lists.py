@@ -83,11 +83,11 @@ class Lists:
 
         def came(opened: Opened) -> None:
             self.show(opened, then)
-            self._screen.go_on()
+            self._screen.typed.go_on()
 
         def not_opened(error: BroadsheetError) -> None:
             self._wished, self.arriving = self.wish, False
-            self._screen.drop_keys()
+            self._screen.typed.drop()
             (failed or self._screen.told)(error)
 
         self._screen.background.ask("view", lambda: self.fetch(wish), came, not_opened)
@@ -244,11 +244,11 @@ class Lists:
 
     def _page_came(self, message: HeadlineList.PageWanted, rows: tuple[Headline, ...]) -> None:
         self._screen.headlines.put_page(message.generation, message.page, rows)
-        self._screen.go_on()
+        self._screen.typed.go_on()
 
     def _page_failed(self, page: int, error: BroadsheetError) -> None:
         self._screen.headlines.page_failed(page)
-        self._screen.drop_keys()
+        self._screen.typed.drop()
         self._screen.told(error)
 
     # Words --------------------------------------------------------------------------

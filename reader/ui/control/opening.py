@@ -177,11 +177,11 @@ class Opening:
         def found(answer: Found) -> None:
             self.stepping = False
             done(answer)
-            self._screen.go_on()
+            self._screen.typed.go_on()
 
         def failed(error: BroadsheetError) -> None:
             self.stepping = False
-            self._screen.drop_keys()
+            self._screen.typed.drop()
             self._screen.told(error)
 
         self._screen.background.ask("step", work, found, failed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
@@ -15,7 +14,6 @@ from reader.config import Config
 from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
-from reader.ui.actions import ABOUT_THE_HEADLINE, ABOUT_THE_LIST, ANYWHERE
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -26,6 +24,7 @@ from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.theming import Theming
+from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
@@ -86,11 +85,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Whether the first list stands on the screen."""
         self.problems: Problems = ("The settings", tuple(notices))
         """What could not be made sense of in the last load or, before that, the settings."""
-        self._actions = {
-            key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
-        }
         self._hushing: Timer | None = None
-        self._ahead: deque[events.Key | events.Paste] = deque()
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
         self.headlines = HeadlineList(id="headlines")
@@ -99,6 +94,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine(id="status")
         self.prompt = PromptLine(id="prompt")
         self.background = Background(self._deliver, self.told)
+        self.typed = TypedKeys(self, keys_bound)
         self.lists = Lists(self)
         self.opening = Opening(self)
         self.marks = Marking(self)
@@ -167,7 +163,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.call_later(self._welcome)
         else:
             self.intake.index()
-        self.go_on()
+        self.typed.go_on()
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
@@ -190,70 +186,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Every key, in the order typed.
-
-        Not Textual's bindings: they run when the key has bubbled up to the app, so a
-        key typed right after one that opens the prompt would be lost.
-        """
+        """Every key takes its turn."""
         event.stop()
         event.prevent_default()
-        self._take(event)
+        self.typed.take(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted takes its turn among the keys."""
+        """So does what is pasted."""
         event.stop()
-        self._take(event)
-
-    def _take(self, event: events.Key | events.Paste) -> None:
-        self._ahead.append(event)
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Give the keys typed to whom they are for, until one has to wait."""
-        while self._ahead and not self._waiting:
-            self._give(self._ahead.popleft())
-
-    @property
-    def _waiting(self) -> bool:
-        """Whether what the next key is about is still on its way."""
-        if not self.started or self.prompt.expecting:
-            return True
-        if self.prompt.asking:
-            return False
-        return self.lists.arriving or self.opening.stepping or self._row_missing
-
-    @property
-    def _row_missing(self) -> bool:
-        """Whether the next key is about a headline that is not in memory yet."""
-        about_it = self._action(self._ahead[0]) in ABOUT_THE_HEADLINE
-        return about_it and self.headlines.row_missing
-
-    def _action(self, event: events.Key | events.Paste) -> str:
-        """The action a key is bound to; "" if there is none."""
-        return self._actions.get(event.key, "") if isinstance(event, events.Key) else ""
-
-    def drop_keys(self) -> None:
-        """What the keys typed ahead were about did not come."""
-        self._ahead.clear()
-
-    def _give(self, event: events.Key | events.Paste) -> None:
-        action = self._action(event)
-        if self.app.screen is not self:  # a page has come over the panes meanwhile
-            self.app.post_message(_again(event))
-        elif self.prompt.asking and action not in ANYWHERE:
-            self.prompt.take(event)
-        elif action in ABOUT_THE_LIST and self._list_first():
-            self._ahead.appendleft(event)
-        else:
-            self.run_command(action)
-
-    def _list_first(self) -> bool:
-        """Ask for the list under the sections cursor, if it does not stand there yet."""
-        scope = self.lists.passed if self.active_pane is Pane.SECTIONS else None
-        if scope is None:
-            return False
-        self.lists.open_scope(scope)
-        return True
+        self.typed.take(event)
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
@@ -272,13 +213,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
         def not_asked(error: BroadsheetError) -> None:
             self.prompt.expecting = False
-            self.drop_keys()  # they answer a question that cannot be asked
+            self.typed.drop()  # they answer a question that cannot be asked
             (failed or self.told)(error)
 
         def answered(answer: T) -> None:
             self.prompt.expecting = False
             done(answer)
-            self.go_on()
+            self.typed.go_on()
 
         self.background.ask(slot, work, answered, not_asked)
 
@@ -415,13 +356,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             lambda: self.newsroom.open_in_browser(url),
             lambda _: self.tell(f"Opened {url}"),
         )
-
-
-def _again(event: events.Key | events.Paste) -> events.Key | events.Paste:
-    """The same once more: an event is handled but once."""
-    if isinstance(event, events.Paste):
-        return events.Paste(event.text)
-    return events.Key(event.key, event.character)
 
 
 def _unread(contents: Contents) -> str:
