@@ -217,6 +217,7 @@ class Headline:
     read: bool
     starred: bool
     complete: bool = True
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +345,8 @@ class Change:
     articles: tuple[int, ...] = field(default=(), repr=False)
     """Ids of up to 1,000 articles touched."""
     count: int = 0
+    source_id: int | None = None
+    """The source that was brought back or edited back, if that was undone."""
 
 
 @dataclass(frozen=True, slots=True)

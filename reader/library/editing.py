@@ -98,14 +98,14 @@ class Editing:
             )
 
 
-def put_back(connection: sqlite3.Connection, what: str, before: str) -> None:
-    """Undo an ``edit`` or a ``remove`` by what was saved ``before`` it."""
+def put_back(connection: sqlite3.Connection, what: str, before: str) -> int:
+    """Undo an ``edit`` or a ``remove`` by what was saved ``before`` it; id of the source."""
     saved = json.loads(before)
     section = section_id(connection, saved["section"])
     if what == "edit":
         _set(connection, saved["id"], {**{n: saved[n] for n in _EDITABLE}, "section_id": section})
-    else:
-        _restore(connection, saved, section)
+        return int(saved["id"])
+    return _restore(connection, saved, section)
 
 
 def _feed(connection: sqlite3.Connection, url: str) -> int | None:
@@ -180,7 +180,7 @@ def _saved(connection: sqlite3.Connection, source_id: int, section: str) -> dict
     return {**saved, "section": section, "origin": kept}
 
 
-def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: int) -> None:
+def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: int) -> int:
     origin = saved["origin"]
     assert isinstance(origin, dict)
     if isinstance(origin["location"], dict):
@@ -196,15 +196,16 @@ def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: 
         (origin["kind"], origin["location"]),
     ).fetchone()
     names, marks = ", ".join(_KEPT), ", ".join("?" * len(_KEPT))
-    connection.execute(
+    (source,) = connection.execute(
         f"INSERT INTO sources ({names}, section_id) VALUES ({marks}, ?) "
-        "ON CONFLICT DO UPDATE SET removed = 0",
+        "ON CONFLICT DO UPDATE SET removed = 0 RETURNING id",
         (*({**saved, "origin_id": known}[name] for name in _KEPT), section),
-    )
+    ).fetchone()
     # The next reading must not find the archive unchanged.
     connection.execute(
         "UPDATE origins SET size = 0, mtime_ns = 0, digest = '' WHERE id = ?", (known,)
     )
+    return int(source)
 
 
 def _delete_articles(connection: sqlite3.Connection, source_id: int) -> None:

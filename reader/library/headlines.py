@@ -27,13 +27,15 @@ def _query(count: int) -> str:
     marks = ",".join("?" * count)
     return (
         "SELECT a.id, a.title, a.source_id, coalesce(s.user_title, s.title), a.published, "
-        "a.read_rev, a.starred, a.complete FROM articles a JOIN sources s ON s.id = a.source_id "
+        "a.read_rev, a.starred, a.complete, "
+        "EXISTS (SELECT 1 FROM status_tags t WHERE t.status_id = a.status_id) "
+        "FROM articles a JOIN sources s ON s.id = a.source_id "
         f"WHERE a.id IN ({marks})"
     )
 
 
-def _headline(row: tuple[int, str, int, str, int | None, int, int, int]) -> Headline:
-    article_id, title, source_id, source, published, read_rev, starred, complete = row
+def _headline(row: tuple[int, str, int, str, int | None, int, int, int, int]) -> Headline:
+    article_id, title, source_id, source, published, read_rev, starred, complete, tagged = row
     return Headline(
         article_id,
         title,
@@ -43,4 +45,5 @@ def _headline(row: tuple[int, str, int, str, int | None, int, int, int]) -> Head
         read_rev != 0,
         starred != 0,
         complete != 0,
+        tagged != 0,
     )

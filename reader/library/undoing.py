@@ -34,8 +34,9 @@ def _undo_newest(connection: sqlite3.Connection) -> Change | None:
         return None
     undone, what, value, before, count = found
     step = steps.begin(connection, what, value, undoes=undone)
+    source_id = None
     if before is not None:
-        editing.put_back(connection, what, before)
+        source_id = editing.put_back(connection, what, before)
     elif what == "note":
         _restore_notes(connection, undone)
     else:
@@ -43,7 +44,7 @@ def _undo_newest(connection: sqlite3.Connection) -> Change | None:
     _record(connection, step, undone)
     steps.finish(connection, step, count)
     articles = steps.touched(connection, step)
-    return Change(step, f"undone: {steps.label(what, value)}", articles, count)
+    return Change(step, f"undone: {steps.label(what, value)}", articles, count, source_id)
 
 
 def _restore_notes(connection: sqlite3.Connection, undone: int) -> None:

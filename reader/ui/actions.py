@@ -96,6 +96,24 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
+ANYWHERE = frozenset({"quit", "suspend", "redraw"})
+"""Also while something is asked."""
+
+ABOUT_THE_LIST = frozenset(
+    {
+        *("right", "next-pane", "headlines", "read-on"),
+        *("next-unread", "previous-unread", "next-article", "previous-article"),
+        *("toggle-read", "toggle-star", "tags", "mark-all", "view", "sort"),
+        *("browser", "copy-link", "save"),
+    }
+)
+"""In the sections pane these are about the list under the cursor: it is opened first."""
+
+ABOUT_THE_HEADLINE = frozenset(
+    {"toggle-read", "toggle-star", "tags", "browser", "copy-link", "save"}
+)
+"""These wait until the row under the cursor is in memory."""
+
 _KEY_NAMES = {
     "slash": "/",
     "colon": ":",

@@ -10,29 +10,23 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.config import Config
-from reader.config import Theme as ThemeChoice
 from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
+from reader.ui.control.theming import first_theme
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.themes import ANSI, DARK, LIGHT, THEMES
-
-THEME_NAMES = {
-    ThemeChoice.AUTO: DARK.name,
-    ThemeChoice.DARK: DARK.name,
-    ThemeChoice.LIGHT: LIGHT.name,
-}
+from reader.ui.themes import themes_for
 
 
 def sheets() -> list[str | PurePath]:
@@ -40,13 +34,14 @@ def sheets() -> list[str | PurePath]:
     return [*sorted(shipped("styles").glob("*.tcss"))]
 
 
-class BroadsheetApp(App[int]):
+class BroadsheetApp(App[int], inherit_bindings=False):
     """One screen with three panes over an open newsroom."""
 
     TITLE = "Broadsheet"
     CSS_PATH: ClassVar[list[str | PurePath]] = sheets()
     COMMANDS: ClassVar[set[type[Provider]]] = {ActionProvider}  # type: ignore[assignment]
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+    """For the pages over the panes; see ``check_action``."""
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"
     ESCAPE_TO_MINIMIZE = False
@@ -72,18 +67,11 @@ class BroadsheetApp(App[int]):
         self._notices = tuple(notices)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
-        for theme in THEMES:
+        self.themes_offered = themes_for(self.console.color_system)
+        """Light, dark and the terminal's own, as far as the terminal can show them."""
+        for theme in self.themes_offered:
             self.register_theme(theme)
-        self.theme = self._first_theme()
-
-    def _first_theme(self) -> str:
-        """The theme chosen; a terminal of 16 colours gets its own."""
-        if self.config.display.theme is ThemeChoice.AUTO and self.console.color_system in (
-            None,
-            "standard",
-        ):
-            return ANSI.name
-        return THEME_NAMES[self.config.display.theme]
+        self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""
@@ -95,6 +83,12 @@ class BroadsheetApp(App[int]):
             self._targets,
             notices=self._notices,
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the panes quitting is a key like others, and must not overtake those before it."""
+        if action == "quit" and isinstance(self.screen, ReadingScreen):
+            return False
+        return super().check_action(action, parameters)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the last guard before the terminal."""

@@ -19,6 +19,8 @@ class Glyphs:
     """As in ``[display] glyphs`` of ``config.toml``."""
     unread: str
     star: str
+    tag: str
+    """An article with tags; it gives way to a star."""
     folded: str
     """A section whose sources are hidden."""
     unfolded: str
@@ -48,6 +50,7 @@ UNICODE = Glyphs(
     name="unicode",
     unread="●",
     star="★",
+    tag="#",
     folded="▸",
     unfolded="▾",
     missing="✗",
@@ -64,6 +67,7 @@ ASCII = Glyphs(
     name="ascii",
     unread="*",
     star="+",
+    tag="#",
     folded=">",
     unfolded="v",
     missing="x",

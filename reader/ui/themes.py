@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import fields
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -21,9 +24,10 @@ DARK = Theme(
     variables={
         "quiet": "#8b8880",
         "line": "#33363d",
-        "cursor-background": "#3a3524",
+        "cursor-background": "#35322d",
         "cursor-idle": "#25282e",
-        "block-cursor-background": "#3a3524",
+        "cursor-quiet": "#a8a498",
+        "block-cursor-background": "#35322d",
         "block-cursor-foreground": "#f0e6d2",
         "footer-background": "#22252b",
     },
@@ -48,6 +52,7 @@ LIGHT = Theme(
         "line": "#d5ccb8",
         "cursor-background": "#ecd9b8",
         "cursor-idle": "#efe8d8",
+        "cursor-quiet": "#5c574d",
         "block-cursor-background": "#ecd9b8",
         "block-cursor-foreground": "#2a2824",
         "footer-background": "#ece5d5",
@@ -74,6 +79,7 @@ ANSI = Theme(
         "line": "ansi_bright_black",
         "cursor-background": "ansi_default",
         "cursor-idle": "ansi_default",
+        "cursor-quiet": "ansi_default",
         "block-cursor-background": "ansi_white",
         "block-cursor-foreground": "ansi_black",
         "input-cursor-background": "ansi_white",
@@ -91,3 +97,33 @@ ANSI = Theme(
 )
 
 THEMES = (DARK, LIGHT, ANSI)
+
+TITLES = {DARK.name: "dark", LIGHT.name: "light", ANSI.name: "the terminal's own colours"}
+"""What the user calls them."""
+
+_CALM = {
+    "#f8f4ea": "#f4f4f4",
+    "#ece5d5": "#e4e4e4",
+    "#ecd9b8": "#dadada",
+    "#efe8d8": "#e4e4e4",
+    "#d5ccb8": "#c6c6c6",
+    "#96351f": "#870000",
+    "#3c6e2f": "#005f00",
+}
+"""Of 256 colours the nearest to a pale paper is a glaring yellow, so these stand in."""
+
+
+def themes_for(color_system: str | None) -> tuple[Theme, ...]:
+    """The themes a terminal can show; with 16 colours only its own, which it knows to match."""
+    if color_system in (None, "standard"):
+        return (ANSI,)
+    return tuple(map(_calm, THEMES)) if color_system == "256" else THEMES
+
+
+def _calm(theme: Theme) -> Theme:
+    calm = copy(theme)
+    for each in fields(theme):
+        value = getattr(theme, each.name)
+        setattr(calm, each.name, _CALM.get(value, value) if isinstance(value, str) else value)
+    calm.variables = {name: _CALM.get(value, value) for name, value in theme.variables.items()}
+    return calm

@@ -115,6 +115,7 @@ def test_undoing_a_removal_brings_the_source_back_for_the_next_reading(library: 
     library.remove_source(1)
     (change,) = library.undo()
     assert change.label == "undone: source Mine removed"
+    assert change.source_id == library.source("Mine").id
     (source,) = library.sources()
     assert (source.id, source.title, source.section, source.total) == (1, "Mine", "Sport", 0)
     (archive,) = library.archives()

@@ -30,6 +30,11 @@ def test_marks_and_their_opposites(library: Library, ids: tuple[int, ...]) -> No
     assert status(library, ids[1]) == Status(read=True, starred=True, tags=("later",))
 
 
+def test_a_headline_tells_whether_it_has_tags(library: Library, ids: tuple[int, ...]) -> None:
+    library.mark(ids[1:2], Mark.TAG, "later")
+    assert [row.tagged for row in library.headlines(ids[:3])] == [False, True, False]
+
+
 def test_a_change_says_what_was_done_and_to_which(library: Library, ids: tuple[int, ...]) -> None:
     library.mark(ids[:1], Mark.READ)
     change = library.mark(ids[:3], Mark.READ)

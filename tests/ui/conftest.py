@@ -13,6 +13,12 @@ from reader.paths import Paths
 from tests.ui.desk import NOON, paper
 
 
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same terminal wherever the tests run."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     """An empty library."""

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from textual import events
 
+from reader.errors import LibraryError
 from reader.models import Order, Show
 from reader.newsroom import Newsroom
 from reader.ui.app import BroadsheetApp
@@ -107,3 +108,88 @@ async def test_a_wrong_query_can_be_mended(desk: Desk) -> None:
     assert desk.screen.prompt.asking
     assert entry.value == "comet ("  # type: ignore[attr-defined]
     assert desk.screen.headlines.row_count == 38
+
+
+# Lists on their way ---------------------------------------------------------------------
+
+
+async def test_enter_behind_a_search_opens_what_it_finds(desk: Desk) -> None:
+    await desk.burst(*"/comet", "enter", "enter")
+    assert desk.open_title == "Comet watch 0"
+
+
+async def test_enter_twice_in_the_sections_opens_an_article_of_that_list(desk: Desk) -> None:
+    await desk.press("1", "g")
+    await desk.burst(*"jjjjj", "j", "enter", "enter")
+    assert desk.screen.lists.title() == "Courier"
+    assert desk.open_title == "Market letter 0"
+
+
+async def test_mark_all_in_the_sections_is_about_the_row_under_the_cursor(desk: Desk) -> None:
+    await desk.press("1", "g")
+    await desk.burst(*"jjjjjjA")
+    assert desk.screen.lists.title() == "Courier"
+    assert desk.screen.status.right == "35 unread"
+
+
+async def test_next_unread_in_the_sections_is_about_the_row_under_the_cursor(desk: Desk) -> None:
+    await desk.press("1", "g")
+    await desk.burst(*"jjjjjjn")
+    assert desk.open_title == "Market letter 0"
+
+
+async def test_going_right_takes_the_list_along(desk: Desk) -> None:
+    await desk.press("1", "g")
+    await desk.burst(*"jjjjjjl")
+    assert desk.pane is Pane.HEADLINES
+    assert desk.screen.lists.title() == "Courier"
+
+
+async def test_a_search_stays_when_the_sections_cursor_has_not_moved(desk: Desk) -> None:
+    await desk.burst(*"/comet", "enter", "1", "A")
+    assert desk.screen.status.right == "33 unread"
+
+
+async def test_marks_behind_a_step_are_about_what_it_leads_to(desk: Desk) -> None:
+    await desk.burst("n", "n", "s")
+    starred = [row.title for row in desk.screen.headlines.rows_here() if row.starred]
+    assert starred == ["Harbour report 2"]
+
+
+async def test_keys_behind_a_list_that_does_not_come_are_dropped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise LibraryError("the library is locked")
+
+    monkeypatch.setattr(desk.screen.newsroom.library, "open_view", broken, raising=False)
+    await desk.press("1", "g")
+    await desk.burst(*"jjjjjjA")
+    assert "locked" in desk.said
+    assert desk.screen.status.right == "38 unread"
+    monkeypatch.undo()
+    await desk.burst("2", "j")
+    assert desk.pane is Pane.HEADLINES
+
+
+async def test_quitting_waits_its_turn_but_not_twice(desk: Desk) -> None:
+    desk.screen.prompt.expecting = True  # the library does not answer
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is False
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is True
+
+
+async def test_quitting_does_not_overtake_an_answer(desk: Desk) -> None:
+    await desk.burst(*"tabc", "enter", "ctrl+q")
+    assert desk.app._exit is True
+    assert desk.screen.headlines.current is not None
+    library = desk.screen.newsroom.library
+    assert library.article(desk.screen.headlines.current.id).status.tags == ("abc",)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon"])
+async def test_ctrl_q_leaves_from_pages_too(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    await desk.pilot.press("ctrl+q")
+    assert desk.app._exit is True

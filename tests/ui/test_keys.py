@@ -487,10 +487,10 @@ async def test_capital_l_lists_links_and_opens_one(
     await open_first(desk)
     await desk.press("L")
     assert "https://example.org/3" in desk.text()
-    await desk.press("j", "enter")
+    await desk.press("j", "j", "enter")  # below the article's own
     assert opened_urls == ["https://example.org/2"]
     await desk.press("L", "y")
-    assert desk.app.clipboard == "https://example.org/1"
+    assert desk.app.clipboard == "https://example.org/story/1"
 
 
 @tries("save")

@@ -1,4 +1,4 @@
-"""The pages over the panes: help, problems, and the first start."""
+"""The pages over the panes: help, links, problems, and the first start."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import pytest
 from textual.widgets import Static
 
 from reader.config import Config, DisplayConfig
-from reader.models import Problem
+from reader.content.blocks import Link, LinkKind
+from reader.models import Article, Enclosure, Problem
 from reader.newsroom import Newsroom
+from reader.ui.screens.links import LinksScreen, link_rows
 from reader.ui.screens.problems import MOST, ProblemsScreen
 from reader.ui.screens.welcome import CHOICES
 from tests.ui.desk import Desk, opened
@@ -43,7 +45,7 @@ async def test_thousands_of_problems_are_one_text(full: Newsroom) -> None:
         for number in range(MOST + 7)
     ]
     async with opened(full) as desk:
-        desk.app.push_screen(ProblemsScreen(problems))
+        desk.app.push_screen(ProblemsScreen([("Gazette", problems)]))
         await desk.settle()
         shown = lines(desk)
         first = next(n for n, line in enumerate(shown) if "bracket [/] 0 is not closed" in line)
@@ -68,3 +70,49 @@ async def test_the_first_choices_keep_their_column(newsroom: Newsroom, width: in
                 for words in ("add a file", "address")
             )
             assert first.index("add a file") == len(second) - len(second.lstrip())
+
+
+async def test_help_is_indented_where_it_wraps(full: Newsroom) -> None:
+    async with opened(full, size=(60, 24)) as desk:
+        await desk.press("question_mark", "space")
+        shown = desk.text().splitlines()
+        at = next(n for n, line in enumerate(shown) if "Page down; at the end" in line)
+        column = shown[at].index("Page down")
+        assert shown[at + 1][:column].strip() == ""
+        assert shown[at + 1][column] != " "
+
+
+async def test_help_wraps_anew_for_another_width(full: Newsroom) -> None:
+    async with opened(full, size=(60, 24)) as desk:
+        await desk.press("question_mark")
+        await desk.pilot.resize_terminal(100, 40)
+        await desk.settle()
+        assert any("Page down; at the end the next unread article" in line for line in lines(desk))
+
+
+def test_links_are_numbered_as_in_the_article() -> None:
+    article = Article(
+        "A story",
+        "",
+        url="https://example.org/story",
+        enclosures=(Enclosure("https://example.org/talk.mp3", "audio/mpeg"),),
+    )
+    link = Link(1, "https://example.org/minutes", "the minutes", LinkKind.LINK)
+    numbers = [(number, address) for number, _, address in link_rows(article, [link])]
+    assert numbers == [
+        ("page", "https://example.org/story"),
+        ("[1]", "https://example.org/minutes"),
+        ("[2]", "https://example.org/talk.mp3"),
+    ]
+
+
+async def test_long_addresses_stand_beside_their_number_never_below_it(full: Newsroom) -> None:
+    address = "https://example.org/" + "a-long-address/" * 12
+    rows = [("[1]", "the minutes", address), ("[2]", "", address)]
+    async with opened(full, size=(60, 24)) as desk:
+        desk.app.push_screen(LinksScreen(rows))
+        await desk.settle()
+        shown = [line for line in desk.text().splitlines() if "long" in line or "addr" in line]
+        column = next(line for line in shown if "[2]" in line).index("https:")
+        assert all(line[:column].strip() in ("", "[2]") for line in shown)
+        assert len(shown) > 6

@@ -17,7 +17,7 @@ def find(screen: ReadingScreen) -> None:
     elif screen.finding.active:
         screen.finding.step(1)
     else:
-        screen.prompt.ask(Question("Find:", lambda line: _begin(screen, line.strip())))
+        screen.prompt.ask(Question("Find:", lambda line: _begin(screen, line.strip()), kind="find"))
 
 
 def _begin(screen: ReadingScreen, words: str) -> None:

@@ -46,17 +46,18 @@ def copy_text(screen: ReadingScreen, text: str) -> None:
 
 def pick(screen: ReadingScreen) -> None:
     """List the links of the open article."""
-    from reader.ui.screens.links import LinksScreen
+    from reader.ui.screens.links import LinksScreen, link_rows
 
     rendered = screen.opening.rendered
     if rendered is None:
         screen.tell("Open an article first")
         return
-    enclosures = rendered.article.enclosures
+    article = rendered.article
 
     def known(links: Sequence[Link]) -> None:
-        if links or enclosures:
-            screen.app.push_screen(LinksScreen(links, enclosures), picked)
+        rows = link_rows(article, links)
+        if rows:
+            screen.app.push_screen(LinksScreen(rows), picked)
         else:
             screen.tell("No links in this article")
 
@@ -65,7 +66,7 @@ def pick(screen: ReadingScreen) -> None:
             verb, url = choice
             screen.open_link(url) if verb == "open" else copy_text(screen, url)
 
-    screen.background.ask("links", lambda: rendered.conversion.links, known)
+    screen.ask_first("links", lambda: rendered.conversion.links, known)
 
 
 def save(screen: ReadingScreen) -> None:
@@ -81,27 +82,21 @@ def save(screen: ReadingScreen) -> None:
     )
 
 
-def _ask_name(screen: ReadingScreen, stored: StoredArticle, suggested: str) -> None:
+def _ask_name(
+    screen: ReadingScreen, stored: StoredArticle, suggested: str, label: str = "Save as:"
+) -> None:
     def answered(name: str) -> None:
         if name.strip():
             _write(screen, stored, Path(name.strip()))
 
     hint = "the ending says the format: .md .txt .html .json"
-    screen.prompt.ask(
-        Question(
-            "Save as:",
-            answered,
-            value=suggested,
-            hint=hint,
-        )
-    )
+    screen.prompt.ask(Question(label, answered, value=suggested, hint=hint))
 
 
 def _write(screen: ReadingScreen, stored: StoredArticle, path: Path) -> None:
     to = FORMATS.get(path.suffix.lower())
     if to is None:
-        screen.tell(f"{path.name}: the ending must be one of {' '.join(FORMATS)}")
-        _ask_name(screen, stored, str(path))
+        _ask_name(screen, stored, str(path), f"End it in one of {' '.join(FORMATS)}:")
         return
     newsroom = screen.newsroom
     # In the lane of changes, which is finished before the program leaves.

@@ -31,7 +31,9 @@ def _ask(
         screen.activate(Pane.HEADLINES)
 
     hint = 'word "phrase" -not OR title: author: source: is:unread newer:7d'
-    screen.prompt.ask(Question(label, answered, value=before, hint=hint, cursor=cursor))
+    screen.prompt.ask(
+        Question(label, answered, value=before, hint=hint, cursor=cursor, kind="search")
+    )
 
 
 def _ask_again(screen: ReadingScreen, line: str, error: BroadsheetError) -> None:

@@ -43,6 +43,7 @@ def _ask(screen: ReadingScreen, stored: StoredArticle) -> None:
             lambda line: screen.marks.retag(stored.id, before, split_tags(line)),
             value=", ".join(before),
             hint="words with commas between them",
+            kind="tags",
         )
     )
 

@@ -23,17 +23,14 @@ def show_help(screen: ReadingScreen) -> None:
 
 
 def cycle_theme(screen: ReadingScreen) -> None:
-    """Light, dark."""
-    from reader.ui.themes import THEMES
-
-    names = [theme.name for theme in THEMES]
-    here = names.index(screen.app.theme) if screen.app.theme in names else -1
-    screen.app.theme = names[(here + 1) % len(names)]
-    screen.tell(f"Theme: {screen.app.theme}")
+    """Dark, light, the terminal's own; the next start has it too."""
+    screen.tell(screen.theming.cycle())
 
 
 def redraw(screen: ReadingScreen) -> None:
     """Paint everything again, and list what has come in."""
+    for widget in screen.walk_children():
+        widget.refresh()  # else it would be painted as it is remembered
     screen.app.refresh(layout=True)
     screen.lists.reopen()
     screen.refresh_statuses()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.models import Change, Problem, SourceRow
+from reader.models import Change, SourceRow
+from reader.ui.control.intake import ANNOUNCED, Problems
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
+from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
@@ -31,7 +33,7 @@ def _ask_target(screen: ReadingScreen, before: str = "", label: str = "Add:") ->
                 lambda error: _ask_target(screen, target, f"{error.reason}:"),
             )
 
-    screen.prompt.ask(Question(label, answered, value=before, hint=hint))
+    screen.prompt.ask(Question(label, answered, value=before, hint=hint, kind="add"))
 
 
 def _ask_section(screen: ReadingScreen, target: str) -> None:
@@ -40,6 +42,7 @@ def _ask_section(screen: ReadingScreen, target: str) -> None:
             "Section:",
             lambda section: screen.intake.add((target,), section.strip() or None),
             hint="empty: as the file or folder says",
+            kind="section",
         )
     )
 
@@ -52,7 +55,12 @@ def edit(screen: ReadingScreen) -> None:
 def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
     def title_given(title: str) -> None:
         screen.prompt.ask(
-            Question("Section:", partial(_edit, screen, source, title), value=source.section)
+            Question(
+                "Section:",
+                partial(_edit, screen, source, title),
+                value=source.section,
+                kind="section",
+            )
         )
 
     screen.prompt.ask(Question("Title:", title_given, value=source.title))
@@ -69,7 +77,7 @@ def _edit(screen: ReadingScreen, source: SourceRow, title: str, section: str) ->
 
 
 def _edited(screen: ReadingScreen, change: Change) -> None:
-    screen.tell(change.label)
+    screen.tell(capital(change.label))
     screen.refresh_statuses()
 
 
@@ -89,12 +97,12 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
         else:
             screen.tell("Kept")
 
-    label = f"Delete {source.title} with {source.total} articles? y/n"
+    label = f"Delete {source.title} with {counted(source.total, 'article')}? y/n"
     screen.prompt.ask(Question(label, answered, single_key="yn"))
 
 
 def _deleted(screen: ReadingScreen, source: SourceRow, change: Change) -> None:
-    screen.tell(change.label)
+    screen.tell(capital(change.label))
     rendered = screen.opening.rendered
     if rendered is not None and rendered.stored.source_id == source.id:
         screen.opening.close()
@@ -118,20 +126,27 @@ def samples(screen: ReadingScreen) -> None:
 
 
 def problems(screen: ReadingScreen) -> None:
-    """Show what the last load, or this source's, could not read."""
+    """Show what this source could not read, and the last load, which is first while announced."""
+    source_id, newsroom = source_here(screen), screen.newsroom
+    loaded, announced = screen.problems, ANNOUNCED in screen.status.left
+    if source_id is None:
+        _show_problems(screen, (loaded,))
+        return
+
+    def known(here: Problems) -> None:
+        _show_problems(screen, (loaded, here) if announced else (here, loaded))
+
+    screen.ask_first(
+        "problems",
+        lambda: (newsroom.library.source(source_id).title, newsroom.problems(source_id)),
+        known,
+    )
+
+
+def _show_problems(screen: ReadingScreen, parts: tuple[Problems, ...]) -> None:
     from reader.ui.screens.problems import ProblemsScreen
 
-    told, source_id = screen.problems, source_here(screen)
-    screen.remember_problems(())
-    if told or source_id is None:
-        screen.app.push_screen(ProblemsScreen(told))
-        return
-    newsroom = screen.newsroom
-
-    def known(found: tuple[Problem, ...]) -> None:
-        screen.app.push_screen(ProblemsScreen(found))
-
-    screen.background.ask("problems", lambda: newsroom.problems(source_id), known)
+    screen.app.push_screen(ProblemsScreen(parts))
 
 
 def _with_source(screen: ReadingScreen, act: Callable[[SourceRow], None]) -> None:

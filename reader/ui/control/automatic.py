@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Event as Flag
 from typing import TYPE_CHECKING
 
+from reader.ui.wording import counted
+
 if TYPE_CHECKING:
     from reader.newsroom import Outcome
     from reader.ui.screens.reading import ReadingScreen
@@ -44,8 +46,9 @@ class Automatic:
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
         added = sum(outcome.added for outcome in outcomes)
         if added:
-            self._screen.tell(f"{added} new article{'' if added == 1 else 's'}")
-            self._screen.lists.arrived()
+            words = counted(added, "new article")
+            self._screen.tell(words)
+            self._screen.watching.arrived(words)
             self._screen.intake.index()
         if outcomes:
             self._screen.refresh_statuses()

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
     from reader.ui.widgets.article_view import ArticleView
 
+HINT = ": f next, F previous, Esc ends"
+"""Follows the number of the place found."""
+
 
 class Finding:
     """The search inside the article pane."""
@@ -46,18 +49,19 @@ class Finding:
         """Take the highlights away."""
         self._words, self._count = "", 0
         self._screen.article.find_nothing()
+        if self._screen.status.left.endswith(HINT):
+            self._screen.hush()
 
     def changed(self, message: ArticleView.MatchesChanged) -> None:
         """Say where we are; a long article goes on being looked through."""
         self._count = message.count
         if message.count:
             more = "" if message.complete else " so far"
-            self._screen.tell(
-                f"{message.current} of {message.count}{more}: f next, F previous, Esc ends"
-            )
+            self._screen.tell(f"{message.current} of {message.count}{more}{HINT}")
         elif message.complete and self._words:
             self._give_up()
 
     def _give_up(self) -> None:
-        self._screen.tell(f"Not in this article: {self._words}")
+        words = self._words
         self.end()
+        self._screen.tell(f"Not in this article: {words}")

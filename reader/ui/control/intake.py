@@ -11,6 +11,7 @@ from reader.errors import BroadsheetError
 from reader.models import Problem, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome
+from reader.ui.wording import counted
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 TELL_EVERY = 0.5
 """Seconds between words about progress: a slow line has better things to carry."""
+
+ANNOUNCED = "(! shows)"
+"""Ends what is said when there are problems to be seen."""
+
+Problems = tuple[str, tuple[Problem, ...]]
+"""What could not be read, and in what."""
+
+SumUp = Callable[[tuple[Outcome, ...]], str]
+"""What to say of a load that has ended."""
 
 Load = Callable[["Newsroom", Callable[[Event], None], Callable[[], bool]], tuple[Outcome, ...]]
 
@@ -60,12 +70,20 @@ class Intake:
             lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
         )
 
+    def bring_back(self, source: SourceRow, undone: str) -> None:
+        """Re-read a source whose removal was ``undone``, which stays to be read."""
+        self._load(
+            f"{undone}; reading its articles",
+            lambda newsroom, _report, stop: newsroom.refresh((source,), stop=stop),
+            lambda outcomes: f"{undone}; {_summary(outcomes)}",
+        )
+
     def interrupt(self) -> bool:
         """Stop what is being loaded, keeping what has come; false if nothing is."""
         for stop in self._stops:
             stop.set()
         if self.busy:
-            self._screen.tell("Stopping; what has come is kept")
+            self._screen.tell("Stopping …", lasting=True)
         return self.busy
 
     def close(self) -> None:
@@ -81,14 +99,14 @@ class Intake:
             lambda: newsroom.index(lambda: self.busy or self._closing.is_set()), lambda _: None
         )
 
-    def _load(self, label: str, load: Load) -> None:
+    def _load(self, label: str, load: Load, summed_up: SumUp | None = None) -> None:
         stop = Flag()
         self._stops.append(stop)
         self._screen.tell(f"{label} …", lasting=True)
         newsroom = self._screen.newsroom
         self._screen.background.load(
             lambda: load(newsroom, self._report, stop.is_set),
-            lambda outcomes: self._done(stop, outcomes),
+            lambda outcomes: self._done(stop, outcomes, summed_up or _summary),
             lambda error: self._failed(stop, error),
         )
 
@@ -101,7 +119,7 @@ class Intake:
         """Called in the loading thread."""
         self._course.take(event)
         if self._may_tell():
-            self._screen.app.call_later(self._progress, f"Reading {self._course.words}")
+            self._screen.app.call_later(self._progress, self._course.words)
 
     def _may_tell(self) -> bool:
         now = monotonic()
@@ -111,19 +129,19 @@ class Intake:
         return True
 
     def _progress(self, words: str) -> None:
-        if self.busy:
+        if self.busy and not self._stops[0].is_set():
             self._screen.tell(words, lasting=True)
             self._screen.refresh_statuses()
 
-    def _done(self, stop: Flag, outcomes: tuple[Outcome, ...]) -> None:
+    def _done(self, stop: Flag, outcomes: tuple[Outcome, ...], summed_up: SumUp) -> None:
         self._stops.remove(stop)
-        self._screen.remember_problems(
-            tuple(problem for outcome in outcomes for problem in _problems(outcome))
-        )
-        self._screen.tell(_summary(outcomes))
+        found = tuple(problem for outcome in outcomes for problem in _problems(outcome))
+        self._screen.remember_problems(("The last load", found))
+        words = _stopped(outcomes) if stop.is_set() else summed_up(outcomes)
+        self._screen.tell(words)
         self._screen.refresh_statuses()
         if any(outcome.added or outcome.updated for outcome in outcomes):
-            self._screen.lists.arrived()
+            self._screen.watching.arrived(words)
         self.index()
 
 
@@ -134,19 +152,21 @@ def _problems(outcome: Outcome) -> tuple[Problem, ...]:
     return (*outcome.problems, Problem(error.file or outcome.target, error.where, error.reason))
 
 
+def _stopped(outcomes: tuple[Outcome, ...]) -> str:
+    added = sum(outcome.added for outcome in outcomes)
+    kept = f"{counted(added, 'new article')} kept" if added else "nothing new had come"
+    return f"Stopped; {kept}"
+
+
 def _summary(outcomes: tuple[Outcome, ...]) -> str:
     problems = sum(len(_problems(outcome)) for outcome in outcomes)
     added = sum(outcome.added for outcome in outcomes)
     updated = sum(outcome.updated for outcome in outcomes)
     if len(outcomes) == 1 and outcomes[0].error is not None:
         return str(outcomes[0].error)
-    words = [_counted(added, "new article") if added else "Nothing new"]
+    words = [counted(added, "new article") if added else "Nothing new"]
     if updated:
         words.append(f"{updated} updated")
     if problems:
-        words.append(f"{_counted(problems, 'problem')} (! shows)")
+        words.append(f"{counted(problems, 'problem')} {ANNOUNCED}")
     return ", ".join(words)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

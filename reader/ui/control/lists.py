@@ -11,6 +11,7 @@ from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.layout import Pane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
+from reader.ui.widgets.section_rows import Contents
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
@@ -63,8 +64,11 @@ class Lists:
         self.wish = Wish(Scope(smart=Smart.ALL))
         """The list that is shown."""
         self.view: View | None = None
+        self.arriving = False
+        """Whether another list is on its way."""
         self._wished = self.wish
         self._before_search: Wish | None = None
+        self._sections_row: Scope | None = None
 
     # Opening ------------------------------------------------------------------------
 
@@ -75,15 +79,18 @@ class Lists:
         failed: Callable[[BroadsheetError], None] | None = None,
     ) -> None:
         """Show another list; ``then`` is called when it stands there."""
-        self._wished = wish
+        self._wished, self.arriving = wish, True
+
+        def came(opened: Opened) -> None:
+            self.show(opened, then)
+            self._screen.typed.go_on()
 
         def not_opened(error: BroadsheetError) -> None:
-            self._wished = self.wish
+            self._wished, self.arriving = self.wish, False
+            self._screen.typed.drop()
             (failed or self._screen.told)(error)
 
-        self._screen.background.ask(
-            "view", lambda: self.fetch(wish), lambda opened: self.show(opened, then), not_opened
-        )
+        self._screen.background.ask("view", lambda: self.fetch(wish), came, not_opened)
 
     def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
@@ -97,8 +104,10 @@ class Lists:
         """Put an opened list on the screen."""
         wish = opened.wish
         if wish.scope.query is not None and self.wish.scope.query is None:
-            self._before_search = self.wish
+            self._before_search = self._as_it_stands()
         self.wish, self.view, self._wished = wish, opened.view, wish
+        self.arriving = False
+        self._sections_row = self._under_sections_cursor()
         headlines = self._screen.headlines
         headlines.with_source = wish.scope.source_id is None
         headlines.empty_message = self._empty_message(wish)
@@ -126,8 +135,19 @@ class Lists:
 
     def reopen(self) -> None:
         """The same list with what has arrived since; nothing in sight moves."""
-        if self._wished == self.wish:  # else another list is on its way, and is as fresh
-            self.open(replace(self.here(), screen_row=self._screen.headlines.screen_row))
+        if not self.arriving:  # else another list is on its way, and is as fresh
+            self.open(self._as_it_stands())
+
+    def _as_it_stands(self) -> Wish:
+        """The list that is shown, with its cursor and its scroll."""
+        headlines = self._screen.headlines
+        current = headlines.current
+        return replace(
+            self.wish,
+            article_id=current.id if current else None,
+            screen_row=headlines.screen_row,
+            index=headlines.cursor,
+        )
 
     def here(self) -> Wish:
         """The list wished last, with the cursor where it is."""
@@ -141,6 +161,21 @@ class Lists:
         )
 
     @property
+    def asked_for(self) -> Scope:
+        """Of the list that stands there, or of the one that is on its way."""
+        return self._wished.scope
+
+    @property
+    def passed(self) -> Scope | None:
+        """What the sections cursor stands on, if it went there after the list came."""
+        scope = self._under_sections_cursor()
+        return None if scope in (self._sections_row, self.asked_for) else scope
+
+    def _under_sections_cursor(self) -> Scope | None:
+        row = self._screen.sections.current
+        return row.scope if row is not None else None
+
+    @property
     def follows_statuses(self) -> bool:
         """Whether reading an article would take it out of this list, were it opened anew."""
         scope = self.wish.scope
@@ -150,12 +185,25 @@ class Lists:
             or "is:" in (scope.query or "")
         )
 
-    def arrived(self) -> None:
-        """There is something new: list it, unless that would take away what was just read."""
+    def arrived(self, said: str = "") -> None:
+        """There is something new: list it, unless that would take away what was just read.
+
+        ``said`` is what the status line says of it already.
+        """
         if self.follows_statuses and self._screen.headlines.row_count:
-            self._screen.tell("New articles have come in: Ctrl+L lists them")
+            self._screen.tell(f"{said or 'New articles have come in'}; Ctrl+L lists them")
         else:
             self.reopen()
+
+    def go_to(self, scope: Scope) -> None:
+        """To a list whose row may be new in the sections pane."""
+
+        def known(contents: Contents) -> None:
+            self._screen.show_contents(contents)
+            self._screen.sections.select(scope)
+            self.open_scope(scope)
+
+        self._screen.background.ask("go to", self._screen.watching.contents, known)
 
     def go_home(self) -> None:
         """To the list of everything."""
@@ -190,14 +238,17 @@ class Lists:
             self._screen.background.ask(
                 f"page {message.page}",
                 lambda: view.page(message.page * PAGE, PAGE),
-                lambda rows: self._screen.headlines.put_page(
-                    message.generation, message.page, rows
-                ),
+                lambda rows: self._page_came(message, rows),
                 lambda error: self._page_failed(message.page, error),
             )
 
+    def _page_came(self, message: HeadlineList.PageWanted, rows: tuple[Headline, ...]) -> None:
+        self._screen.headlines.put_page(message.generation, message.page, rows)
+        self._screen.typed.go_on()
+
     def _page_failed(self, page: int, error: BroadsheetError) -> None:
         self._screen.headlines.page_failed(page)
+        self._screen.typed.drop()
         self._screen.told(error)
 
     # Words --------------------------------------------------------------------------

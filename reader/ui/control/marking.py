@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
-from reader.models import Change, Headline, Mark
+from reader.models import Change, Headline, Mark, Scope, SourceRow
+from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
@@ -77,23 +78,33 @@ class Marking:
         for tag in after:
             if tag not in before:
                 self.mark((article_id,), Mark.TAG, tag)
+        self._screen.opening.tags_changed((article_id,))
 
     def _changed(self, change: Change, quiet: bool) -> None:
         if not quiet:
-            self._screen.tell(
-                _counted(change.label, change.count) if change.count else "Nothing to change"
-            )
+            self._screen.tell(_told(change) if change.count else "Nothing to change")
         self._screen.refresh_statuses()
 
     def _undone(self, changes: tuple[Change, ...]) -> None:
         if not changes:
             self._screen.tell("Nothing left to undo")
             return
-        label = changes[0].label
-        self._screen.tell(_counted(label[:1].upper() + label[1:], changes[0].count))
+        self._screen.tell(_told(changes[0]))
         self._screen.refresh_statuses()
-        if not changes[0].articles:  # a source came back: its articles are in its file
-            self._screen.intake.refresh()
+        self._screen.opening.tags_changed(changes[0].articles)
+        if changes[0].source_id is not None:
+            self._source_back(changes[0].source_id, changes[0])
+
+    def _source_back(self, source_id: int, change: Change) -> None:
+        """Go to a source that has come back; its articles are in its file, or on the web."""
+        library = self._screen.newsroom.library
+
+        def found(source: SourceRow) -> None:
+            if change.count and not source.total:
+                self._screen.lists.go_to(Scope(source_id=source_id))
+                self._screen.intake.bring_back(source, _told(change))
+
+        self._screen.background.ask("source back", lambda: library.source(source_id), found)
 
 
 def _marked(row: Headline, mark: Mark) -> Headline:
@@ -104,5 +115,7 @@ def _marked(row: Headline, mark: Mark) -> Headline:
     return row
 
 
-def _counted(label: str, count: int) -> str:
-    return label if count == 1 or "(" in label else f"{label} ({count} articles)"
+def _told(change: Change) -> str:
+    """``Marked read (3 articles)``."""
+    words = capital(change.label)
+    return words if change.count == 1 else f"{words} ({counted(change.count, 'article')})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reader.newsroom.rendering import Rendered
     from reader.ui.screens.reading import ReadingScreen
 
+Found = tuple[int, Headline] | None
+"""A headline with its place in the list."""
+
 
 class Opening:
     """The article that stands in the article pane."""
@@ -23,7 +26,8 @@ class Opening:
         self._screen = screen
         self.rendered: Rendered | None = None
         self._asked: int | None = None
-        self._steps: deque[int] = deque()
+        self.stepping = False
+        """Whether it is being looked up which article a step leads to."""
         self._waiting: bool | None = None
 
     @property
@@ -75,7 +79,7 @@ class Opening:
     def _not_opened(self, error: BroadsheetError) -> None:
         """It is gone, or the library is busy: what stood there stays."""
         self._asked = self.rendered.stored.id if self.rendered else None
-        self._screen.tell(str(error))
+        self._screen.told(error)
 
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
         if rendered.stored.id != self._asked:
@@ -97,9 +101,36 @@ class Opening:
         """Empty the article pane; the position was kept when the article began to go."""
         self.rendered = self._asked = None
         self._screen.headlines.mark_open(None)
-        self._screen.article.clear("Enter opens a headline")
+        self._screen.article.clear()
+        self.hint()
         self._screen.headers[Pane.ARTICLE].left = ""
         self._screen.headers[Pane.ARTICLE].right = ""
+
+    def tags_changed(self, ids: Sequence[int]) -> None:
+        """Set the open article's tags anew, if it is among ``ids``."""
+        rendered, newsroom = self.rendered, self._screen.newsroom
+        if rendered is None or self.arriving or rendered.stored.id not in ids:
+            return
+        article_id = rendered.stored.id
+        # In the lane of changes: the tags are there when it is its turn.
+        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_tags)
+
+    def _show_tags(self, rendered: Rendered) -> None:
+        before = self.rendered
+        if before is None or not before.stored.id == rendered.stored.id == self._asked:
+            return
+        if before.stored.status.tags != rendered.stored.status.tags:
+            self.rendered = rendered
+            self._screen.article.show(rendered, self._screen.article.position)
+
+    def hint(self) -> None:
+        """While no article is open, say how to come to one."""
+        contents = self._screen.sections.contents
+        if self._asked is None and contents is not None:
+            filled = contents.smart.total > 0
+            self._screen.article.say(
+                "Enter opens a headline" if filled else "a adds a feed, a saved file or a folder"
+            )
 
     def keep_position(self) -> None:
         """Remember how far the open article has been read."""
@@ -129,40 +160,31 @@ class Opening:
             self.open_cursor()
 
     def step_unread(self, step: int) -> None:
-        """Open the next (1) or previous (-1) unread article; steps in a burst follow each other."""
-        self._steps.append(step)
-        if len(self._steps) == 1:
-            self._take_step()
-
-    def _take_step(self) -> None:
-        step = self._steps[0]
+        """Open the next (1) or previous (-1) unread article."""
         view, start = self._screen.lists.view, self._screen.headlines.cursor
         fresh = self._fresh_under_cursor()
         if step > 0 and fresh is not None:
             self.open(fresh)
-            self._step_taken()
         elif view is not None:
-            self._screen.background.ask(
-                "step unread",
-                lambda: view.next_unread(start, step),
-                lambda found: self._stepped_unread(found, step),
-                self._steps_failed,
+            self._look_up(
+                lambda: view.next_unread(start, step), lambda found: self._stepped(found, step)
             )
-        else:
-            self._steps.clear()
 
-    def _stepped_unread(self, found: tuple[int, Headline] | None, step: int) -> None:
-        self._stepped(found, step)
-        self._step_taken()
+    def _look_up(self, work: Callable[[], Found], done: Callable[[Found], None]) -> None:
+        """Ask where a step leads; keys typed meanwhile are about what it leads to."""
+        self.stepping = True
 
-    def _step_taken(self) -> None:
-        self._steps.popleft()
-        if self._steps:
-            self._take_step()
+        def found(answer: Found) -> None:
+            self.stepping = False
+            done(answer)
+            self._screen.typed.go_on()
 
-    def _steps_failed(self, error: BroadsheetError) -> None:
-        self._steps.clear()
-        self._screen.told(error)
+        def failed(error: BroadsheetError) -> None:
+            self.stepping = False
+            self._screen.typed.drop()
+            self._screen.told(error)
+
+        self._screen.background.ask("step", work, found, failed)
 
     def _fresh_under_cursor(self) -> Headline | None:
         """In a new list its own first headline is the next unread, not the second."""
@@ -170,7 +192,7 @@ class Opening:
         unread = current is not None and not current.read and current.id != self.article_id
         return current if unread else None
 
-    def _stepped(self, found: tuple[int, Headline] | None, step: int) -> None:
+    def _stepped(self, found: Found, step: int) -> None:
         if found is None:
             self._screen.tell(
                 "No more unread articles here" if step > 0 else "None unread before this"
@@ -197,8 +219,7 @@ class Opening:
         view, start = self._screen.lists.view, self._screen.headlines.cursor
         if view is None:
             return
-        self._screen.background.ask(
-            "step",
+        self._look_up(
             lambda: view.next_unread(start) or view.next_unread(-1),
             lambda found: self._stepped(found, 1) if found else self._next_section(),
         )
@@ -225,11 +246,7 @@ class Opening:
         return next((scope for scope, unread in order if unread and scope != here), None)
 
     def _open_first_unread(self, opened: Opened) -> None:
-        self._screen.background.ask(
-            "step",
-            lambda: opened.view.next_unread(-1),
-            lambda found: self._stepped(found, 1),
-        )
+        self._look_up(lambda: opened.view.next_unread(-1), lambda found: self._stepped(found, 1))
 
 
 def _prepared(rendered: Rendered) -> Rendered:

@@ -24,6 +24,7 @@ class Watching:
         self._screen = screen
         self._stop = Event()
         self._last: LibraryPulse | None = None
+        self._known = False
         self._thread = Thread(target=self._watch, name="watching", daemon=True)
 
     def start(self) -> None:
@@ -52,10 +53,16 @@ class Watching:
         self._screen.refresh_statuses()
         arrived = before is not None and pulse.last_article > before.last_article
         edited = before is not None and pulse.sources_revision != before.sources_revision
-        if arrived:
+        known, self._known = self._known, False
+        if arrived and not known:
             self._screen.lists.arrived()
         elif edited and not self._screen.lists.follows_statuses:
             self._screen.lists.reopen()
+
+    def arrived(self, said: str) -> None:
+        """This program itself has loaded something: the next beat of the pulse is no news."""
+        self._known = True
+        self._screen.lists.arrived(said)
 
     # What is in sight -----------------------------------------------------------------
 

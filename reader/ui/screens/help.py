@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from reader.ui.actions import ACTIONS, Action, Group, key_name
 from reader.ui.glyphs import UNICODE
 from reader.ui.screens.scroll_text import ScrollText
+from reader.ui.typesetting.hanging import hanging
 
 KEYS_WIDTH = 16
 """Cells of the column with the keys."""
@@ -38,4 +39,4 @@ class HelpScreen(ScrollText):
         plain = self.glyphs is not UNICODE
         keys = [key_name(key, plain=plain) for key in self._keymap[action.id].split(",") if key]
         shown = " ".join(keys) or "-"
-        return f"{shown:<{KEYS_WIDTH}}  {action.help} [{action.id}]"
+        return hanging(f"{shown:<{KEYS_WIDTH}}  ", f"{action.help} [{action.id}]", self.width)

@@ -15,11 +15,26 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.content.blocks import Link
+from reader.content.front import enclosure_links
 from reader.content.sanitiser import clean_line
-from reader.models import Enclosure
+from reader.models import Article
+from reader.ui.screens.scroll_text import FRAME, SHEET
+from reader.ui.typesetting.hanging import hanging
 
 MOST = 500
 """Links listed: an OptionList lays every row out."""
+LEAD = 6
+"""Cells of the number before a link."""
+Row = tuple[str, str, str]
+"""Number as in the article, words, address."""
+
+
+def link_rows(article: Article, links: Sequence[Link]) -> tuple[Row, ...]:
+    """The article's own link, those in its body, its enclosures: numbered as at its end."""
+    own = [("page", "This article", article.url)] if article.url else []
+    taken = max((link.number for link in links), default=0)
+    numbered = (*links, *enclosure_links(article, taken))
+    return (*own, *((f"[{link.number}]", link.text, link.url) for link in numbered))
 
 
 class LinksScreen(ModalScreen[tuple[str, str] | None]):
@@ -33,30 +48,34 @@ class LinksScreen(ModalScreen[tuple[str, str] | None]):
         Binding("o", "open", show=False),
     ]
 
-    def __init__(self, links: Sequence[Link], enclosures: Sequence[Enclosure]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
-        self._rows = [
-            *((f"[{link.number}]", link.text, link.url) for link in links),
-            *(
-                ("file", each.title or each.media_type or "enclosure", each.url)
-                for each in enclosures
-            ),
-        ][:MOST]
+        self._rows = rows[:MOST]
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Number, words and address of each link."""
         with Vertical(id="sheet"):
             yield Static(Content("Links: Enter opens, y copies, Esc leaves"), classes="page-title")
-            yield OptionList(*(Option(self._prompt(*row)) for row in self._rows))
+            yield OptionList(*self._options())
 
-    def _prompt(self, number: str, text: str, url: str) -> Content:
-        words, address = clean_line(text, 100), clean_line(url, 300)
-        shown = (
-            Content(f"{number:>5} {words}")
-            if words and words != address
-            else Content(f"{number:>5}")
-        )
-        return Content.assemble(shown, " ", (address, "dim"))
+    def _options(self) -> list[Option]:
+        self._width = self._wanted_width
+        return [Option(_prompt(*row, self._width)) for row in self._rows]
+
+    @property
+    def _wanted_width(self) -> int:
+        return min(SHEET, self.app.size.width) - FRAME
+
+    def on_resize(self) -> None:
+        """Wrap the addresses for the new width."""
+        if self._width == self._wanted_width:
+            return
+        options = self.query_one(OptionList)
+        index = options.highlighted
+        options.clear_options()
+        options.add_options(self._options())
+        options.highlighted = index
 
     def on_mount(self) -> None:
         """Keys go to the list."""
@@ -87,3 +106,23 @@ class LinksScreen(ModalScreen[tuple[str, str] | None]):
     def _leave_with(self, verb: str) -> None:
         index = self.query_one(OptionList).highlighted
         self.dismiss(None if index is None else (verb, self._rows[index][2]))
+
+
+def _prompt(number: str, text: str, url: str, width: int) -> Content:
+    """Words, then the address: beside them if it fits, else below, never under the number."""
+    words, address = clean_line(text, 100), clean_line(url, 300)
+    if not words or words == address:
+        return Content(hanging(f"{number:>{LEAD - 1}} ", address, width)).stylize("dim", LEAD)
+    line = hanging(f"{number:>{LEAD - 1}} ", f"{words} {address}", width)
+    return Content(line).stylize("dim", len(line) - _tail(line, address))
+
+
+def _tail(line: str, address: str) -> int:
+    """How many characters at the end of a wrapped line the address takes."""
+    seen = count = 0
+    for character in reversed(line):
+        if seen == len(address):
+            break
+        count += 1
+        seen += character not in " \n"
+    return count

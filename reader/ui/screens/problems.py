@@ -13,21 +13,26 @@ MOST = 500
 
 
 class ProblemsScreen(ScrollText):
-    """The problems of a source or of the last load."""
+    """The problems of a source and of the last load, each under its name."""
 
     heading = "Problems"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, parts: Sequence[tuple[str, Sequence[Problem]]]) -> None:
         super().__init__()
-        self._problems = problems
+        self._parts = [(name, problems) for name, problems in parts if problems]
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each problem with its place; everything good around it was kept."""
-        if not self._problems:
+        if not self._parts:
             yield "text", "None: everything could be read."
-        for problem in self._problems[:MOST]:
+        for name, problems in self._parts:
+            yield "part", clean_line(name, 200)
+            yield from self._problems(problems)
+
+    def _problems(self, problems: Sequence[Problem]) -> Iterator[tuple[str, str]]:
+        for problem in problems[:MOST]:
             yield "heading", clean_line(problem.reason, 400)
             place = ": ".join(part for part in (problem.file, problem.where) if part)
             yield "quiet", clean_line(place, 400)
-        if len(self._problems) > MOST:
-            yield "quiet", f"{self.glyphs.ellipsis} and {len(self._problems) - MOST} more"
+        if len(problems) > MOST:
+            yield "quiet", f"{self.glyphs.ellipsis} and {len(problems) - MOST} more"

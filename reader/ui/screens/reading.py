@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import Config
@@ -20,11 +18,13 @@ from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
-from reader.ui.control.intake import Intake
+from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.theming import Theming
+from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
@@ -34,9 +34,12 @@ from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from textual.timer import Timer
 
 T = TypeVar("T")
 
@@ -59,9 +62,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str] = ""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Only the prompt ever takes the focus; that need not repaint the panes."""
-
     def __init__(
         self,
         newsroom: Newsroom,
@@ -83,12 +83,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.zen = False
         self.started = False
         """Whether the first list stands on the screen."""
-        self.problems = tuple(notices)
-        """What the last load, or the settings, could not make sense of."""
-        self._actions = {
-            key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
-        }
-        self._ahead: list[events.Key] = []
+        self.problems: Problems = ("The settings", tuple(notices))
+        """What could not be made sense of in the last load or, before that, the settings."""
+        self._hushing: Timer | None = None
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
         self.headlines = HeadlineList(id="headlines")
@@ -97,6 +94,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine(id="status")
         self.prompt = PromptLine(id="prompt")
         self.background = Background(self._deliver, self.told)
+        self.typed = TypedKeys(self, keys_bound)
         self.lists = Lists(self)
         self.opening = Opening(self)
         self.marks = Marking(self)
@@ -105,6 +103,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.automatic = Automatic(self)
         self.memory = Memory(self)
         self.finding = Finding(self)
+        self.theming = Theming(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -142,7 +141,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.background.ask("start", self.memory.recall, self._start)
 
     def _start(self, start: Start) -> None:
-        self.article.clear("Enter opens a headline" if start.contents.sections else "")
         self.sections.fold(start.place.folded)
         self.show_contents(start.contents)
         self.sections.select(start.place.wish.scope)
@@ -157,15 +155,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             )
         self.watching.start()
         self.automatic.start()
-        if self.problems:
-            self.tell("Something in the settings makes no sense: ! shows it")
+        if self.problems[1]:
+            self.tell(f"Something in the settings makes no sense {ANNOUNCED}")
         if self._targets:
             self.intake.add(self._targets)
         elif not start.contents.sections:
             self.call_later(self._welcome)
         else:
             self.intake.index()
-        self.take_early_keys()
+        self.typed.go_on()
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
@@ -188,30 +186,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Every key of the table, in the order typed.
+        """Every key takes its turn."""
+        event.stop()
+        event.prevent_default()
+        self.typed.take(event)
 
-        Not Textual's bindings: they run when the key has bubbled up to the app, so a
-        key typed right after one that opens the prompt would be lost.
-        """
-        if event.key in self._actions or self.prompt.asking:
-            event.stop()
-            event.prevent_default()
-            self.take_key(event)
-
-    def take_key(self, event: events.Key) -> None:
-        """Give a key to whoever it is for."""
-        if not self.started:
-            self._ahead.append(event)
-        elif self.prompt.asking:
-            self.prompt.take(event)
-        else:
-            self.run_command(self._actions.get(event.key, ""))
-
-    def take_early_keys(self) -> None:
-        """What was typed before the first list stood there."""
-        ahead, self._ahead = self._ahead, []
-        for key in ahead:
-            self.take_key(key)
+    def on_paste(self, event: events.Paste) -> None:
+        """So does what is pasted."""
+        event.stop()
+        self.typed.take(event)
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
@@ -226,15 +209,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         failed: Callable[[BroadsheetError], None] | None = None,
     ) -> None:
         """Ask the library what a prompt is about; keys typed meanwhile are for the prompt."""
-        self.prompt.expect()
+        self.prompt.expecting = True
 
         def not_asked(error: BroadsheetError) -> None:
+            self.prompt.expecting = False
+            self.typed.drop()  # they answer a question that cannot be asked
             (failed or self.told)(error)
-            self.prompt.give_up()
 
         def answered(answer: T) -> None:
+            self.prompt.expecting = False
             done(answer)
-            self.prompt.give_up()
+            self.typed.go_on()
 
         self.background.ask(slot, work, answered, not_asked)
 
@@ -284,6 +269,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Put new counts on the sections pane and the status line."""
         self.sections.show(contents)
         self.status.right = _unread(contents)
+        self.opening.hint()
         if self.lists.view is not None:
             self.lists.describe()
 
@@ -298,18 +284,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def tell(self, words: str, *, lasting: bool = False) -> None:
         """Say something in the status line; it goes by itself unless ``lasting``."""
         self.status.left = words
-        if not lasting:
-            self.set_timer(QUIET_AFTER, lambda: self._hush(words))
+        if self._hushing is not None:
+            self._hushing.stop()
+        self._hushing = None if lasting else self.set_timer(QUIET_AFTER, self.hush)
 
     def told(self, error: BroadsheetError) -> None:
         """Say what the world did wrong."""
-        self.tell(str(error))
+        self.tell(str(error) if error.file else capital(str(error)))
 
-    def _hush(self, words: str) -> None:
-        if self.status.left == words:
-            self.status.left = HINT
+    def hush(self) -> None:
+        """What was said has been said."""
+        self.status.left = HINT
 
-    def remember_problems(self, problems: tuple[Problem, ...]) -> None:
+    def remember_problems(self, problems: Problems) -> None:
         """Keep what a load could not read, for ``!``."""
         self.problems = problems
 
@@ -338,7 +325,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Open the list under the sections cursor once the cursor rests there."""
         row = self.sections.current
         resting = row is not None and row.scope == scope
-        if resting and self.active_pane is Pane.SECTIONS and self.lists.wish.scope != scope:
+        if resting and self.active_pane is Pane.SECTIONS and self.lists.asked_for != scope:
             self.lists.open_scope(scope)
 
     @on(SectionsPane.Chosen)

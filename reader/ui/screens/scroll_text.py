@@ -14,8 +14,12 @@ from textual.widgets import Static
 
 from reader.ui.glyphs import UNICODE, Glyphs
 
-STYLES = {"text": "", "heading": "bold", "quiet": "$quiet"}
-"""Kinds of lines, and how they look; a heading has an empty line above it."""
+STYLES = {"part": "bold $accent", "heading": "bold", "text": "", "quiet": "$quiet"}
+"""Kinds of lines, and how they look; the first two have an empty line above them."""
+
+
+SHEET, FRAME = 84, 7
+"""Cells of the widest sheet, and how many of them margin, border and scrollbar take."""
 
 
 class ScrollText(ModalScreen[None], inherit_bindings=False):
@@ -35,6 +39,9 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
         Binding("G,end", "ends(1)", show=False),
     ]
 
+    _set_for = 0
+    """Width the text was wrapped for."""
+
     heading = ""
     """What stands above the text."""
 
@@ -46,14 +53,25 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
         """A heading over the text."""
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(Content(self.heading), classes="page-title")
-            yield Static(self._page())
+            yield Static(self._page(), id="text")
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        if self._set_for != self.width:
+            self.query_one("#text", Static).update(self._page())
+
+    @property
+    def width(self) -> int:
+        """Cells a line has."""
+        return min(SHEET, self.app.size.width) - FRAME
 
     def _page(self) -> Content:
         """All lines as one text: a widget for each of 1,000 lines took 0.64 s."""
+        self._set_for = self.width
         parts: list[str | tuple[str, str]] = []
         for style, line in self.lines():
             if parts:
-                parts.append("\n\n" if style == "heading" else "\n")
+                parts.append("\n\n" if style in ("part", "heading") else "\n")
             parts.append((line, STYLES[style]))
         return Content.assemble(*parts)
 

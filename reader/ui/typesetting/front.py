@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.content.blocks import Link, LinkKind
 from reader.content.front import Front
@@ -25,8 +25,10 @@ _HEADINGS = (
 )
 
 
-def opening(front: Front, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
-    """Title, standfirst, byline, and a quiet line of place, date and source."""
+def opening(
+    front: Front, measure: Measure, glyphs: Glyphs, tags: Sequence[str] = ()
+) -> Iterator[Galley]:
+    """Title, standfirst, byline, and quiet lines of place, date and source, and of tags."""
     yield _title(front.title, measure)
     if front.standfirst:
         yield prose(front.standfirst, measure, roles=(Role.STANDFIRST,))
@@ -35,6 +37,10 @@ def opening(front: Front, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
     if front.place_line:
         line = glyphs.ascii_safe(front.place_line)
         yield prose(line, measure, roles=(Role.BYLINE,), space=0 if front.byline else 1)
+    if tags:
+        line = f"Tags: {', '.join(clean_line(tag) for tag in tags)}"
+        above = front.byline or front.place_line
+        yield prose(line, measure, roles=(Role.BYLINE,), space=0 if above else 1)
 
 
 def _title(title: str, measure: Measure) -> Galley:

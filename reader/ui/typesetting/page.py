@@ -138,7 +138,7 @@ class Page:
     def _set(self) -> Iterator[Galley | None]:
         article = self._stored.article
         front = front_matter(article, self._stored.source)
-        yield from opening(front, self._measure, self._glyphs)
+        yield from opening(front, self._measure, self._glyphs, self._stored.status.tags)
         yield from self._body()
         self._block += 1
         taken = max((link.number for link in self._links), default=0)

@@ -132,6 +132,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, 0)
         self.refresh()
 
+    def say(self, message: str) -> None:
+        """Let another line stand in the empty pane."""
+        if self._rendered is None and clean(message) != self._message:
+            self._message = clean(message)
+            self.refresh()
+
     def _leave(self) -> None:
         if self._supply is not None:
             self._supply.stop()

@@ -25,6 +25,7 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self._cursor = 0
         self._first = 0
+        self._height = 0
 
     # To be said by each list ----------------------------------------------------------
 
@@ -51,8 +52,8 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
 
     @property
     def rows_shown(self) -> int:
-        """How many rows the pane is high."""
-        return max(1, self.size.height)
+        """How many rows the pane is high; while it is hidden, how high it was."""
+        return max(1, self.size.height or self._height)
 
     @property
     def screen_row(self) -> int:
@@ -103,8 +104,8 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
         At an edge it jumps by half a pane: scrolling row by row would repaint the
         pane (9.5 kB at 120x40) for every key.
         """
-        if self._first <= self._cursor < self._first + self.rows_shown:
-            return False
+        if not self._height or self._first <= self._cursor < self._first + self.rows_shown:
+            return False  # never shown yet, it will scroll when it is
         return self.scroll_rows_to(self._cursor - self.rows_shown // 2)
 
     def scroll_rows_to(self, first: int) -> bool:
@@ -117,9 +118,11 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
         return True
 
     def refresh_row(self, index: int) -> None:
-        """Repaint one row, if it is in sight."""
+        """Repaint one row, if it is in sight; a hidden pane is drawn anew when it comes back."""
         y = index - self._first
-        if 0 <= y < self.size.height:
+        if not self.size:
+            self.refresh()
+        elif 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_active(self) -> None:
@@ -128,6 +131,7 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight at any size."""
+        self._height = self.size.height or self._height
         self.scroll_rows_to(self._first)
         self.keep_cursor_visible()
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -22,6 +23,9 @@ from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headline_row import headline_row
 from reader.ui.widgets.row_window import PAGE, RowWindow
+
+ON_CURSOR = {"read": "cursor-quiet", "quiet": "cursor-quiet"}
+"""Roles that look otherwise in the cursor's row, to be read there as well."""
 
 
 class HeadlineList(CursorList):
@@ -35,6 +39,7 @@ class HeadlineList(CursorList):
         "headlines--quiet",
         "headlines--cursor",
         "headlines--cursor-idle",
+        "headlines--cursor-quiet",
         "headlines--open",
     }
 
@@ -83,7 +88,8 @@ class HeadlineList(CursorList):
         return self._total
 
     def cursor_moved(self) -> None:
-        """Tell where the cursor stands."""
+        """Tell where the cursor stands, and want its row, also while nothing is drawn."""
+        self._want(self._cursor)
         self.post_message(self.CursorMoved(self._cursor))
 
     @property
@@ -176,22 +182,29 @@ class HeadlineList(CursorList):
     def _row_strip(self, index: int, row: Headline, width: int) -> Strip:
         base = self.rich_style
         if index == self._cursor:
-            name = "headlines--cursor" if self.active else "headlines--cursor-idle"
-            base += self.get_component_rich_style(name, partial=True)
+            base += self._looks("cursor" if self.active else "cursor-idle")
         if row.id == self._open_id:
-            base += self.get_component_rich_style("headlines--open", partial=True)
+            base += self._looks("open")
         parts = headline_row(row, width, self.now, self.glyphs, self.with_source)
+        on_cursor = ON_CURSOR if index == self._cursor else {}
         segments = [
-            Segment(text, base + self.get_component_rich_style(f"headlines--{role}", partial=True))
-            for text, role in parts
+            Segment(text, base + self._looks(on_cursor.get(role, role))) for text, role in parts
         ]
         return Strip(segments, width)
+
+    def _looks(self, role: str) -> Style:
+        return self.get_component_rich_style(f"headlines--{role}", partial=True)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         if y != min(3, self.size.height // 3) or not self.empty_message:
             return Strip.blank(width, self.rich_style)
-        style = self.rich_style + self.get_component_rich_style("headlines--quiet", partial=True)
+        style = self.rich_style + self._looks("quiet")
         return Strip([Segment(self.empty_message[:width].center(width), style)], width)
+
+    @property
+    def row_missing(self) -> bool:
+        """Whether the headline under the cursor is still to come."""
+        return self._total > 0 and self.current is None
 
     def _want(self, index: int) -> None:
         for page in self._window.missing(index, index):

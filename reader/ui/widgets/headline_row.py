@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from reader.models import Headline
 from reader.ui.cells import fit
@@ -26,8 +28,8 @@ def headline_row(
     tail = f"{date:>{DATE_WIDTH}} "
     title_width = width - 3 - len(tail) - 1 - (source_width + 2 if source_width else 0)
     parts = [
-        (fit("" if row.read else glyphs.unread, 1), "mark"),
-        (fit(glyphs.star if row.starred else "", 1), "star"),
+        (" ", "quiet") if row.read else (glyphs.unread, "mark"),
+        _kept(row, glyphs),
         (" ", "quiet"),
         (
             fit(row.title or "(no title)", title_width, glyphs.ellipsis),
@@ -37,4 +39,17 @@ def headline_row(
     if source_width:
         parts.append(("  " + fit(row.source, source_width, glyphs.ellipsis), "quiet"))
     parts.append((" " + tail, "quiet"))
-    return parts
+    return _joined(parts)
+
+
+def _kept(row: Headline, glyphs: Glyphs) -> Part:
+    """Star or tag: one cell, so that nothing beside it moves."""
+    if row.starred:
+        return glyphs.star, "star"
+    return (glyphs.tag if row.tagged else " ", "quiet")
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Neighbours of one role as one part: each costs the terminal some 30 bytes."""
+    runs = groupby(parts, key=itemgetter(1))
+    return [("".join(text for text, _ in run), role) for role, run in runs]

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+from reader.ui.widgets.prompt_entry import PromptEntry
+from reader.ui.widgets.prompt_history import PromptHistory
+
+STEPS = {"up": -1, "down": 1}
+"""Keys that go through earlier answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Question:
     """If set, one of these keys is the answer, without Enter: ``yn``."""
     cursor: int | None = None
     """Where the cursor stands to begin with; at the end if not said."""
+    kind: str = ""
+    """Answers to questions of the same kind are recalled by Up and Down."""
 
 
 class PromptLine(Horizontal):
@@ -36,92 +44,74 @@ class PromptLine(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.expecting = False
+        """Whether a question will come as soon as the library has answered."""
         self._question: Question | None = None
-        self._expecting = False
-        self._ahead: list[events.Key] = []
+        self._history = PromptHistory()
 
     def compose(self) -> ComposeResult:
         """A label and a line to type in."""
         yield Static(id="prompt-label", markup=False)
-        entry = Input(id="prompt-input", compact=True, select_on_focus=False)
+        entry = PromptEntry(id="prompt-input", compact=True, select_on_focus=False)
         entry.cursor_blink = False
         yield entry
 
     @property
     def asking(self) -> bool:
-        """Whether a question is open, or about to be."""
-        return self._question is not None or self._expecting
+        """Whether a question is open."""
+        return self._question is not None
 
-    def expect(self) -> None:
-        """A question will come as soon as the library has answered: keep the keys for it."""
-        self._expecting = True
-
-    def give_up(self) -> list[events.Key]:
-        """The question will not come; returns the keys that were kept for it."""
-        self._expecting = False
-        ahead, self._ahead = self._ahead, []
-        return ahead
+    @property
+    def _entry(self) -> PromptEntry:
+        return self.query_one(PromptEntry)
 
     def ask(self, question: Question) -> None:
-        """Ask; a question that was open is dropped.  Keys typed ahead are the first answer."""
+        """Ask; a question that was open is dropped."""
         self._question = question
+        self._history.begin(question.kind)
         self.query_one("#prompt-label", Static).update(Content(f" {question.label} "))
-        entry = self.query_one(Input)
-        entry.placeholder = question.hint
-        entry.value = question.value
-        entry.cursor_position = len(question.value) if question.cursor is None else question.cursor
+        self._entry.placeholder = question.hint
+        self._entry.show_value(question.value, question.cursor)
+        self._entry.has_focus = True
         self.add_class("-asking")
-        self.screen.set_focus(entry)  # not entry.focus(): that waits, and loses keys
-        for key in self.give_up():
-            self.take(key)
 
-    def take(self, event: events.Key) -> None:
-        """A key that came before the line had the focus, or one that ends the question."""
-        entry, question = self.query_one(Input), self._question
+    def take(self, event: events.Key | events.Paste) -> None:
+        """A key, or a paste, for the question that is open."""
+        question = self._question
         if question is None:
-            if self._expecting:
-                self._ahead.append(event)
-            else:
-                self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == "escape":
+            return
+        if isinstance(event, events.Paste):
+            self._entry.paste("" if question.single_key else event.text)
+        elif event.key == "escape" or self._breaks_off(event.key):
             self._cancel()
         elif question.single_key:
             self._answer(event.key if event.key in question.single_key else "")
         elif event.key == "enter":
-            self._answer(entry.value)
-        elif event.key == "backspace":
-            entry.action_delete_left()
-        elif event.is_printable and event.character:
-            entry.insert_text_at_cursor(event.character)
+            self._answer(self._entry.value)
+        elif event.key in STEPS:
+            self._entry.show_value(self._history.step(STEPS[event.key], self._entry.value))
+        else:
+            self._entry.take(event)
 
-    def close(self) -> Question | None:
+    def _breaks_off(self, key: str) -> bool:
+        """Ctrl+C copies what is selected; else it leaves, as in a shell."""
+        return key == "ctrl+c" and self._entry.selection.is_empty
+
+    def _close(self) -> Question | None:
         """Stop asking; returns what was asked."""
         question, self._question = self._question, None
         self.remove_class("-asking")
-        self.query_one(Input).value = ""
-        self.screen.set_focus(None)
+        self._entry.show_value("")
+        self._entry.has_focus = False
         return question
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        """A one-key question is answered by the key itself."""
-        event.stop()
-        if self._question is not None and self._question.single_key and event.value:
-            self._answer(event.value if event.value in self._question.single_key else "")
-
     def _answer(self, value: str) -> None:
-        question = self.close()
+        question = self._close()
         if question is not None:
+            self._history.note(question.kind, value)
             question.answered(value)
 
     def _cancel(self) -> None:
-        question = self.close()
+        question = self._close()
         if question is not None and question.cancelled is not None:
             question.cancelled()
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter answers, Esc leaves without an answer."""
-        if event.key in ("enter", "escape"):
-            event.stop()
-            event.prevent_default()
-            self.take(event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -16,6 +17,9 @@ from reader.ui.cells import fit
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, pane_rows
+
+ON_CURSOR = dict.fromkeys(("source", "count", "quiet"), "cursor-quiet")
+"""Roles that look otherwise in the cursor's row, to be read there as well."""
 
 
 class SectionsPane(CursorList):
@@ -31,6 +35,7 @@ class SectionsPane(CursorList):
         "sections--unread",
         "sections--cursor",
         "sections--cursor-idle",
+        "sections--cursor-quiet",
     }
 
     @dataclass
@@ -170,15 +175,18 @@ class SectionsPane(CursorList):
         width, index = self.size.width, self._first + y
         if index >= len(self._rows) or self._rows[index].kind is RowKind.GAP:
             return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+        base, on_cursor = self.rich_style, {}
         if index == self._cursor:
-            name = "sections--cursor" if self.active else "sections--cursor-idle"
-            base += self.get_component_rich_style(name, partial=True)
+            base += self._looks("cursor" if self.active else "cursor-idle")
+            on_cursor = ON_CURSOR
         segments = [
-            Segment(text, base + self.get_component_rich_style(f"sections--{role}", partial=True))
+            Segment(text, base + self._looks(on_cursor.get(role, role)))
             for text, role in self._parts(self._rows[index], width)
         ]
         return Strip(segments, width)
+
+    def _looks(self, role: str) -> Style:
+        return self.get_component_rich_style(f"sections--{role}", partial=True)
 
     def _parts(self, row: PaneRow, width: int) -> list[tuple[str, str]]:
         count = f" {row.count} " if row.count else " "
