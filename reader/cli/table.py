@@ -86,6 +86,12 @@ COMMANDS: tuple[Command, ...] = (
         "change what is read, starred, tagged",
         Group.STATUS,
     ),
+    Command(
+        "rules",
+        "[add ACTION QUERY [--until DATE] [--dry-run] | remove ID | try QUERY] [--json]",
+        "mute, star, tag, tell articles as they arrive",
+        Group.STATUS,
+    ),
     Command("undo", "[N]", "take back the last change, or the last N", Group.STATUS),
     Command(
         "convert",

@@ -32,10 +32,19 @@ from reader.models import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from reader.library.intake import Intake
-    from reader.library.rows import ArchiveRow, FeedRow, Fingerprint, LibraryStats, SavedSearch
+    from reader.library.rows import (
+        Action,
+        ArchiveRow,
+        FeedRow,
+        Fingerprint,
+        LibraryStats,
+        Rule,
+        Ruled,
+        SavedSearch,
+    )
 
 
 class Library:
@@ -282,6 +291,40 @@ class Library:
         from reader.library import saved_searches
 
         saved_searches.remove(self._database, search_id)
+
+    # --- rules
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in the order of being added, those that have run out included."""
+        from reader.library import rules
+
+        return rules.read_all(self._database)
+
+    def add_rule(
+        self, action: Action, query: str, *, tag: str = "", until: date | None = None
+    ) -> Rule:
+        """Add a rule for all that arrives from now on; raises `QueryError` or `UsageError`."""
+        from reader.library import rules
+
+        return rules.add(self._database, action, query, tag, until)
+
+    def remove_rule(self, rule_id: int) -> None:
+        """Remove a rule; what it did stays.  Raises `NotFoundError`."""
+        from reader.library import rules
+
+        rules.remove(self._database, rule_id)
+
+    def has_rules_to_apply(self) -> bool:
+        """Whether a rule is in force and anything is new to it."""
+        from reader.library.ruling import has_work
+
+        return has_work(self._database)
+
+    def apply_rules(self) -> Ruled:
+        """Apply the rules in force to what is new; what is not indexed yet waits."""
+        from reader.library.ruling import apply_rules
+
+        return apply_rules(self._database)
 
     # --- care
 

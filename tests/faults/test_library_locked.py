@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Library
+from reader.library import Action, Library
 from reader.models import FeedState, Mark, Scope, SourceKind, Subscription
 from tests.faults.building import held
 from tests.library.building import ALL, ARCHIVE, load, story
@@ -47,6 +47,8 @@ READING: dict[str, Verb] = {
     "state": lambda library: library.state("x"),
     "saved_searches": Library.saved_searches,
     "stats": Library.stats,
+    "rules": Library.rules,
+    "has_rules_to_apply": Library.has_rules_to_apply,
 }
 WRITING: dict[str, Verb] = {
     "subscribe": lambda library: library.subscribe("https://b.example/"),
@@ -68,6 +70,9 @@ WRITING: dict[str, Verb] = {
     "set_state": lambda library: library.set_state("x", "y"),
     "save_search": lambda library: library.save_search("x", "y"),
     "remove_saved_search": lambda library: library.remove_saved_search(1),
+    "add_rule": lambda library: library.add_rule(Action.STAR, "x"),
+    "remove_rule": lambda library: library.remove_rule(1),
+    "apply_rules": Library.apply_rules,
     "check": Library.check,
 }
 WITHOUT_CONNECTION = {"open", "close"}
@@ -78,6 +83,7 @@ COPYING = {"backup"}
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.db"
     with Library.open(path) as library:
+        library.add_rule(Action.STAR, "tide")
         load(library, [story(1)])
     return path
 

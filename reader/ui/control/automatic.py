@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Event as Flag
 from typing import TYPE_CHECKING
 
+from reader.newsroom.ruling import notice
+
 if TYPE_CHECKING:
     from reader.newsroom import Outcome
     from reader.ui.screens.reading import ReadingScreen
@@ -42,9 +44,11 @@ class Automatic:
         )
 
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
-        added = sum(outcome.added for outcome in outcomes)
-        if added:
-            self._screen.tell(f"{added} new article{'' if added == 1 else 's'}")
+        news = sum(outcome.news for outcome in outcomes)
+        if news:
+            words = f"{news} new article{'' if news == 1 else 's'}"
+            self._screen.tell(", ".join(filter(None, [words, notice(outcomes)])))
+        if any(outcome.added for outcome in outcomes):
             self._screen.lists.arrived()
             self._screen.intake.index()
         if outcomes:

@@ -11,6 +11,7 @@ from reader.errors import BroadsheetError
 from reader.models import Problem, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome
+from reader.newsroom.ruling import notice
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -136,7 +137,7 @@ def _problems(outcome: Outcome) -> tuple[Problem, ...]:
 
 def _summary(outcomes: tuple[Outcome, ...]) -> str:
     problems = sum(len(_problems(outcome)) for outcome in outcomes)
-    added = sum(outcome.added for outcome in outcomes)
+    added = sum(outcome.news for outcome in outcomes)
     updated = sum(outcome.updated for outcome in outcomes)
     if len(outcomes) == 1 and outcomes[0].error is not None:
         return str(outcomes[0].error)
@@ -145,7 +146,7 @@ def _summary(outcomes: tuple[Outcome, ...]) -> str:
         words.append(f"{updated} updated")
     if problems:
         words.append(f"{_counted(problems, 'problem')} (! shows)")
-    return ", ".join(words)
+    return ", ".join([*words, *filter(None, [notice(outcomes)])])
 
 
 def _counted(number: int, noun: str) -> str:
