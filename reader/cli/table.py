@@ -63,8 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "SOURCE…", "remove sources; read marks are kept", Group.SOURCES),
     Command(
         "edit",
-        "SOURCE [--title T] [--section NAME] [--interval MINUTES]",
-        "rename or move a source",
+        "SOURCE [--title T] [--section NAME] [--interval MINUTES] "
+        "[--keep-days N] [--keep-articles N]",
+        "rename or move a source, say what it keeps",
         Group.SOURCES,
     ),
     Command(

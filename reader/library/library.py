@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         FeedRow,
         Fingerprint,
         LibraryStats,
+        Retention,
         Rule,
         Ruled,
         SavedSearch,
@@ -144,11 +145,17 @@ class Library:
         title: str | None = None,
         section: str | None = None,
         interval: int | None = None,
+        keep_days: int | None = None,
+        keep_articles: int | None = None,
     ) -> Change:
-        """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`."""
-        from reader.library.editing import Editing
+        """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`.
 
-        return Editing(self._database).edit(source_id, title, section, interval)
+        What a feed keeps is a number, 0 for everything, -1 for what the settings say.
+        """
+        from reader.library.editing import Edit, Editing
+
+        edit = Edit(title, section, interval, keep_days, keep_articles)
+        return Editing(self._database).edit(source_id, edit)
 
     def remove_source(self, source_id: int) -> Change:
         """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
@@ -325,6 +332,12 @@ class Library:
         from reader.library.ruling import apply_rules
 
         return apply_rules(self._database)
+
+    def retire(self, source_ids: Sequence[int], wish: Retention, stop: Callable[[], bool]) -> int:
+        """Remove what these feeds need not keep, in small steps; how many articles went."""
+        from reader.library.retention import retire
+
+        return retire(self._database, source_ids, wish, stop)
 
     # --- care
 

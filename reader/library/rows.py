@@ -70,6 +70,18 @@ class SavedSearch:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is kept of feeds that have no wish of their own; 0: everything."""
+
+    days: int = 0
+    """Days since publication (arrival, if undated)."""
+    articles: int = 0
+    """The newest so many of each feed."""
+    unread: bool = False
+    """Whether unread articles go as well."""
+
+
 class Action(StrEnum):
     """What a rule does to an article that arrives."""
 

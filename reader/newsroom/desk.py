@@ -142,7 +142,7 @@ class Newsroom:
         outcomes = refresh(
             self.library, sources, self.web, report=report or _silent, stop=over, due=due
         )
-        return self._ruled(outcomes, over)
+        return self._settled(outcomes, over)
 
     def refresh_due(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -152,7 +152,14 @@ class Newsroom:
 
         over = stop or _never
         outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
-        return self._ruled(outcomes, over)
+        return self._settled(outcomes, over)
+
+    def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
+        """Apply the user's rules to what a refresh brought, and let go what is old."""
+        from reader.newsroom.keeping import without_old
+
+        ruled = self._ruled(outcomes, stop)
+        return without_old(self.library, ruled, self.config.retention, stop)
 
     def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a load brought."""
@@ -254,9 +261,21 @@ class Newsroom:
         title: str | None = None,
         section: str | None = None,
         interval: int | None = None,
+        keep_days: int | None = None,
+        keep_articles: int | None = None,
     ) -> Change:
-        """Change what a source is called, where it stands, how often it is fetched (minutes)."""
-        return self.library.edit_source(source_id, title=title, section=section, interval=interval)
+        """Change what a source is called, where it stands, how often it is fetched (minutes).
+
+        Also what a feed keeps: 0 for everything, -1 for what the settings say.
+        """
+        return self.library.edit_source(
+            source_id,
+            title=title,
+            section=section,
+            interval=interval,
+            keep_days=keep_days,
+            keep_articles=keep_articles,
+        )
 
     # --- writing out
 
