@@ -55,6 +55,8 @@ class Outcome:
     """New articles that a rule of the user muted."""
     notified: tuple[Headline, ...] = ()
     """New articles whose title a rule of the user wants told."""
+    retired: int = 0
+    """Old articles of the feed that were let go."""
 
     @property
     def news(self) -> int:

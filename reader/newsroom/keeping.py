@@ -20,17 +20,20 @@ def without_old(
     """Remove what the feeds of a refresh need not keep; the outcomes with their sources as now."""
     from reader.library import Retention
 
-    feeds = dict.fromkeys(
-        source.id
-        for outcome in outcomes
-        for source in outcome.sources
-        if source.kind is SourceKind.FEED
-    )
     wish = Retention(config.days, config.articles, config.unread)
-    if not library.retire(tuple(feeds), wish, stop):
+    counts = [library.retire(_feeds(outcome), wish, stop) for outcome in outcomes]
+    if not any(counts):
         return tuple(outcomes)
     rows = {row.id: row for row in library.sources()}
     return tuple(
-        replace(each, sources=tuple(rows.get(source.id, source) for source in each.sources))
-        for each in outcomes
+        replace(
+            outcome,
+            sources=tuple(rows.get(source.id, source) for source in outcome.sources),
+            retired=count,
+        )
+        for outcome, count in zip(outcomes, counts, strict=True)
     )
+
+
+def _feeds(outcome: Outcome) -> tuple[int, ...]:
+    return tuple(each.id for each in outcome.sources if each.kind is SourceKind.FEED)

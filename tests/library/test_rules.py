@@ -128,3 +128,14 @@ def test_an_article_waits_for_its_rules_until_it_is_indexed(library: Library) ->
     library.apply_rules()
     assert titles(library) == found(library, "is:starred") == ["Story 1"]
     assert not library.has_rules_to_apply()
+
+
+def test_an_article_that_changed_waits_as_well(library: Library) -> None:
+    library.add_rule(Action.STAR, "ebb")
+    load(library, [story(1)], kind=SourceKind.FEED, location=FEED)
+    index(library)
+    changed = story(1, body_html="<p>The ebb of day 1.</p>")
+    load(library, [changed], kind=SourceKind.FEED, location=FEED)
+    assert library.apply_rules() == Ruled()
+    index(library)
+    assert [change.count for change in library.apply_rules().changes] == [1]

@@ -36,8 +36,8 @@ def test_a_refresh_lets_go_what_is_old(newsroom: Newsroom, server: Server) -> No
     newsroom.library.mark_query("", Mark.READ)
     server.on("/feed", answer(rss("Spring", "Ebb", "Flow")))
     (outcome,) = newsroom.refresh()
-    assert (outcome.added, outcome.sources[0].total) == (1, 1)
+    assert (outcome.added, outcome.retired, outcome.sources[0].total) == (1, 2, 1)
     server.on("/feed", answer(rss("Spring", "Ebb", "Flow", "Neap")))
     (outcome,) = newsroom.refresh()
-    assert (outcome.added, outcome.sources[0].total) == (1, 2)
+    assert (outcome.added, outcome.retired, outcome.sources[0].total) == (1, 0, 2)
     assert sorted(each.article.title for each in newsroom.articles()) == ["Neap", "Spring"]

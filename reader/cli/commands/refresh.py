@@ -88,6 +88,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "sources": [source_json(source) for source in outcome.sources],
         "new": outcome.news,
         "muted": outcome.muted,
+        "retired": outcome.retired,
         "changed": outcome.updated,
         "unchanged": outcome.unchanged,
         "problems": [clean_line(str(problem)) for problem in outcome.problems],

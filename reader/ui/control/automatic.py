@@ -48,8 +48,8 @@ class Automatic:
         if news:
             words = f"{news} new article{'' if news == 1 else 's'}"
             self._screen.tell(", ".join(filter(None, [words, notice(outcomes)])))
-        if any(outcome.added for outcome in outcomes):
-            self._screen.lists.arrived()
+        self._screen.lists.loaded(outcomes)
+        if any(outcome.added or outcome.updated for outcome in outcomes):
             self._screen.intake.index()
         if outcomes:
             self._screen.refresh_statuses()

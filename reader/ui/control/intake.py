@@ -123,8 +123,7 @@ class Intake:
         )
         self._screen.tell(_summary(outcomes))
         self._screen.refresh_statuses()
-        if any(outcome.added or outcome.updated for outcome in outcomes):
-            self._screen.lists.arrived()
+        self._screen.lists.loaded(outcomes)
         self.index()
 
 

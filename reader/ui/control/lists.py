@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from reader.ui.widgets.row_window import PAGE
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
+    from reader.newsroom.events import Outcome
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -149,6 +150,13 @@ class Lists:
             or scope.smart in (Smart.UNREAD, Smart.STARRED)
             or "is:" in (scope.query or "")
         )
+
+    def loaded(self, outcomes: Sequence[Outcome]) -> None:
+        """A load has ended: list what it brought, and no longer what it let go."""
+        if any(outcome.added or outcome.updated for outcome in outcomes):
+            self.arrived()
+        elif any(outcome.retired for outcome in outcomes) and not self.follows_statuses:
+            self.reopen()
 
     def arrived(self) -> None:
         """There is something new: list it, unless that would take away what was just read."""
