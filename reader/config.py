@@ -185,6 +185,28 @@ class FeedsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionConfig:
+    """``[retention]``: how long the articles of feeds are kept."""
+
+    days: int = field(
+        default=0,
+        metadata=_about(
+            _integer(0, 36_500), "after so many days read articles of feeds go; 0 keeps all"
+        ),
+    )
+    articles: int = field(
+        default=0,
+        metadata=_about(
+            _integer(0, 999_999), "beyond the newest so many of a feed read ones go; 0 keeps all"
+        ),
+    )
+    unread: bool = field(
+        default=False,
+        metadata=_about(_boolean, "unread articles go as well; starred ones never do"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """``[network]``: how the web is asked.  Proxies come from the environment."""
 
@@ -219,6 +241,7 @@ class Config:
     browser: BrowserConfig = field(default_factory=BrowserConfig)
     reading: ReadingConfig = field(default_factory=ReadingConfig)
     feeds: FeedsConfig = field(default_factory=FeedsConfig)
+    retention: RetentionConfig = field(default_factory=RetentionConfig)
     network: NetworkConfig = field(default_factory=NetworkConfig)
 
     @classmethod

@@ -16,6 +16,7 @@ from reader.config import (
     KeysConfig,
     Preset,
     ReadingConfig,
+    RetentionConfig,
     Theme,
     settings,
     toml_value,
@@ -44,6 +45,11 @@ command = ["firefox", "--new-tab", "{url}"]
 
 [reading]
 mark_read_on_open = false
+
+[retention]
+days = 30
+articles = 500
+unread = true
 """
 
 
@@ -66,6 +72,7 @@ def test_every_setting_is_read(file: Path) -> None:
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
+        retention=RetentionConfig(30, 500, True),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

@@ -63,8 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "SOURCE…", "remove sources; read marks are kept", Group.SOURCES),
     Command(
         "edit",
-        "SOURCE [--title T] [--section NAME] [--interval MINUTES]",
-        "rename or move a source",
+        "SOURCE [--title T] [--section NAME] [--interval MINUTES] "
+        "[--keep-days N] [--keep-articles N]",
+        "rename or move a source, say what it keeps",
         Group.SOURCES,
     ),
     Command(
@@ -84,6 +85,12 @@ COMMANDS: tuple[Command, ...] = (
         "mark",
         "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)",
         "change what is read, starred, tagged",
+        Group.STATUS,
+    ),
+    Command(
+        "rules",
+        "[add ACTION QUERY [--until DATE] [--dry-run] | remove ID | try QUERY] [--json]",
+        "mute, star, tag, tell articles as they arrive",
         Group.STATUS,
     ),
     Command("undo", "[N]", "take back the last change, or the last N", Group.STATUS),

@@ -8,20 +8,28 @@ TYPE_CHECKING = False  # importing it from typing would cost `broadsheet list` d
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.rows import (
+        Action,
         ArchiveRow,
         FeedRow,
         Fingerprint,
         LibraryStats,
+        Retention,
+        Rule,
+        Ruled,
         SavedSearch,
         SourceOutcome,
     )
 
 __all__ = [
+    "Action",
     "ArchiveRow",
     "FeedRow",
     "Fingerprint",
     "Library",
     "LibraryStats",
+    "Retention",
+    "Rule",
+    "Ruled",
     "SavedSearch",
     "SourceOutcome",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import steps
 from reader.library.database import Database
+from reader.library.retention import AS_SET
 from reader.library.sections import drop_empty, section_id
 from reader.library.sources import location_to_sql, source_row
 from reader.library.times import now
@@ -16,12 +18,24 @@ from reader.models import Change, SourceKind, SourceRow, Subscription
 UNSORTED = "Unsorted"
 """Section of what nobody sorted."""
 
-_EDITABLE = ("user_title", "section_id", "interval")
+_EDITABLE = ("user_title", "section_id", "interval", "keep_days", "keep_articles")
 _KEPT = (
     "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
-    "description", "language", "interval",
+    "description", "language", "interval", "keep_days", "keep_articles",
 )  # fmt: skip
 _ORIGIN_KEPT = ("id", "kind", "location", "title", "section", "arrived")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to change of a source; ``None``: nothing."""
+
+    title: str | None = None
+    section: str | None = None
+    interval: int | None = None
+    """Minutes."""
+    keep_days: int | None = None
+    keep_articles: int | None = None
 
 
 class Editing:
@@ -36,7 +50,7 @@ class Editing:
             known = _feed(connection, url)
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
-                _set(connection, source, _edits(connection, title, section, None))
+                _set(connection, source, _edits(connection, Edit(title, section)))
             return _existing(connection, source)
 
     def take_subscription(self, listed: Subscription) -> SourceRow:
@@ -52,16 +66,15 @@ class Editing:
             )
             return _existing(connection, source)
 
-    def edit(
-        self, source_id: int, title: str | None, section: str | None, interval: int | None
-    ) -> Change:
+    def edit(self, source_id: int, edit: Edit) -> Change:
         """Change what is not ``None``; an empty title gives back the source's own."""
         with self._database.writing() as connection:
             row = _existing(connection, source_id)
+            _refuse_keeping(row, edit)
             before = connection.execute(
-                "SELECT user_title, section_id, interval FROM sources WHERE id = ?", (source_id,)
+                f"SELECT {', '.join(_EDITABLE)} FROM sources WHERE id = ?", (source_id,)
             ).fetchone()
-            edits = _edits(connection, title, section, interval)
+            edits = _edits(connection, edit)
             old = dict(zip(_EDITABLE, before, strict=True))
             if all(old[name] == value for name, value in edits.items()):
                 drop_empty(connection)
@@ -103,7 +116,9 @@ def put_back(connection: sqlite3.Connection, what: str, before: str) -> int:
     saved = json.loads(before)
     section = section_id(connection, saved["section"])
     if what == "edit":
-        _set(connection, saved["id"], {**{n: saved[n] for n in _EDITABLE}, "section_id": section})
+        # Older versions saved fewer columns.
+        edits = {name: saved[name] for name in _EDITABLE if name in saved}
+        _set(connection, saved["id"], {**edits, "section_id": section})
         return int(saved["id"])
     return _restore(connection, saved, section)
 
@@ -141,19 +156,27 @@ def _existing(connection: sqlite3.Connection, source_id: int) -> SourceRow:
     return row
 
 
-def _edits(
-    connection: sqlite3.Connection, title: str | None, section: str | None, interval: int | None
-) -> dict[str, object]:
+def _refuse_keeping(row: SourceRow, edit: Edit) -> None:
+    """Raise `UsageError` for a wish that is no number, or that an archive cannot fulfil."""
+    wishes = [wish for wish in (edit.keep_days, edit.keep_articles) if wish is not None]
+    if wishes and row.kind is SourceKind.ARCHIVE:
+        raise UsageError("an archive keeps what its file holds; only feeds can keep less")
+    if not all(AS_SET <= wish < 1_000_000 for wish in wishes):
+        raise UsageError("what is kept is a number of days or articles, below a million")
+
+
+def _edits(connection: sqlite3.Connection, edit: Edit) -> dict[str, object]:
     edits: dict[str, object] = {}
-    if title is not None:
-        edits["user_title"] = " ".join(title.split()) or None
-    if section is not None:
-        edits["section_id"] = section_id(connection, section.strip() or UNSORTED)
-    if interval is not None:
-        if not 0 < interval < 1_000_000:
+    if edit.title is not None:
+        edits["user_title"] = " ".join(edit.title.split()) or None
+    if edit.section is not None:
+        edits["section_id"] = section_id(connection, edit.section.strip() or UNSORTED)
+    if edit.interval is not None:
+        if not 0 < edit.interval < 1_000_000:
             raise UsageError("an interval is a number of minutes above 0")
-        edits["interval"] = interval
-    return edits
+        edits["interval"] = edit.interval
+    kept = {"keep_days": edit.keep_days, "keep_articles": edit.keep_articles}
+    return edits | {name: wish for name, wish in kept.items() if wish is not None}
 
 
 def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object]) -> None:
@@ -195,11 +218,12 @@ def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: 
         "SELECT id FROM origins WHERE kind = ? AND location = ?",
         (origin["kind"], origin["location"]),
     ).fetchone()
-    names, marks = ", ".join(_KEPT), ", ".join("?" * len(_KEPT))
+    kept = [name for name in _KEPT if name in saved]  # older versions saved fewer columns
+    names, marks = ", ".join(kept), ", ".join("?" * len(kept))
     (source,) = connection.execute(
         f"INSERT INTO sources ({names}, section_id) VALUES ({marks}, ?) "
         "ON CONFLICT DO UPDATE SET removed = 0 RETURNING id",
-        (*({**saved, "origin_id": known}[name] for name in _KEPT), section),
+        (*({**saved, "origin_id": known}[name] for name in kept), section),
     ).fetchone()
     # The next reading must not find the archive unchanged.
     connection.execute(

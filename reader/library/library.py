@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -32,10 +32,20 @@ from reader.models import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from reader.library.intake import Intake
-    from reader.library.rows import ArchiveRow, FeedRow, Fingerprint, LibraryStats, SavedSearch
+    from reader.library.rows import (
+        Action,
+        ArchiveRow,
+        FeedRow,
+        Fingerprint,
+        LibraryStats,
+        Retention,
+        Rule,
+        Ruled,
+        SavedSearch,
+    )
 
 
 class Library:
@@ -135,11 +145,17 @@ class Library:
         title: str | None = None,
         section: str | None = None,
         interval: int | None = None,
+        keep_days: int | None = None,
+        keep_articles: int | None = None,
     ) -> Change:
-        """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`."""
-        from reader.library.editing import Editing
+        """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`.
 
-        return Editing(self._database).edit(source_id, title, section, interval)
+        What a feed keeps is a number, 0 for everything, -1 for what the settings say.
+        """
+        from reader.library.editing import Edit, Editing
+
+        edit = Edit(title, section, interval, keep_days, keep_articles)
+        return Editing(self._database).edit(source_id, edit)
 
     def remove_source(self, source_id: int) -> Change:
         """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
@@ -282,6 +298,46 @@ class Library:
         from reader.library import saved_searches
 
         saved_searches.remove(self._database, search_id)
+
+    # --- rules
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in the order of being added, those that have run out included."""
+        from reader.library import rules
+
+        return rules.read_all(self._database)
+
+    def add_rule(
+        self, action: Action, query: str, *, tag: str = "", until: date | None = None
+    ) -> Rule:
+        """Add a rule for all that arrives from now on; raises `QueryError` or `UsageError`."""
+        from reader.library import rules
+
+        return rules.add(self._database, action, query, tag, until)
+
+    def remove_rule(self, rule_id: int) -> None:
+        """Remove a rule; what it did stays.  Raises `NotFoundError`."""
+        from reader.library import rules
+
+        rules.remove(self._database, rule_id)
+
+    def has_rules_to_apply(self) -> bool:
+        """Whether a rule is in force and anything is new to it."""
+        from reader.library.ruling import has_work
+
+        return has_work(self._database)
+
+    def apply_rules(self) -> Ruled:
+        """Apply the rules in force to what is new; what is not indexed yet waits."""
+        from reader.library.ruling import apply_rules
+
+        return apply_rules(self._database)
+
+    def retire(self, source_ids: Sequence[int], wish: Retention, stop: Callable[[], bool]) -> int:
+        """Remove what these feeds need not keep, in small steps; how many articles went."""
+        from reader.library.retention import retire
+
+        return retire(self._database, source_ids, wish, stop)
 
     # --- care
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
-from reader.models import FeedState, SourceRow
+from reader.models import Change, FeedState, Headline, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,60 @@ class SavedSearch:
     id: int
     title: str
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is kept of feeds that have no wish of their own; 0: everything."""
+
+    days: int = 0
+    """Days since publication (arrival, if undated)."""
+    articles: int = 0
+    """The newest so many of each feed."""
+    unread: bool = False
+    """Whether unread articles go as well."""
+
+
+class Action(StrEnum):
+    """What a rule does to an article that arrives."""
+
+    MUTE = "mute"
+    """Marked read, and not told as new."""
+    READ = "read"
+    STAR = "star"
+    TAG = "tag"
+    NOTIFY = "notify"
+    """Its title is told after the load."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something done to every article that arrives and that a query finds."""
+
+    id: int
+    action: Action
+    query: str
+    tag: str = ""
+    until: date | None = None
+    """The last day it holds, local; ``None``: for ever."""
+    seen: int = 0
+    """Number of the last status it was tried on."""
+
+    @property
+    def words(self) -> str:
+        """The action as the user writes it: ``star``, ``tag:later``."""
+        return f"{self.action}:{self.tag}" if self.tag else str(self.action)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules did to the articles that are new."""
+
+    changes: tuple[Change, ...] = ()
+    muted: Mapping[int, int] = field(default_factory=dict)
+    """Articles muted, by source."""
+    notified: tuple[Headline, ...] = ()
+    """What a rule wants told, up to 1,000; nothing that is muted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,7 @@ class Statuses:
     def mark(self, ids: Sequence[int], mark: Mark, value: str = "") -> Change:
         """Mark these articles; ``value`` is the tag's name."""
 
-        def each(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
-            connection.executemany(f"{sql} a.id = ?", ((*parameters, each) for each in ids))
-
-        return self.mark_selected(each, mark, value)
+        return self.mark_selected(one_by_one(ids), mark, value)
 
     def mark_view(self, view: View, mark: Mark, value: str = "") -> Change:
         """Mark the articles of a view: those in it when it was opened, and no other."""
@@ -68,18 +65,7 @@ class Statuses:
     def mark_selected(self, select: Select, mark: Mark, value: str = "") -> Change:
         """Mark what ``select`` picks."""
         with self._database.writing() as connection:
-            tag = _tag(connection, value) if mark in _TAGGING else None
-            step = steps.begin(connection, mark.value, value)
-            record = f"INSERT OR IGNORE INTO changes SELECT ?, s.id, {_RECORD[mark]}".format(_ROWS)
-            select(connection, f"{record} AND", (step,) if tag is None else (step, tag))
-            count = _count(connection, step)
-            if not count:
-                connection.execute("DELETE FROM batches WHERE id = ?", (step,))
-                return steps.NOTHING
-            apply(connection, mark, step, step, tag)
-            steps.finish(connection, step, count)
-            articles = steps.touched(connection, step)
-        return Change(step, steps.label(mark.value, value), articles, count)
+            return take_step(connection, select, mark, value)
 
     def set_note(self, article_id: int, note: str) -> Change:
         """Write the user's note on an article; raises `NotFoundError`."""
@@ -106,6 +92,30 @@ class Statuses:
             )
 
 
+def one_by_one(ids: Sequence[int]) -> Select:
+    """Picks these articles."""
+
+    def each(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
+        connection.executemany(f"{sql} a.id = ?", ((*parameters, each) for each in ids))
+
+    return each
+
+
+def take_step(connection: sqlite3.Connection, select: Select, mark: Mark, value: str) -> Change:
+    """Mark what ``select`` picks, as one step of the change log, inside a transaction."""
+    tag = _tag(connection, value) if mark in _TAGGING else None
+    step = steps.begin(connection, mark.value, value)
+    record = f"INSERT OR IGNORE INTO changes SELECT ?, s.id, {_RECORD[mark]}".format(_ROWS)
+    select(connection, f"{record} AND", (step,) if tag is None else (step, tag))
+    count = _count(connection, step)
+    if not count:
+        connection.execute("DELETE FROM batches WHERE id = ?", (step,))
+        return steps.NOTHING
+    apply(connection, mark, step, step, tag)
+    steps.finish(connection, step, count)
+    return Change(step, steps.label(mark.value, value), steps.touched(connection, step), count)
+
+
 def apply(
     connection: sqlite3.Connection, mark: Mark, step: int, rows: int, tag: int | None
 ) -> None:
@@ -127,10 +137,15 @@ def _count(connection: sqlite3.Connection, step: int) -> int:
 
 
 def _tag(connection: sqlite3.Connection, name: str) -> int:
+    return tag_id(connection, tag_name(name))
+
+
+def tag_name(name: str) -> str:
+    """``name`` as a tag is called; raises `UsageError`."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_TAG:
         raise UsageError(f"a tag has 1 to {LONGEST_TAG} characters")
-    return tag_id(connection, name)
+    return name
 
 
 def tag_id(connection: sqlite3.Connection, name: str) -> int:

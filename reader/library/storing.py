@@ -93,8 +93,11 @@ class Storing:
             known = None
         else:
             known = self._known(status)
+        is_retired = known is None and self._is_retired(status)
         identities.remember(self._connection, unknown, status)
         self._claims.take(status, found.content)
+        if is_retired:
+            return Effect.UNCHANGED
         if known is None:
             self._insert(found, source, status)
             return Effect.ADDED
@@ -108,6 +111,13 @@ class Storing:
             (status, self._origin.id),
         ).fetchone()
         return None if row is None else _Known(*row)
+
+    def _is_retired(self, status: int) -> bool:
+        """Whether the article was removed for its age or number: it is not news again."""
+        (retired,) = self._connection.execute(
+            "SELECT retired FROM statuses WHERE id = ?", (status,)
+        ).fetchone()
+        return bool(retired)
 
     def _insert(self, found: Found, source: int, status: int) -> None:
         record = found.record

@@ -106,8 +106,10 @@ class Newsroom:
             outcomes.append(adding.add(target))
             tell(TargetDone(outcomes[-1]))
         if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
-            return with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
-        return tuple(outcomes)
+            outcomes = [
+                *with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
+            ]
+        return self._ruled(outcomes, over)
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
@@ -136,14 +138,11 @@ class Newsroom:
         """
         from reader.newsroom.refreshing import refresh
 
-        return refresh(
-            self.library,
-            sources,
-            self.web,
-            report=report or _silent,
-            stop=stop or _never,
-            due=due,
+        over = stop or _never
+        outcomes = refresh(
+            self.library, sources, self.web, report=report or _silent, stop=over, due=due
         )
+        return self._settled(outcomes, over)
 
     def refresh_due(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -151,7 +150,22 @@ class Newsroom:
         """Fetch the feeds whose time has come; archives are left alone."""
         from reader.newsroom.refreshing import refresh_due
 
-        return refresh_due(self.library, self.web, report=report or _silent, stop=stop or _never)
+        over = stop or _never
+        outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
+        return self._settled(outcomes, over)
+
+    def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
+        """Apply the user's rules to what a refresh brought, and let go what is old."""
+        from reader.newsroom.keeping import without_old
+
+        ruled = self._ruled(outcomes, stop)
+        return without_old(self.library, ruled, self.config.retention, stop)
+
+    def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
+        """Apply the user's rules to what a load brought."""
+        from reader.newsroom.ruling import ruled
+
+        return ruled(self.library, outcomes, self.index, stop)
 
     def problems(self, source_id: int) -> tuple[Problem, ...]:
         """What is wrong with a source: why it does not answer, what could not be read."""
@@ -199,6 +213,11 @@ class Newsroom:
             for article_id in view.ids(offset, min(PAGE, wanted - offset)):
                 yield self.library.article(article_id)
 
+    def count(self, query: str) -> int:
+        """How many articles a query finds, 100,000 at most; raises `QueryError`."""
+        self.index()
+        return self.library.open_view(Scope(query=query)).total
+
     def open_in_browser(self, url: str) -> None:
         """Open a link with the configured browser; raises `InputError` if it may not be."""
         from reader.newsroom.links import open_in_browser
@@ -242,9 +261,21 @@ class Newsroom:
         title: str | None = None,
         section: str | None = None,
         interval: int | None = None,
+        keep_days: int | None = None,
+        keep_articles: int | None = None,
     ) -> Change:
-        """Change what a source is called, where it stands, how often it is fetched (minutes)."""
-        return self.library.edit_source(source_id, title=title, section=section, interval=interval)
+        """Change what a source is called, where it stands, how often it is fetched (minutes).
+
+        Also what a feed keeps: 0 for everything, -1 for what the settings say.
+        """
+        return self.library.edit_source(
+            source_id,
+            title=title,
+            section=section,
+            interval=interval,
+            keep_days=keep_days,
+            keep_articles=keep_articles,
+        )
 
     # --- writing out
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.errors import BroadsheetError
-from reader.models import Problem, Progress, SourceFound, SourceRow
+from reader.models import Headline, Problem, Progress, SourceFound, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,17 @@ class Outcome:
     """The file is as it was; it was not read again."""
     choices: tuple[Choice, ...] = ()
     """Feeds of the site that was named, of which the user must choose."""
+    muted: int = 0
+    """New articles that a rule of the user muted."""
+    notified: tuple[Headline, ...] = ()
+    """New articles whose title a rule of the user wants told."""
+    retired: int = 0
+    """Old articles of the feed that were let go."""
+
+    @property
+    def news(self) -> int:
+        """New articles to tell the user of."""
+        return self.added - self.muted
 
     @property
     def done(self) -> bool:

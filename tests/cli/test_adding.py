@@ -335,3 +335,15 @@ def test_remove_takes_the_articles_and_keeps_the_marks(
 
 def test_remove_of_nobody_is_an_error(run: Run, library: Path) -> None:
     assert run("remove", "nobody").code == 1
+
+
+def test_what_a_feed_keeps(run: Run, server: Server, feed: Path) -> None:
+    run("add", server.url("/feed"), feed)
+    run("mark", "read", "--query", "sea")
+    assert run("edit", "1", "--keep-articles", "1", "--keep-days", "default").code == 0
+    run("refresh", "1")
+    assert [row[4] for row in run("sources").rows] == ["1", "2"]
+    done = run("edit", "2", "--keep-days", "3")
+    assert (done.code, done.out) == (2, "")
+    assert "only feeds" in done.err
+    assert run("edit", "1", "--keep-days", "soon").code == 2

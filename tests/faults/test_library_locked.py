@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Library
+from reader.library import Action, Library, Retention
 from reader.models import FeedState, Mark, Scope, SourceKind, Subscription
 from tests.faults.building import held
-from tests.library.building import ALL, ARCHIVE, load, story
+from tests.library.building import ALL, ARCHIVE, FEED, load, story
 
 
 def _intake(library: Library) -> None:
@@ -47,6 +47,8 @@ READING: dict[str, Verb] = {
     "state": lambda library: library.state("x"),
     "saved_searches": Library.saved_searches,
     "stats": Library.stats,
+    "rules": Library.rules,
+    "has_rules_to_apply": Library.has_rules_to_apply,
 }
 WRITING: dict[str, Verb] = {
     "subscribe": lambda library: library.subscribe("https://b.example/"),
@@ -68,6 +70,12 @@ WRITING: dict[str, Verb] = {
     "set_state": lambda library: library.set_state("x", "y"),
     "save_search": lambda library: library.save_search("x", "y"),
     "remove_saved_search": lambda library: library.remove_saved_search(1),
+    "add_rule": lambda library: library.add_rule(Action.STAR, "x"),
+    "remove_rule": lambda library: library.remove_rule(1),
+    "retire": lambda library: library.retire(
+        [2], Retention(articles=1, unread=True), lambda: False
+    ),
+    "apply_rules": Library.apply_rules,
     "check": Library.check,
 }
 WITHOUT_CONNECTION = {"open", "close"}
@@ -78,7 +86,9 @@ COPYING = {"backup"}
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.db"
     with Library.open(path) as library:
+        library.add_rule(Action.STAR, "tide")
         load(library, [story(1)])
+        load(library, [story(1), story(2)], kind=SourceKind.FEED, location=FEED)
     return path
 
 
@@ -131,4 +141,4 @@ def test_a_held_library_cannot_be_opened(path: Path) -> None:
 
 def test_a_search_while_another_program_writes(path: Path, library: Library) -> None:
     with held(path):
-        assert library.open_view(Scope(query="is:unread")).total == 1
+        assert library.open_view(Scope(query="is:unread")).total == 3

@@ -8,7 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from reader.config import Config, FeedsConfig
+from reader.config import Config, FeedsConfig, RetentionConfig
+from reader.library import Action
+from reader.models import Mark
 from reader.newsroom import Newsroom
 from reader.ui.control import automatic
 from tests.network.server import Server, answer, serving
@@ -71,3 +73,30 @@ async def test_the_settings_decide(
         for _ in range(20):
             await desk.pilot.pause(0.01)
         assert bool(looked) is wanted
+
+
+async def test_rules_are_heeded_and_told(full: Newsroom, server: Server) -> None:
+    full.library.subscribe(server.on("/feed", answer(rss("Ebb", "Flow", "Neap"))), section="Sea")
+    full.library.add_rule(Action.MUTE, "title:ebb")
+    full.library.add_rule(Action.NOTIFY, "title:flow OR title:ebb")
+    async with opened(full) as desk:
+        await _looked(desk)
+        assert desk.said == "2 new articles, notify: Flow"
+
+
+async def test_old_articles_that_go_leave_no_holes_in_the_list(
+    full: Newsroom, server: Server
+) -> None:
+    source = full.library.subscribe(server.on("/feed", answer(rss("Ebb", "Flow"))))
+    full.refresh()
+    full.library.mark_query("source:Tides", Mark.READ)
+    (row,) = full.library.feeds()
+    late = replace(row.state, due=row.state.due - timedelta(days=1) if row.state.due else None)
+    full.library.remember_feeds([(row.origin_id, late)])
+    full.config = replace(full.config, retention=RetentionConfig(articles=1))
+    async with opened(full) as desk:
+        count = desk.screen.headlines.row_count
+        await _looked(desk)
+        assert full.library.source(source.id).total == 1
+        assert desk.screen.headlines.row_count == count - 1
+        assert None not in [desk.screen.headlines.at(n) for n in range(count - 1)]

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from reader.cli.choosing import chosen_feeds
 from reader.cli.context import Context
 from reader.cli.interrupt import interruptible
+from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_row
 from reader.cli.progress import ProgressLine
 from reader.newsroom import Newsroom, Outcome, Stop
@@ -46,6 +47,7 @@ def run(arguments: Namespace, context: Context) -> int:
             outcomes = _with_choices(newsroom, outcomes, arguments, progress, stop)
         for outcome in outcomes:
             _print_sources(outcome)
+        tell_notices(outcomes)
         newsroom.index(stop)
         if stop():
             return INTERRUPTED

@@ -1,10 +1,10 @@
-"""``broadsheet edit``: a source's title, section and interval."""
+"""``broadsheet edit``: a source's title, section, interval, and what it keeps."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from reader.cli.arguments import positive
+from reader.cli.arguments import count, positive
 from reader.cli.context import Context
 from reader.cli.output import print_row
 from reader.errors import UsageError
@@ -12,7 +12,13 @@ from reader.errors import UsageError
 EXAMPLES = """
   broadsheet edit 3 --title 'The Morning Paper' --section News
   broadsheet edit https://example.org/feed --interval 60
+  broadsheet edit 3 --keep-days 30 --keep-articles 500
+
+After a refresh read articles of a feed that are older, or beyond the newest so many, go
+for good; what is starred, tagged or noted never does. 0 keeps all, "default" goes by the
+settings ([retention]).
 """
+_CHANGES = ("title", "section", "interval", "keep_days", "keep_articles")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,19 +29,25 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--interval", metavar="MINUTES", type=positive, help="between two fetches of a feed"
     )
+    parser.add_argument("--keep-days", metavar="N", type=_kept, help="days a feed keeps articles")
+    parser.add_argument("--keep-articles", metavar="N", type=_kept, help="articles a feed keeps")
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Change what was named, and print the source as it is now."""
-    changes = {name: getattr(arguments, name) for name in ("title", "section", "interval")}
+    changes = {name: getattr(arguments, name) for name in _CHANGES}
     if all(value is None for value in changes.values()):
-        raise UsageError("edit: say what to change: --title, --section or --interval")
+        raise UsageError("edit: say what to change, such as --title, --section or --interval")
     with context.newsroom() as newsroom:
         source = newsroom.source(arguments.source)
         newsroom.edit(source.id, **changes)
         edited = newsroom.source(str(source.id))
     print_row((str(edited.id), edited.section, edited.title))
     return context.exit_code
+
+
+def _kept(text: str) -> int:
+    return -1 if text == "default" else count(text)
 
 
 def _words(text: str) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 from reader.cli.commands.sources import source_json
 from reader.cli.context import Context
 from reader.cli.interrupt import interruptible
+from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_json, print_row
 from reader.cli.progress import ProgressLine
 from reader.content.sanitiser import clean_line
 from reader.errors import NotFoundError
 from reader.models import SourceRow
 from reader.newsroom import Newsroom, Outcome
+from reader.newsroom.ruling import titles_to_notify
 
 EXAMPLES = """
   broadsheet refresh                everything
@@ -44,6 +46,7 @@ def run(arguments: Namespace, context: Context) -> int:
             with ProgressLine(context) as progress:
                 outcomes = newsroom.refresh(wanted, report=progress, stop=stop, due=arguments.due)
         _print(outcomes, as_json=arguments.json)
+        tell_notices(outcomes)
         newsroom.index(stop)
         if stop():
             return INTERRUPTED
@@ -75,17 +78,21 @@ def _found_words(outcome: Outcome) -> str:
         return "unchanged"
     if outcome.sources and all(source.missing for source in outcome.sources):
         return "missing"
-    new = f"{counted(outcome.added, 'new article')}, {outcome.updated} changed"
+    new = f"{counted(outcome.news, 'new article')}, {outcome.updated} changed"
     return f"{new}, {counted(len(outcome.problems), 'problem')}" if outcome.problems else new
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
-    document = {
+    document: dict[str, Any] = {
         "target": clean_line(outcome.target),
         "sources": [source_json(source) for source in outcome.sources],
-        "new": outcome.added,
+        "new": outcome.news,
+        "muted": outcome.muted,
+        "retired": outcome.retired,
         "changed": outcome.updated,
         "unchanged": outcome.unchanged,
         "problems": [clean_line(str(problem)) for problem in outcome.problems],
     }
+    if outcome.notified:
+        document["notify"] = list(titles_to_notify([outcome]))
     return document | ({"error": clean_line(str(outcome.error))} if outcome.error else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event as Flag
 from typing import TYPE_CHECKING
 
+from reader.newsroom.ruling import notice
 from reader.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -44,11 +45,13 @@ class Automatic:
         )
 
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
-        added = sum(outcome.added for outcome in outcomes)
-        if added:
-            words = counted(added, "new article")
+        news = sum(outcome.news for outcome in outcomes)
+        words = counted(news, "new article") if news else ""
+        if news:
+            words = ", ".join(filter(None, [words, notice(outcomes)]))
             self._screen.tell(words)
-            self._screen.watching.arrived(words)
+        self._screen.lists.loaded(outcomes, words)
+        if any(outcome.added or outcome.updated for outcome in outcomes):
             self._screen.intake.index()
         if outcomes:
             self._screen.refresh_statuses()

@@ -11,6 +11,7 @@ from reader.errors import BroadsheetError
 from reader.models import Problem, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome
+from reader.newsroom.ruling import notice
 from reader.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -140,8 +141,7 @@ class Intake:
         words = _stopped(outcomes) if stop.is_set() else summed_up(outcomes)
         self._screen.tell(words)
         self._screen.refresh_statuses()
-        if any(outcome.added or outcome.updated for outcome in outcomes):
-            self._screen.watching.arrived(words)
+        self._screen.lists.loaded(outcomes, words)
         self.index()
 
 
@@ -160,7 +160,7 @@ def _stopped(outcomes: tuple[Outcome, ...]) -> str:
 
 def _summary(outcomes: tuple[Outcome, ...]) -> str:
     problems = sum(len(_problems(outcome)) for outcome in outcomes)
-    added = sum(outcome.added for outcome in outcomes)
+    added = sum(outcome.news for outcome in outcomes)
     updated = sum(outcome.updated for outcome in outcomes)
     if len(outcomes) == 1 and outcomes[0].error is not None:
         return str(outcomes[0].error)
@@ -169,4 +169,4 @@ def _summary(outcomes: tuple[Outcome, ...]) -> str:
         words.append(f"{updated} updated")
     if problems:
         words.append(f"{counted(problems, 'problem')} {ANNOUNCED}")
-    return ", ".join(words)
+    return ", ".join([*words, *filter(None, [notice(outcomes)])])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from reader.ui.widgets.section_rows import Contents
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
+    from reader.newsroom.events import Outcome
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -184,6 +185,16 @@ class Lists:
             or scope.smart in (Smart.UNREAD, Smart.STARRED)
             or "is:" in (scope.query or "")
         )
+
+    def loaded(self, outcomes: Sequence[Outcome], said: str = "") -> None:
+        """A load has ended: list what it brought, and no longer what it let go.
+
+        ``said`` is what the status line says of it already.
+        """
+        if any(outcome.added or outcome.updated for outcome in outcomes):
+            self._screen.watching.arrived(said)
+        elif any(outcome.retired for outcome in outcomes) and not self.follows_statuses:
+            self.reopen()
 
     def arrived(self, said: str = "") -> None:
         """There is something new: list it, unless that would take away what was just read.
