@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
-from reader.errors import NotFoundError
-from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle
+from reader.errors import NotFoundError, UsageError
+from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
@@ -248,13 +248,22 @@ class Newsroom:
 
     # --- writing out
 
-    def export(self, query: str | None, to: str, out: Path) -> int:
-        """Write the articles a query finds (all without one) to a file; how many there were."""
-        from reader.exports.table import Heading, write
-        from reader.newsroom.files import written_whole
+    def export(self, query: str | None, to: str, out: Path | BinaryIO) -> int:
+        """Write the articles a query finds (all without one), or the subscriptions.
 
-        with written_whole(out) as stream:
-            return write(self.articles(query), to, stream, Heading(query or "Broadsheet"))
+        Which of the two the format ``to`` says; how many there were.  Raises
+        `UsageError` for a query where subscriptions are written.
+        """
+        from reader.exports.table import Heading, Writes, exporter, write
+        from reader.newsroom.files import opened
+
+        held: Iterable[StoredArticle] | Iterable[Subscription] = self.articles(query)
+        if exporter(to).writes is Writes.SUBSCRIPTIONS:
+            if query:
+                raise UsageError(f"{to} holds the subscriptions, of which a query finds none")
+            held = self.library.subscriptions()
+        with opened(out) as stream:
+            return write(held, to, stream, Heading(query or "Broadsheet"))
 
     def save_article(
         self, article_id: int, to: str, path: Path, *, overwrite: bool = False

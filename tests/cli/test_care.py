@@ -205,6 +205,7 @@ def test_formats(run: Run) -> None:
         "markdown",
         "text",
         "html",
+        "opml",
     }
     document = json.loads(run("formats", "--json").out)
     assert {"name": "jsonfeed", "label": "JSON Feed", "ready": True} in document["read"]

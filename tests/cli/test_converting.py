@@ -57,7 +57,7 @@ def test_json_lines_is_one_item_a_line(run: Run, archive: Path, feed: Path) -> N
     assert titles == ["A harbour opens", "Rowers row again", "High water", "Low water"]
 
 
-@pytest.mark.parametrize("to", [each.name for each in EXPORTERS])
+@pytest.mark.parametrize("to", [each.name for each in EXPORTERS if each.is_text])
 def test_every_format_from_files_and_from_the_library(run: Run, library: Path, to: str) -> None:
     for command in (("convert", library / "dump.txt"), ("export",)):
         done = run(*command, "--to", to)

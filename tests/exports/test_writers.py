@@ -14,7 +14,7 @@ from reader.exports.table import EXPORTERS, Articles, Heading, exporter, write
 from reader.models import Article
 from tests.exports.samples import BARE, FULL, HOSTILE, stored
 
-NAMES = [each.name for each in EXPORTERS]
+NAMES = [each.name for each in EXPORTERS if each.is_text]
 
 
 def _written(articles: Articles, to: str, heading: Heading | None = None) -> str:
