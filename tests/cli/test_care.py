@@ -205,6 +205,7 @@ def test_formats(run: Run) -> None:
         "markdown",
         "text",
         "html",
+        "epub",
         "opml",
     }
     document = json.loads(run("formats", "--json").out)
