@@ -70,6 +70,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("text", "Plain text", ".txt", "text:write"),
     Exporter("html", "One web page", ".html", "html_page:write"),
     Exporter("epub", "EPUB 3, one book", ".epub", "epub.writer:write", is_text=False),
+    Exporter("mbox", "Mailbox, one message each", ".mbox", "mail.mbox:write", is_text=False),
     Exporter(
         "opml",
         "OPML 2.0: the subscriptions",

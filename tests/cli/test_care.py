@@ -206,6 +206,7 @@ def test_formats(run: Run) -> None:
         "text",
         "html",
         "epub",
+        "mbox",
         "opml",
     }
     document = json.loads(run("formats", "--json").out)
