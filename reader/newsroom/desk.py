@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
+    from reader.newsroom.logins import Logins
     from reader.newsroom.web import Web
 
 INDEX_BATCH = 500
@@ -54,6 +55,7 @@ class Newsroom:
         self.paths = paths
         """Where this library and its configuration lie."""
         self._stories = Stories()
+        self._logins: Logins | None = None
 
     @classmethod
     def open(cls, paths: Paths, *, config: Config | None = None) -> Newsroom:
@@ -94,6 +96,7 @@ class Newsroom:
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
         """
+        from reader.content.urls import without_user
         from reader.newsroom.adding import Adding, with_first_fetch
 
         tell, over = report or _silent, stop or _never
@@ -102,7 +105,7 @@ class Newsroom:
         for target in dict.fromkeys(targets):
             if over():
                 break
-            tell(TargetStarted(target))
+            tell(TargetStarted(without_user(target)))
             outcomes.append(adding.add(target))
             tell(TargetDone(outcomes[-1]))
         if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
@@ -161,9 +164,12 @@ class Newsroom:
 
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
+        from reader.newsroom.logins import Logins
         from reader.newsroom.web import web_of
 
-        return web_of(self.config)
+        if self._logins is None:
+            self._logins = Logins(self.config.credentials.hosts)
+        return web_of(self.config, self._logins)
 
     def index(self, stop: Stop | None = None) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``."""
