@@ -104,6 +104,8 @@ class Client:
         does, for who cannot keep up.
         """
         for request in requests:
+            if stop():
+                return
             try:
                 credentials = request.credentials or self._credentials(request.url)
             except BroadsheetError as error:

@@ -65,6 +65,21 @@ def test_every_format_from_files_and_from_the_library(run: Run, library: Path, t
         assert "Ships came in from far" in done.out
 
 
+@pytest.mark.parametrize("to", [each.name for each in EXPORTERS])
+def test_every_format_to_a_file(run: Run, library: Path, tmp_path: Path, to: str) -> None:
+    for number, command in enumerate((("convert", library / "dump.txt"), ("export",))):
+        out = tmp_path / f"out-{number}"
+        done = run(*command, "--to", to, "-o", out)
+        assert (done.code, done.out, done.err) == (0, "", "")
+        assert out.stat().st_size > 0
+
+
+def test_opml_of_a_query_is_wrong_usage(run: Run, library: Path) -> None:
+    done = run("export", "--query", "sea", "--to", "opml")
+    assert (done.code, done.out) == (2, "")
+    assert "opml holds the subscriptions" in done.err
+
+
 def test_convert_touches_nothing(run: Run, home: Path, archive: Path) -> None:
     before = sorted(home.rglob("*"))
     assert run("convert", archive, "--to", "text").code == 0

@@ -59,6 +59,11 @@ def test_a_message_says_where_it_is_from() -> None:
     assert '<a href="https://paper.example/dawn">dawn</a>' in html
 
 
+def test_an_address_in_another_script_is_encoded() -> None:
+    (article,) = _read(_written([replace(FULL, url="https://a.example/日?q=ø")]))
+    assert article.url == "https://a.example/%E6%97%A5?q=%C3%B8"
+
+
 def test_the_message_is_known_by_its_guid() -> None:
     ids = [
         _message(_written([each]))["Message-ID"]

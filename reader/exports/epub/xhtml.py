@@ -34,6 +34,7 @@ _RENAMED = {
     ),
     **dict.fromkeys(("dt", "figcaption", "summary"), "p"),
     **dict.fromkeys(_names("audio embed iframe object rt rp ruby source time video wbr"), "span"),
+    "bdo": "bdi",
     "strike": "s",
     "tt": "code",
 }

@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
+from urllib.parse import quote
 
 from reader.content.front import UNTITLED, enclosure_links
 from reader.content.hypertext import clean_html, escape, text_of
@@ -27,6 +28,7 @@ _BODY = EmailPolicy(cte_type="7bit")
 POLICY = _BODY.clone(max_line_length=900)
 """Header lines: an address may not be folded, and a line has at most 998 (RFC 5322, 2.1.1)."""
 _LONGEST_URL = 800
+_ASCII_URL = "%/:=&?~#+!$,;'@()*[]"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_LABEL = re.compile(r"[^a-z0-9]+")
 _NO_PHRASE = re.compile(r'[<>"\\]+')
@@ -75,8 +77,8 @@ def _label(name: str) -> str:
 def _about(article: Article, source: str) -> Iterator[tuple[str, str]]:
     if source:
         yield "List-Id", f"{source} <{_label(source)}.invalid>"
-    url = absolute_url(article.url or "")
-    if url and len(url) <= _LONGEST_URL and url.isascii():
+    url = quote(absolute_url(article.url or "") or "", safe=_ASCII_URL)
+    if url and len(url) <= _LONGEST_URL:
         yield "Archived-At", f"<{url}>"
         yield "X-RSS-URL", url
     language = language_tag(article.language)

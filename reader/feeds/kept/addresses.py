@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from reader.content.sanitiser import clean_line
 from reader.content.urls import absolute_url, without_user
@@ -17,6 +16,7 @@ _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
 _ESCAPED_AMPERSAND = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _SUBSCRIBED = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"\A[^/]*//([^/?#]*).*", re.DOTALL)
 _PROGRAM = re.compile(r"exec:|filter:|\|", re.IGNORECASE)
 _SHOWN_CHARACTERS = 120
 
@@ -42,7 +42,7 @@ def feed_address(text: str) -> str | Refusal:
     if url is None or not _SUBSCRIBED.match(url):
         return Refusal(f"not an address on the web: {shown(text)}")
     if without_user(url) != url:
-        host = urlsplit(without_user(url)).netloc
+        host = _HOST.sub(r"\1", without_user(url))
         return Refusal(f"has a password in its address, which belongs under [credentials]: {host}")
     return url
 
