@@ -94,6 +94,54 @@ def _bindings(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(value.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What a server is told, or how that is found out; at most one of the four secrets."""
+
+    user: str = ""
+    password_command: tuple[str, ...] = field(default=(), repr=False)
+    """Program and arguments; the first line that it prints is the password."""
+    token_command: tuple[str, ...] = field(default=(), repr=False)
+    """Likewise, for a bearer token."""
+    keyring: bool = False
+    """Whether the system's keyring keeps the password."""
+    cookies: str = ""
+    """Path of a file in Netscape's format."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+_LOGIN = (
+    'such as { user = "ann", password_command = ["pass", "show", "news"] }: user with '
+    "password_command or with keyring = true, or token_command; cookies, headers"
+)
+
+
+def _login(value: object) -> Login:
+    known = {each.name: type(getattr(Login(), each.name)) for each in fields(Login)}
+    if not isinstance(value, dict) or not value or not known.keys() >= value.keys():
+        raise WrongValueError(_LOGIN)
+    given = dict(value)
+    for name in ("password_command", "token_command"):
+        if name in given:
+            given[name] = _words(given[name])
+    if "headers" in given:
+        given["headers"] = _headers(given["headers"])
+    login = Login(**given)
+    secrets = (login.password_command, login.token_command, login.keyring)
+    ways = sum(map(bool, secrets))
+    if any(not isinstance(each, known[name]) for name, each in given.items()) or ways > 1:
+        raise WrongValueError(_LOGIN)
+    if bool(login.user) != bool(login.password_command or login.keyring):
+        raise WrongValueError(_LOGIN)
+    return login
+
+
+def _headers(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise WrongValueError('a table of headers, such as { "X-Key" = "…" }')
+    return tuple(value.items())
+
+
 def _about(read: Read, help_text: str) -> dict[str, Any]:
     return {"read": read, "help": help_text}
 
@@ -233,6 +281,19 @@ class NetworkConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialsConfig:
+    """``[credentials]``: a table of hosts, whose names are the user's own."""
+
+    hosts: tuple[tuple[str, Login], ...] = field(
+        default=(),
+        metadata={
+            **_about(_login, 'what a server is told: "HOST" = { … }, see “Feeds behind a login”'),
+            "entries": True,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings.  ``Config()`` is what holds without a file."""
 
@@ -243,6 +304,7 @@ class Config:
     feeds: FeedsConfig = field(default_factory=FeedsConfig)
     retention: RetentionConfig = field(default_factory=RetentionConfig)
     network: NetworkConfig = field(default_factory=NetworkConfig)
+    credentials: CredentialsConfig = field(default_factory=CredentialsConfig)
 
     @classmethod
     def load(cls, path: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -320,16 +382,28 @@ class _Reading:
 
     def _table(self, name: str, defaults: Any, table: Mapping[str, object]) -> Any:
         known = {setting.name: setting for setting in fields(defaults)}
+        for setting in known.values():
+            if setting.metadata.get("entries"):  # the names in the table are no settings
+                read = setting.metadata["read"]
+                return replace(defaults, **{setting.name: self._entries(name, read, table)})
         values: dict[str, Any] = {}
         for key, value in table.items():
             if key not in known:
                 self._unknown(f"{name}.{key}", key, known)
                 continue
-            try:
-                values[key] = known[key].metadata["read"](value)
-            except WrongValueError as error:
-                raise self._wrong(f"{name}.{key}", str(error)) from error
+            values[key] = self._value(f"{name}.{key}", known[key].metadata["read"], value)
         return replace(defaults, **values)
+
+    def _entries(self, name: str, read: Read, table: Mapping[str, object]) -> tuple[Any, ...]:
+        return tuple(
+            (key, self._value(f"{name}.{key}", read, value)) for key, value in table.items()
+        )
+
+    def _value(self, full: str, read: Read, value: object) -> Any:
+        try:
+            return read(value)
+        except WrongValueError as error:
+            raise self._wrong(full, str(error)) from error
 
     def _unknown(self, full: str, key: str, known: Any) -> None:
         from difflib import get_close_matches

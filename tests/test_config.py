@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from reader.config import (
     DisplayConfig,
     Glyphs,
     KeysConfig,
+    Login,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -158,3 +160,48 @@ def test_a_string_survives_being_written_and_read(text: str) -> None:
     import tomllib
 
     assert tomllib.loads(f"a = {toml_value(text)}") == {"a": text}
+
+
+def test_credentials_are_a_table_of_hosts(file: Path) -> None:
+    file.write_text(
+        '[credentials]\n"news.example" = { user = "ann", password_command = ["pass", "x"] }\n'
+        '"b.example:8443" = { token_command = ["t"], headers = { "X-Key" = "k" } }\n'
+        '[credentials."c.example"]\nuser = "ann"\nkeyring = true\ncookies = "~/c.txt"\n'
+    )
+    config, problems = Config.load(file)
+    assert problems == ()
+    assert config.credentials.hosts == (
+        ("news.example", Login("ann", ("pass", "x"))),
+        ("b.example:8443", Login(token_command=("t",), headers=(("X-Key", "k"),))),
+        ("c.example", Login("ann", keyring=True, cookies="~/c.txt")),
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"sesame"',
+        "{}",
+        '{ user = "ann" }',
+        '{ user = "ann", password = "sesame" }',
+        '{ password_command = ["sesame"] }',
+        '{ user = "ann", password_command = "sesame" }',
+        '{ user = "ann", password_command = ["sesame"], keyring = true }',
+        '{ user = 1, password_command = ["sesame"] }',
+        '{ user = "ann", keyring = "sesame" }',
+        '{ headers = ["sesame"] }',
+    ],
+)
+def test_a_login_that_cannot_be_meant_names_its_host_and_no_secret(file: Path, value: str) -> None:
+    file.write_text(f'[credentials]\n"news.example" = {value}\n')
+    with pytest.raises(ConfigError) as raised:
+        Config.load(file)
+    assert str(raised.value).startswith(f"{file}: line 2, credentials.news.example: must be ")
+    assert "sesame" not in str(raised.value)
+
+
+def test_the_credentials_in_the_readme_are_read(file: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(\[credentials\].*?)```", readme, re.DOTALL)
+    file.write_text(example, encoding="utf-8")
+    assert len(Config.load(file)[0].credentials.hosts) == 5

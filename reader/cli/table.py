@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export",
         "[--query Q] --to FORMAT [-o OUT]",
-        "write articles of the library in a format",
+        "write articles or subscriptions of the library in a format",
         Group.FILES,
     ),
     Command("backup", "FILE", "copy the library to a file", Group.FILES),

@@ -14,6 +14,7 @@ LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 
 _ALLOWED = re.compile(r"(?:https?|ftp)://[^/?#\s]+|mailto:[^\s]", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_USER = re.compile(r"\A(\s*(?:feed:(?://)?)?[a-z][a-z0-9+.-]*:[/\\]{2})[^/\\?#]*@", re.IGNORECASE)
 _UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in ' "<>\\^`{|}'})
 
 
@@ -52,3 +53,8 @@ def _joined(url: str, base_url: str | None) -> str:
         return urljoin(tidy_url(base_url or ""), url)
     except ValueError:  # such as a bracket that is no IPv6 address
         return ""
+
+
+def without_user(url: str) -> str:
+    """Return ``url`` without ``user:password@`` in it (RFC 3986 section 3.2.1)."""
+    return _USER.sub(r"\1", url)

@@ -1,18 +1,20 @@
 """THE table of export formats: a name -> the function that writes it.
 
-A writer takes articles one by one and writes text as it goes, so that a
-million articles need the memory of one.  Every format is UTF-8.
+A writer takes articles one by one and writes as it goes, so that a million
+articles need the memory of one.  A row says what it writes: most write articles,
+one the subscriptions.  Every text is UTF-8.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from io import TextIOWrapper
-from typing import BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, cast
 
 from reader.errors import UsageError
-from reader.models import Article, StoredArticle
+from reader.models import Article, StoredArticle, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,21 @@ class Heading:
 
 
 Articles = Iterable[Article | StoredArticle]
-Writer = Callable[[Articles, TextIO, Heading], int]
-"""Writes all articles and says how many there were."""
+Subscriptions = Iterable[Subscription]
+Writer = Callable[[Any, Any, Heading], int]
+"""Writes all articles (or subscriptions) and says how many there were."""
+
+
+class Writes(StrEnum):
+    """What a format holds."""
+
+    ARTICLES = "articles"
+    SUBSCRIPTIONS = "subscriptions"
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format that articles can be written in."""
+    """One format that articles or subscriptions can be written in."""
 
     name: str
     """As given to ``--to``."""
@@ -41,6 +51,9 @@ class Exporter:
     """Usual end of a file name, with its dot."""
     writer: str
     """``module:function`` below ``reader.exports``."""
+    writes: Writes = Writes.ARTICLES
+    is_text: bool = True
+    """Whether the writer is given a text stream; else one of bytes."""
 
     def load(self) -> Writer:
         """Import the writer."""
@@ -56,6 +69,16 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("markdown", "Markdown", ".md", "markdown:write"),
     Exporter("text", "Plain text", ".txt", "text:write"),
     Exporter("html", "One web page", ".html", "html_page:write"),
+    Exporter("epub", "EPUB 3, one book", ".epub", "epub.writer:write", is_text=False),
+    Exporter("mbox", "Mailbox, one message each", ".mbox", "mail.mbox:write", is_text=False),
+    Exporter(
+        "opml",
+        "OPML 2.0: the subscriptions",
+        ".opml",
+        "opml:write",
+        writes=Writes.SUBSCRIPTIONS,
+        is_text=False,
+    ),
 )
 
 
@@ -68,9 +91,12 @@ def exporter(name: str) -> Exporter:
     raise UsageError(f'no format is called "{name}"; there are {names}')
 
 
-def write(articles: Articles, to: str, out: BinaryIO, heading: Heading) -> int:
-    """Write articles in the format ``to`` as UTF-8; how many there were."""
-    writer = exporter(to).load()
+def write(articles: Articles | Subscriptions, to: str, out: BinaryIO, heading: Heading) -> int:
+    """Write what the format ``to`` holds; how many articles or subscriptions there were."""
+    row = exporter(to)
+    writer = row.load()
+    if not row.is_text:
+        return writer(articles, out, heading)
     text = TextIOWrapper(out, encoding="utf-8", newline="\n")
     try:
         return writer(articles, text, heading)

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reader.library.database import Database
+from reader.library.editing import UNSORTED
 from reader.library.rows import FeedRow
 from reader.library.sources import location_from_sql
-from reader.models import FeedState, Pace
+from reader.models import FeedState, Pace, Subscription
 
 _TIMES = frozenset({"validated", "checked", "succeeded", "due", "not_before"})
 _PLAIN = tuple(each.name for each in fields(FeedState) if each.name != "pace")
@@ -30,6 +31,14 @@ _READ = f"""
     WHERE o.kind = 'feed' AND NOT s.removed
     ORDER BY s.id
 """
+_SUBSCRIPTIONS = """
+    SELECT o.location, coalesce(s.user_title, s.title), n.title, s.home_url, s.description
+    FROM origins o
+    JOIN sources s ON s.origin_id = o.id
+    JOIN sections n ON n.id = s.section_id
+    WHERE o.kind = 'feed' AND NOT s.removed
+    ORDER BY n.id, s.id
+"""
 
 
 class Feeds:
@@ -42,6 +51,11 @@ class Feeds:
         """Every subscription with what is remembered of it; costs O(feeds)."""
         with self._database.reading() as connection:
             return tuple(map(_row, connection.execute(_READ)))
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Every subscription in the order of the sections; costs O(feeds)."""
+        with self._database.reading() as connection:
+            return tuple(_subscription(*row) for row in connection.execute(_SUBSCRIPTIONS))
 
     def remember(self, states: Iterable[tuple[int, FeedState]]) -> None:
         """Keep states by origin id, all in one transaction; feeds removed meanwhile are left."""
@@ -56,6 +70,20 @@ def write_state(connection: sqlite3.Connection, origin_id: int, state: FeedState
     pace = state.pace
     values += [pace.minutes, _numbers(pace.skip_hours), _numbers(pace.skip_days)]
     connection.execute(_WRITE, (*values, origin_id))
+
+
+def _subscription(
+    stored: str | bytes, title: str, section: str, home_url: str | None, description: str | None
+) -> Subscription:
+    """A feed that was never fetched is called by its URL, which is no title of it."""
+    url = location_from_sql(stored)
+    return Subscription(
+        url,
+        title=None if title == url else title,
+        section=None if section == UNSORTED else section,
+        home_url=home_url,
+        description=description,
+    )
 
 
 def _row(row: tuple[Any, ...]) -> FeedRow:

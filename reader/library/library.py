@@ -118,6 +118,12 @@ class Library:
 
         return Feeds(self._database).all()
 
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Every subscription as a list for other readers names it."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self._database).subscriptions()
+
     def remember_feeds(self, states: Iterable[tuple[int, FeedState]]) -> None:
         """Keep what is known of feeds now, by origin id, in one transaction."""
         from reader.library.feeds import Feeds

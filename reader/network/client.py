@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import pycurl
 
 from reader import __version__
+from reader.errors import BroadsheetError
 from reader.network.certificates import ca_file
-from reader.network.messages import Request, Response
+from reader.network.messages import Credentials, Request, Response
 from reader.network.transfer import Transfer
 
 TICK = 0.1
@@ -46,12 +47,22 @@ def _never() -> bool:
     return False
 
 
+def _nobody(_url: str) -> Credentials | None:
+    return None
+
+
 class Client:
     """Fetches documents, many at a time, in the thread that asks.  Close it at the end."""
 
-    def __init__(self, settings: ClientSettings | None = None) -> None:
+    def __init__(
+        self,
+        settings: ClientSettings | None = None,
+        credentials: Callable[[str], Credentials | None] = _nobody,
+    ) -> None:
+        """``credentials`` says what to tell the server at a URL; it may raise `BroadsheetError`."""
         settings = settings or ClientSettings()
         self._settings = settings if settings.ca_file else _with_ca(settings)
+        self._credentials = credentials
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_MAXCONNECTS, settings.connections)
         self._idle: list[pycurl.Curl] = []
@@ -93,7 +104,14 @@ class Client:
         does, for who cannot keep up.
         """
         for request in requests:
-            transfer = Transfer(request, self._settings)
+            if stop():
+                return
+            try:
+                credentials = request.credentials or self._credentials(request.url)
+            except BroadsheetError as error:
+                yield Response(request, request.url, error=error.reason)
+                continue
+            transfer = Transfer(request, self._settings, credentials)
             self._waiting.setdefault(transfer.host, deque()).append(transfer)
         try:
             while (self._waiting or self._under_way) and not stop():

@@ -14,7 +14,7 @@ from reader.network import addresses
 from reader.network.addresses import ascii_url
 from reader.network.decoding import ACCEPTED, Body, CodingError
 from reader.network.failures import sentence
-from reader.network.messages import Hop, Request, Response
+from reader.network.messages import Credentials, Hop, Request, Response
 
 if TYPE_CHECKING:
     from reader.network.client import ClientSettings
@@ -28,8 +28,11 @@ _HEADER_LINES = 500
 class Transfer:
     """A request under way.  Whoever drives the handle calls `finished` after each hop."""
 
-    def __init__(self, request: Request, settings: ClientSettings) -> None:
+    def __init__(
+        self, request: Request, settings: ClientSettings, credentials: Credentials | None
+    ) -> None:
         self.request = request
+        self._credentials = credentials
         self.url = ascii_url(request.url)
         self._settings = settings
         self._ends = monotonic() + request.seconds
@@ -94,10 +97,10 @@ class Transfer:
             headers.append(f"If-None-Match: {self.request.etag}")
         if self.request.last_modified:
             headers.append(f"If-Modified-Since: {self.request.last_modified}")
-        if self.request.credentials and self._is_home():
-            headers += [f"{name}: {value}" for name, value in self.request.credentials.headers]
-            if self.request.credentials.token:
-                headers.append(f"Authorization: Bearer {self.request.credentials.token}")
+        if self._credentials and self._is_home():
+            headers += [f"{name}: {value}" for name, value in self._credentials.headers]
+            if self._credentials.token:
+                headers.append(f"Authorization: Bearer {self._credentials.token}")
         return [clean_line(header) for header in headers]  # a line break would make two
 
     def _is_home(self) -> bool:
@@ -106,7 +109,8 @@ class Transfer:
         return (now.scheme, now.netloc) == (meant.scheme, meant.netloc)
 
     def _authorise(self, curl: pycurl.Curl) -> None:
-        credentials = self.request.credentials
+        curl.setopt(pycurl.COOKIELIST, "ALL")  # forget those of the host that was asked before
+        credentials = self._credentials
         if credentials is None or not self._is_home():
             return
         if credentials.cookie_file:

@@ -52,7 +52,9 @@ def check_target(target: str) -> None:
     """
     if not target.strip():
         raise InputError("name a file, a folder or a URL")
-    if web_address(target) is not None:
+    url = web_address(target)
+    if url is not None:
+        check_address(url)
         return
     path = archive_path(target)
     try:
@@ -68,6 +70,16 @@ def location_of(target: str) -> str:
     if _OTHER_SCHEME.match(target):
         return web_address(target) or target
     return web_address(target) or str(archive_path(target))
+
+
+def check_address(url: str) -> None:
+    """Raise `InputError` for a URL with a password in it, which would be kept in the clear."""
+    from reader.content.urls import without_user
+
+    bare = without_user(url)
+    if bare != url:
+        reason = "put its user and password under [credentials] in the settings, not into the URL"
+        raise InputError(reason, file=bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +110,12 @@ class Adding:
         from reader.network.client import Client
         from reader.newsroom.subscriber import Subscriber
 
+        try:
+            check_address(url)
+        except InputError as error:
+            return Outcome(error.file, error=error)
         web = self.web()
-        with Client(web.client) as client:
+        with Client(web.client, web.credentials) as client:
             subscriber = Subscriber(
                 self.library,
                 client,

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import BroadsheetError
-from reader.exports.table import Heading, exporter, write
-from reader.models import Article, Checkpoint, LoadEvent, Problem, SourceFound, Subscription
+from reader.exports.table import Heading, Writes, exporter, write
+from reader.models import (
+    Article,
+    Checkpoint,
+    LoadEvent,
+    Problem,
+    Progress,
+    SourceFound,
+    Subscription,
+)
 from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
-from reader.newsroom.files import written_whole
+from reader.newsroom.files import opened
 
 
 @dataclass(slots=True)
@@ -31,21 +38,21 @@ class Conversion:
     failed: list[BroadsheetError] = field(default_factory=list)
 
     def run(self, inputs: Sequence[str], to: str, out: BinaryIO | Path) -> None:
-        """Write the articles of ``inputs`` to a stream, or whole to a file.
+        """Write the articles of ``inputs``, or the feeds they name, to a stream or a whole file.
 
         If no input can be read nothing is written and no file is made.
         Raises `UsageError` for an unknown format, `InputError` if ``out`` cannot
         be written.
         """
-        exporter(to)
+        held = self._feeds if exporter(to).writes is Writes.SUBSCRIPTIONS else self._articles
         events = self._events(inputs)
         before = list(_until_content(events))
-        if not self.read and not (before and isinstance(before[-1], SourceFound | Article)):
-            deque(self._articles(iter(before)))  # nothing to write, only problems to tell
+        if not self.read and not (before and isinstance(before[-1], _CONTENT)):
+            deque(held(iter(before)))  # nothing to write, only problems to tell
             return
-        articles = self._articles(chain(before, events))
-        with _opened(out) as stream:
-            self.articles = write(articles, to, stream, _heading(inputs, before))
+        with opened(out) as stream:
+            found = held(chain(before, events))
+            self.articles = write(found, to, stream, _heading(inputs, before))
 
     def _events(self, inputs: Sequence[str]) -> Iterator[LoadEvent]:
         from reader.feeds.loading import load
@@ -62,17 +69,48 @@ class Conversion:
         for event in events:
             if isinstance(event, Article):
                 yield edited(event)
-                continue
-            self.problems += isinstance(event, Problem)
-            if not isinstance(event, Checkpoint | Subscription):
-                self.report(event)
+            else:
+                self._tell(event)
+
+    def _feeds(self, events: Iterator[LoadEvent]) -> Iterator[Subscription]:
+        """The feeds that lists name, and those found in the inputs that say their own address."""
+        met: set[str] = set()
+        for event in events:
+            found = named_feed(event)
+            if found is not None and found.url not in met:
+                met.add(found.url)
+                yield found
+            if not isinstance(event, Article):
+                self._tell(event)
+
+    def _tell(self, event: SourceFound | Subscription | Problem | Progress | Checkpoint) -> None:
+        self.problems += isinstance(event, Problem)
+        if not isinstance(event, Checkpoint | Subscription):
+            self.report(event)
+
+
+_CONTENT = (SourceFound, Article, Subscription)
+
+
+def named_feed(event: LoadEvent) -> Subscription | None:
+    """The feed that an event is about, if its address is known."""
+    from reader.feeds.kept.addresses import Refusal, feed_address
+
+    if isinstance(event, Subscription):
+        return event
+    if not isinstance(event, SourceFound) or not event.feed_url:
+        return None
+    url = feed_address(event.feed_url)
+    if isinstance(url, Refusal):
+        return None
+    return Subscription(url, event.title, event.section, event.home_url, event.description)
 
 
 def _until_content(events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:
     """Events up to the first that says what the document is about."""
     for event in events:
         yield event
-        if isinstance(event, SourceFound | Article):
+        if isinstance(event, _CONTENT):
             return
 
 
@@ -86,7 +124,3 @@ def _heading(inputs: Sequence[str], before: Sequence[LoadEvent]) -> Heading:
         return Heading(path.stem or "Broadsheet")
     title = found.title or path.stem
     return Heading(title, found.home_url, found.feed_url, found.language)
-
-
-def _opened(out: BinaryIO | Path) -> AbstractContextManager[BinaryIO]:
-    return written_whole(out) if isinstance(out, Path) else nullcontext(out)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
-from reader.errors import NotFoundError
-from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle
+from reader.errors import NotFoundError, UsageError
+from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
+    from reader.newsroom.logins import Logins
     from reader.newsroom.web import Web
 
 INDEX_BATCH = 500
@@ -54,6 +55,7 @@ class Newsroom:
         self.paths = paths
         """Where this library and its configuration lie."""
         self._stories = Stories()
+        self._logins: Logins | None = None
 
     @classmethod
     def open(cls, paths: Paths, *, config: Config | None = None) -> Newsroom:
@@ -94,6 +96,7 @@ class Newsroom:
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
         """
+        from reader.content.urls import without_user
         from reader.newsroom.adding import Adding, with_first_fetch
 
         tell, over = report or _silent, stop or _never
@@ -102,7 +105,7 @@ class Newsroom:
         for target in dict.fromkeys(targets):
             if over():
                 break
-            tell(TargetStarted(target))
+            tell(TargetStarted(without_user(target)))
             outcomes.append(adding.add(target))
             tell(TargetDone(outcomes[-1]))
         if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
@@ -175,9 +178,12 @@ class Newsroom:
 
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
+        from reader.newsroom.logins import Logins
         from reader.newsroom.web import web_of
 
-        return web_of(self.config)
+        if self._logins is None:
+            self._logins = Logins(self.config.credentials.hosts)
+        return web_of(self.config, self._logins)
 
     def index(self, stop: Stop | None = None) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``."""
@@ -279,13 +285,22 @@ class Newsroom:
 
     # --- writing out
 
-    def export(self, query: str | None, to: str, out: Path) -> int:
-        """Write the articles a query finds (all without one) to a file; how many there were."""
-        from reader.exports.table import Heading, write
-        from reader.newsroom.files import written_whole
+    def export(self, query: str | None, to: str, out: Path | BinaryIO) -> int:
+        """Write the articles a query finds (all without one), or the subscriptions.
 
-        with written_whole(out) as stream:
-            return write(self.articles(query), to, stream, Heading(query or "Broadsheet"))
+        Which of the two the format ``to`` says; how many there were.  Raises
+        `UsageError` for a query where subscriptions are written.
+        """
+        from reader.exports.table import Heading, Writes, exporter, write
+        from reader.newsroom.files import opened
+
+        held: Iterable[StoredArticle] | Iterable[Subscription] = self.articles(query)
+        if exporter(to).writes is Writes.SUBSCRIPTIONS:
+            if query:
+                raise UsageError(f"{to} holds the subscriptions, of which a query finds none")
+            held = self.library.subscriptions()
+        with opened(out) as stream:
+            return write(held, to, stream, Heading(query or "Broadsheet"))
 
     def save_article(
         self, article_id: int, to: str, path: Path, *, overwrite: bool = False

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from errno import EEXIST
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from reader.errors import InputError
+
+
+def opened(out: BinaryIO | Path) -> AbstractContextManager[BinaryIO]:
+    """The stream as it is, or a file that is written whole."""
+    return written_whole(out) if isinstance(out, Path) else nullcontext(out)
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def fetch(
     from reader.network.client import Client
     from reader.newsroom.fetching import Fetching
 
-    with Client(web.client) as client:
+    with Client(web.client, web.credentials) as client:
         return Fetching(library, client, web.manners, report=report, stop=stop).run(feeds, known)
 
 

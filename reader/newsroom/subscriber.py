@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.content.urls import without_user
 from reader.errors import BroadsheetError, InputError
 from reader.models import Problem, Subscription
 from reader.network.manners import ACCEPT, Manners, status_sentence
@@ -126,4 +127,5 @@ def _is_feed(response: Response) -> bool:
 def _location(response: Response) -> str:
     """The URL to subscribe to: where permanent redirects lead, else the one asked for."""
     permanent = all(hop.status in _PERMANENT for hop in response.hops)
-    return response.url if permanent else response.request.url
+    has_secret = without_user(response.url) != response.url
+    return response.url if permanent and not has_secret else response.request.url

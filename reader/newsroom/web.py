@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reader.newsroom.logins import Logins
 
 if TYPE_CHECKING:
     from reader.config import Config
     from reader.network.client import ClientSettings
     from reader.network.manners import Manners
+    from reader.network.messages import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,12 @@ class Web:
 
     client: ClientSettings
     manners: Manners
+    credentials: Callable[[str], Credentials | None] = field(default_factory=Logins)
+    """What to tell the server at a URL; raises `BroadsheetError`."""
 
 
-def web_of(config: Config) -> Web:
-    """Return what the settings say."""
+def web_of(config: Config, logins: Logins | None = None) -> Web:
+    """Return what the settings say; ``logins`` remember the secrets they have found."""
     from reader.network.client import ClientSettings
     from reader.network.manners import Manners
 
@@ -35,4 +41,4 @@ def web_of(config: Config) -> Web:
         ca_file=str(Path(network.ca_file).expanduser()) if network.ca_file else "",
     )
     manners = Manners(usual=timedelta(minutes=config.feeds.interval), seconds=network.seconds)
-    return Web(client, manners)
+    return Web(client, manners, logins or Logins(config.credentials.hosts))

@@ -132,6 +132,19 @@ def test_config_show_is_toml_that_means_the_same(run: Run, settings_file: Path) 
     assert Config.load(settings_file) == before
 
 
+def test_config_show_tells_no_secret(run: Run, settings_file: Path) -> None:
+    settings_file.write_text(
+        '[credentials]\n"a.example" = { user = "ann", password_command = ["sesame"] }\n'
+        '"b.example" = { headers = { "X-Key" = "sesame" } }\n[keys.bind]\nundo = "u"\n'
+    )
+    shown = run("config", "show").out
+    assert tomllib.loads(shown)["credentials"] == {
+        "a.example": {"user": "***", "password_command": "***"},
+        "b.example": {"headers": "***"},
+    }
+    assert tomllib.loads(shown)["keys"]["bind"] == {"undo": "u"}
+
+
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [
@@ -205,6 +218,9 @@ def test_formats(run: Run) -> None:
         "markdown",
         "text",
         "html",
+        "epub",
+        "mbox",
+        "opml",
     }
     document = json.loads(run("formats", "--json").out)
     assert {"name": "jsonfeed", "label": "JSON Feed", "ready": True} in document["read"]

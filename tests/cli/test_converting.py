@@ -57,12 +57,27 @@ def test_json_lines_is_one_item_a_line(run: Run, archive: Path, feed: Path) -> N
     assert titles == ["A harbour opens", "Rowers row again", "High water", "Low water"]
 
 
-@pytest.mark.parametrize("to", [each.name for each in EXPORTERS])
+@pytest.mark.parametrize("to", [each.name for each in EXPORTERS if each.is_text])
 def test_every_format_from_files_and_from_the_library(run: Run, library: Path, to: str) -> None:
     for command in (("convert", library / "dump.txt"), ("export",)):
         done = run(*command, "--to", to)
         assert (done.code, done.err) == (0, "")
         assert "Ships came in from far" in done.out
+
+
+@pytest.mark.parametrize("to", [each.name for each in EXPORTERS])
+def test_every_format_to_a_file(run: Run, library: Path, tmp_path: Path, to: str) -> None:
+    for number, command in enumerate((("convert", library / "dump.txt"), ("export",))):
+        out = tmp_path / f"out-{number}"
+        done = run(*command, "--to", to, "-o", out)
+        assert (done.code, done.out, done.err) == (0, "", "")
+        assert out.stat().st_size > 0
+
+
+def test_opml_of_a_query_is_wrong_usage(run: Run, library: Path) -> None:
+    done = run("export", "--query", "sea", "--to", "opml")
+    assert (done.code, done.out) == (2, "")
+    assert "opml holds the subscriptions" in done.err
 
 
 def test_convert_touches_nothing(run: Run, home: Path, archive: Path) -> None:

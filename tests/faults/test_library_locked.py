@@ -39,6 +39,7 @@ READING: dict[str, Verb] = {
     "smart_counts": lambda library: library.smart_counts(datetime(2026, 1, 1, tzinfo=UTC)),
     "archives": Library.archives,
     "feeds": Library.feeds,
+    "subscriptions": Library.subscriptions,
     "open_view": _view,
     "article": lambda library: library.article(1),
     "headlines": lambda library: library.headlines([1]),

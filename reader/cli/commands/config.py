@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from reader.cli.context import Context
-from reader.config import Config, settings, toml_value
+from reader.config import Config, Login, settings, toml_value
 from reader.content.sanitiser import clean_line
 from reader.errors import ConfigError
 
+MASK = "***"
 EXAMPLES = """
   broadsheet config path
   broadsheet config show            the settings in force, as TOML
@@ -51,12 +54,30 @@ def as_toml(config: Config, *, commented: bool = False) -> str:
             bindings = ["", "[keys.bind]", f"# {help_text}", *_bindings(config)]
             continue
         lines.append(f"# {help_text}")
+        if table == "credentials":
+            lines += _hosts(config)
+            continue
         lines.append(f"{'# ' if commented else ''}{name} = {toml_value(value)}")
     return "\n".join([*lines, *bindings]).lstrip("\n")
 
 
 def _bindings(config: Config) -> list[str]:
     return [f"{toml_value(name)} = {toml_value(keys)}" for name, keys in config.keys.bind]
+
+
+def _hosts(config: Config) -> list[str]:
+    """Which servers are told something, and how that is come by; never what it is."""
+    return [
+        f"{toml_value(host)} = {{ {', '.join(_masked(login))} }}"
+        for host, login in config.credentials.hosts
+    ]
+
+
+def _masked(login: Login) -> Iterator[str]:
+    for each in fields(login):
+        value = getattr(login, each.name)
+        if value:
+            yield f"{each.name} = {'true' if value is True else toml_value(MASK)}"
 
 
 def _edit(path: Path) -> None:

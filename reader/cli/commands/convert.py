@@ -14,6 +14,7 @@ EXAMPLES = """
   broadsheet convert dump.txt --to jsonfeed
   broadsheet convert saved/ --to jsonl | jq -r .title
   broadsheet convert *.xml --to html -o paper.html
+  broadsheet convert urls --to opml
 
 JSON items are JSON Feed 1.1; "_broadsheet" holds section, source, credit, dateline …
 """

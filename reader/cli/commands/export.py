@@ -1,4 +1,4 @@
-"""``broadsheet export``: articles of the library in a format others read."""
+"""``broadsheet export``: articles or subscriptions of the library in a format others read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from argparse import ArgumentParser, Namespace
 from reader.cli.context import Context
 from reader.cli.output import data_stream
 from reader.cli.writing import add_writing_arguments
-from reader.exports.table import Heading, write
 
 EXAMPLES = """
   broadsheet export --to jsonl -o everything.jsonl
   broadsheet export --query 'is:starred' --to html -o stars.html
+  broadsheet export --to opml -o feeds.opml
 """
 
 
@@ -22,13 +22,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Write the articles, newest first."""
+    """Write the articles, newest first, or the subscriptions by section."""
     with context.newsroom() as newsroom:
         if arguments.query:
             newsroom.index()
-        if arguments.output:
-            newsroom.export(arguments.query, arguments.to, arguments.output)
-        else:
-            heading = Heading(arguments.query or "Broadsheet")
-            write(newsroom.articles(arguments.query), arguments.to, data_stream(), heading)
+        newsroom.export(arguments.query, arguments.to, arguments.output or data_stream())
     return context.exit_code

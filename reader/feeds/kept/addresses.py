@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 
 from reader.content.sanitiser import clean_line
-from reader.content.urls import absolute_url
+from reader.content.urls import absolute_url, without_user
 
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
 _ESCAPED_AMPERSAND = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _SUBSCRIBED = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"\A[^/]*//([^/?#]*).*", re.DOTALL)
 _PROGRAM = re.compile(r"exec:|filter:|\|", re.IGNORECASE)
 _SHOWN_CHARACTERS = 120
 
@@ -40,6 +41,9 @@ def feed_address(text: str) -> str | Refusal:
     url = absolute_url(_with_scheme(text))
     if url is None or not _SUBSCRIBED.match(url):
         return Refusal(f"not an address on the web: {shown(text)}")
+    if without_user(url) != url:
+        host = _HOST.sub(r"\1", without_user(url))
+        return Refusal(f"has a password in its address, which belongs under [credentials]: {host}")
     return url
 
 
@@ -50,8 +54,8 @@ def page_address(text: str) -> str | None:
 
 
 def shown(address: str) -> str:
-    """Return an address fit for a sentence."""
-    return clean_line(address, _SHOWN_CHARACTERS)
+    """Return an address fit for a sentence, without a password."""
+    return clean_line(without_user(address), _SHOWN_CHARACTERS)
 
 
 def _with_scheme(text: str) -> str:

@@ -81,7 +81,7 @@ class _Outlines:
             return
         yield Subscription(
             url,
-            title=_name(tag) or None,
+            title=_title(tag, url),
             section=self._section(tag),
             home_url=absolute_url(tag.attributes.get("htmlurl", "")),
             description=clean_line(title_text(tag.attributes.get("description", "")), 1000) or None,
@@ -107,6 +107,12 @@ class _Outlines:
 def _name(tag: Tag) -> str:
     names = (title_text(tag.attributes.get(each, ""), markup=False) for each in ("text", "title"))
     return next((name[:300] for name in names if name), "")
+
+
+def _title(tag: Tag, url: str) -> str | None:
+    """What the feed is called; lists of feeds never fetched say the address instead."""
+    name = _name(tag)
+    return name if name not in ("", url) else None
 
 
 def _type(tag: Tag) -> str:

@@ -56,3 +56,20 @@ def test_pages_are_what_a_browser_opens() -> None:
     assert page_address("javascript:alert(1)") is None
     assert page_address("mailto:a@example.org") is None
     assert page_address("place:sort=8") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://ann:sesame@a.example/f?x", "a.example"),
+        ("feed://ann:sesame@a.example", "a.example"),
+        ("https://ann@b:sesame@a.example?x@y", "a.example"),
+        ("http://u:sesame@[x/", "[x"),
+    ],
+)
+def test_a_password_is_refused_by_the_name_of_its_host(address: str, host: str) -> None:
+    found = feed_address(address)
+    assert isinstance(found, Refusal)
+    assert "[credentials]" in found.reason
+    assert found.reason.endswith(f": {host}")
+    assert "sesame" not in found.reason
