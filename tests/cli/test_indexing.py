@@ -1,4 +1,4 @@
-"""What is loaded can be found at once, however little of it was indexed."""
+"""What is loaded can be found at once: who asks a query indexes first what is not yet indexed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import pytest
 from tests.cli.conftest import Run
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.5])
-def test_a_search_indexes_what_is_left(
-    run: Run, feed: Path, monkeypatch: pytest.MonkeyPatch, seconds: float
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("search", "water"),
+        ("list", "--query", "water"),
+        ("export", "--query", "water", "--to", "text"),
+    ],
+)
+def test_a_query_finds_what_was_just_loaded(
+    run: Run, feed: Path, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("reader.cli.indexing.SECONDS", seconds)
     monkeypatch.setattr("reader.newsroom.desk.INDEX_BATCH", 1)
     assert run("add", feed).code == 0
-    assert run("search", "water").rows
-    assert run("list", "--query", "water").rows
+    assert "High water" in run(*argv).out

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli.choosing import chosen_feeds
 from reader.cli.context import Context
-from reader.cli.indexing import index_a_little
 from reader.cli.interrupt import interruptible
 from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_row
@@ -49,7 +48,6 @@ def run(arguments: Namespace, context: Context) -> int:
         for outcome in outcomes:
             _print_sources(outcome)
         tell_notices(outcomes)
-        index_a_little(newsroom, stop)
         if stop():
             return INTERRUPTED
     errors = [outcome.error for outcome in outcomes if outcome.error]

@@ -7,7 +7,6 @@ from typing import Any
 
 from reader.cli.commands.sources import source_json
 from reader.cli.context import Context
-from reader.cli.indexing import index_a_little
 from reader.cli.interrupt import interruptible
 from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_json, print_row
@@ -48,7 +47,6 @@ def run(arguments: Namespace, context: Context) -> int:
                 outcomes = newsroom.refresh(wanted, report=progress, stop=stop, due=arguments.due)
         _print(outcomes, as_json=arguments.json)
         tell_notices(outcomes)
-        index_a_little(newsroom, stop)
         if stop():
             return INTERRUPTED
     errors = [*missing, *(outcome.error for outcome in outcomes if outcome.error)]
