@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         LibraryStats,
         SavedSearch,
         SourceOutcome,
+        TextVersion,
+        TextWanted,
     )
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "LibraryStats",
     "SavedSearch",
     "SourceOutcome",
+    "TextVersion",
+    "TextWanted",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import steps
@@ -16,12 +17,23 @@ from reader.models import Change, SourceKind, SourceRow, Subscription
 UNSORTED = "Unsorted"
 """Section of what nobody sorted."""
 
-_EDITABLE = ("user_title", "section_id", "interval")
+_EDITABLE = ("user_title", "section_id", "interval", "full_text", "unread_on_change")
 _KEPT = (
     "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
-    "description", "language", "interval",
+    "description", "language", "interval", "full_text", "unread_on_change",
 )  # fmt: skip
 _ORIGIN_KEPT = ("id", "kind", "location", "title", "section", "arrived")
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What is to be changed of a source: all that is not ``None``."""
+
+    title: str | None = None
+    section: str | None = None
+    interval: int | None = None
+    full_text: bool | None = None
+    unread_on_change: bool | None = None
 
 
 class Editing:
@@ -36,7 +48,7 @@ class Editing:
             known = _feed(connection, url)
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
-                _set(connection, source, _edits(connection, title, section, None))
+                _set(connection, source, _edits(connection, Edits(title, section)))
             return _existing(connection, source)
 
     def take_subscription(self, listed: Subscription) -> SourceRow:
@@ -52,16 +64,15 @@ class Editing:
             )
             return _existing(connection, source)
 
-    def edit(
-        self, source_id: int, title: str | None, section: str | None, interval: int | None
-    ) -> Change:
+    def edit(self, source_id: int, wished: Edits) -> Change:
         """Change what is not ``None``; an empty title gives back the source's own."""
         with self._database.writing() as connection:
             row = _existing(connection, source_id)
+            _refuse_for_archives(row, wished)
             before = connection.execute(
-                "SELECT user_title, section_id, interval FROM sources WHERE id = ?", (source_id,)
+                f"SELECT {', '.join(_EDITABLE)} FROM sources WHERE id = ?", (source_id,)
             ).fetchone()
-            edits = _edits(connection, title, section, interval)
+            edits = _edits(connection, wished)
             old = dict(zip(_EDITABLE, before, strict=True))
             if all(old[name] == value for name, value in edits.items()):
                 drop_empty(connection)
@@ -103,7 +114,9 @@ def put_back(connection: sqlite3.Connection, what: str, before: str) -> None:
     saved = json.loads(before)
     section = section_id(connection, saved["section"])
     if what == "edit":
-        _set(connection, saved["id"], {**{n: saved[n] for n in _EDITABLE}, "section_id": section})
+        # A step taken by an older Broadsheet knows fewer columns.
+        known = {name: saved[name] for name in _EDITABLE if name in saved}
+        _set(connection, saved["id"], {**known, "section_id": section})
     else:
         _restore(connection, saved, section)
 
@@ -141,18 +154,26 @@ def _existing(connection: sqlite3.Connection, source_id: int) -> SourceRow:
     return row
 
 
-def _edits(
-    connection: sqlite3.Connection, title: str | None, section: str | None, interval: int | None
-) -> dict[str, object]:
+def _refuse_for_archives(row: SourceRow, wished: Edits) -> None:
+    of_feeds = (wished.full_text, wished.unread_on_change)
+    if row.kind is not SourceKind.FEED and any(each is not None for each in of_feeds):
+        raise UsageError("only a feed brings new articles and changed ones by itself")
+
+
+def _edits(connection: sqlite3.Connection, wished: Edits) -> dict[str, object]:
     edits: dict[str, object] = {}
-    if title is not None:
-        edits["user_title"] = " ".join(title.split()) or None
-    if section is not None:
-        edits["section_id"] = section_id(connection, section.strip() or UNSORTED)
-    if interval is not None:
-        if not 0 < interval < 1_000_000:
+    if wished.title is not None:
+        edits["user_title"] = " ".join(wished.title.split()) or None
+    if wished.section is not None:
+        edits["section_id"] = section_id(connection, wished.section.strip() or UNSORTED)
+    if wished.interval is not None:
+        if not 0 < wished.interval < 1_000_000:
             raise UsageError("an interval is a number of minutes above 0")
-        edits["interval"] = interval
+        edits["interval"] = wished.interval
+    for name in ("full_text", "unread_on_change"):
+        value = getattr(wished, name)
+        if value is not None:
+            edits[name] = int(value)
     return edits
 
 
@@ -195,11 +216,12 @@ def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: 
         "SELECT id FROM origins WHERE kind = ? AND location = ?",
         (origin["kind"], origin["location"]),
     ).fetchone()
-    names, marks = ", ".join(_KEPT), ", ".join("?" * len(_KEPT))
+    kept = [name for name in _KEPT if name in saved]  # an older Broadsheet kept fewer
+    names, marks = ", ".join(kept), ", ".join("?" * len(kept))
     connection.execute(
         f"INSERT INTO sources ({names}, section_id) VALUES ({marks}, ?) "
         "ON CONFLICT DO UPDATE SET removed = 0",
-        (*({**saved, "origin_id": known}[name] for name in _KEPT), section),
+        (*({**saved, "origin_id": known}[name] for name in kept), section),
     )
     # The next reading must not find the archive unchanged.
     connection.execute(

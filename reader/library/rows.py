@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from reader.models import FeedState, SourceRow
 
@@ -56,6 +57,31 @@ class SourceOutcome:
     updated: int
     unchanged: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """An article whose page may have more than its feed."""
+
+    id: int
+    title: str
+    url: str
+    """Of the page; empty if nobody knows."""
+    feed: str
+    """URL of the feed it came with; empty for an archive."""
+    own_html: str
+    """The text it has without the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """What a feed made of an article at one time."""
+
+    title: str
+    standfirst: str | None
+    body_html: str
+    replaced: datetime | None = None
+    """When another text was met in its place; ``None``: it is the present one."""
 
 
 @dataclass(frozen=True, slots=True)

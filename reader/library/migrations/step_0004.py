@@ -1,0 +1,3 @@
+"""Step 4."""
+
+STATEMENTS: tuple[str, ...] = ()
