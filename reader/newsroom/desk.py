@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
+    from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
 
 INDEX_BATCH = 500
@@ -136,7 +137,7 @@ class Newsroom:
         """
         from reader.newsroom.refreshing import refresh
 
-        return refresh(
+        outcomes = refresh(
             self.library,
             sources,
             self.web,
@@ -144,6 +145,8 @@ class Newsroom:
             stop=stop or _never,
             due=due,
         )
+        self.texts.fetch_wanted(stop or _never)
+        return outcomes
 
     def refresh_due(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -151,7 +154,10 @@ class Newsroom:
         """Fetch the feeds whose time has come; archives are left alone."""
         from reader.newsroom.refreshing import refresh_due
 
-        return refresh_due(self.library, self.web, report=report or _silent, stop=stop or _never)
+        over = stop or _never
+        outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
+        self.texts.fetch_wanted(over)
+        return outcomes
 
     def problems(self, source_id: int) -> tuple[Problem, ...]:
         """What is wrong with a source: why it does not answer, what could not be read."""
@@ -179,6 +185,13 @@ class Newsroom:
         Raises `NotFoundError` if there is no such article.
         """
         return self._stories.rendered(self.library.article(article_id))
+
+    @property
+    def texts(self) -> Texts:
+        """The whole texts of articles, and what was changed in them."""
+        from reader.newsroom.texts import Texts
+
+        return Texts(self.library, self.web)
 
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
@@ -242,9 +255,22 @@ class Newsroom:
         title: str | None = None,
         section: str | None = None,
         interval: int | None = None,
+        full_text: bool | None = None,
+        unread_on_change: bool | None = None,
     ) -> Change:
-        """Change what a source is called, where it stands, how often it is fetched (minutes)."""
-        return self.library.edit_source(source_id, title=title, section=section, interval=interval)
+        """Change what a source is called, where it stands, how often it is fetched (minutes).
+
+        ``full_text`` has the pages of its new articles fetched, ``unread_on_change``
+        makes an article unread again when the feed changes its text.
+        """
+        return self.library.edit_source(
+            source_id,
+            title=title,
+            section=section,
+            interval=interval,
+            full_text=full_text,
+            unread_on_change=unread_on_change,
+        )
 
     # --- writing out
 

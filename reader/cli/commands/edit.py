@@ -1,4 +1,4 @@
-"""``broadsheet edit``: a source's title, section and interval."""
+"""``broadsheet edit``: a source's title and section, and how it is fetched."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from reader.errors import UsageError
 EXAMPLES = """
   broadsheet edit 3 --title 'The Morning Paper' --section News
   broadsheet edit https://example.org/feed --interval 60
+  broadsheet edit 3 --full-text always     fetch the pages of its new articles, too
+  broadsheet edit 3 --unread-on-change yes  an article it changes is unread again
 """
 
 
@@ -23,19 +25,31 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--interval", metavar="MINUTES", type=positive, help="between two fetches of a feed"
     )
+    parser.add_argument(
+        "--full-text", choices=("always", "never"), help="fetch the pages of its new articles"
+    )
+    parser.add_argument(
+        "--unread-on-change", choices=("yes", "no"), help="whether a changed article is unread"
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Change what was named, and print the source as it is now."""
     changes = {name: getattr(arguments, name) for name in ("title", "section", "interval")}
+    changes["full_text"] = _switch(arguments.full_text)
+    changes["unread_on_change"] = _switch(arguments.unread_on_change)
     if all(value is None for value in changes.values()):
-        raise UsageError("edit: say what to change: --title, --section or --interval")
+        raise UsageError("edit: say what to change, such as --title, --section or --interval")
     with context.newsroom() as newsroom:
         source = newsroom.source(arguments.source)
         newsroom.edit(source.id, **changes)
         edited = newsroom.source(str(source.id))
     print_row((str(edited.id), edited.section, edited.title))
     return context.exit_code
+
+
+def _switch(word: str | None) -> bool | None:
+    return None if word is None else word in ("always", "yes")
 
 
 def _words(text: str) -> str:
