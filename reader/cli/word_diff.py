@@ -9,8 +9,6 @@ from itertools import groupby
 from reader.content.cells import cell_width
 from reader.newsroom.differences import Paragraph, Said
 
-SIGNS = {Said.BOTH: "{}", Said.BEFORE: "[-{}-]", Said.NOW: "{{+{}+}}"}
-"""As wdiff and git print them."""
 COLOURS = {
     Said.BOTH: "{}",
     Said.BEFORE: "\x1b[31;9m{}\x1b[39;29m",
@@ -23,10 +21,7 @@ _Words = list[tuple[Said, str]]
 
 def with_signs(paragraphs: tuple[Paragraph, ...]) -> str:
     """Return a line per paragraph, an empty one between."""
-    return _joined(
-        " ".join(SIGNS[stretch.said].format(stretch.text) for stretch in paragraph)
-        for paragraph in paragraphs
-    )
+    return _joined(" ".join(stretch.signed for stretch in paragraph) for paragraph in paragraphs)
 
 
 def with_colours(paragraphs: tuple[Paragraph, ...], width: int) -> str:

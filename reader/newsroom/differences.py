@@ -39,6 +39,10 @@ class Said(Enum):
     NOW = auto()
 
 
+SIGNS = {Said.BOTH: "{}", Said.BEFORE: "[-{}-]", Said.NOW: "{{+{}+}}"}
+"""What stands around words, as wdiff and git print them: for eyes that get no colours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words of one paragraph that were there, are there, or both."""
@@ -50,6 +54,11 @@ class Stretch:
     def text(self) -> str:
         """The words as a line."""
         return " ".join(self.words)
+
+    @property
+    def signed(self) -> str:
+        """The same between its signs."""
+        return SIGNS[self.said].format(self.text)
 
 
 Paragraph = tuple[Stretch, ...]

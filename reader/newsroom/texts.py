@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reader.errors import InputError
 from reader.models import Scope, StoredArticle
 
 if TYPE_CHECKING:
@@ -38,14 +39,16 @@ class Texts:
         Raises `InputError` with the reason if there is none to be had,
         `NotFoundError` if there is no such article.
         """
-        self._library.article(article_id)  # raises
+        stored = self._library.article(article_id)  # raises
         wanted = self._library.without_full_text((article_id,))
         if not wanted:
             self._library.show_full_text(article_id, True)
+            return self._library.article(article_id)
         for outcome in self._fetched(wanted, stop):
             if outcome.error is not None:
                 raise outcome.error
-        return self._library.article(article_id)
+            return self._library.article(article_id)
+        raise InputError("was stopped", file=stored.article.url or "")
 
     def turn(self, article_id: int, stop: Stop = _never) -> StoredArticle:
         """The article with the other of its texts: the page's, or the feed's own.

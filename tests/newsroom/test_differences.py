@@ -6,18 +6,13 @@ from reader.library import TextVersion
 from reader.newsroom import differences as module
 from reader.newsroom.differences import Paragraph, Said, differences
 
-SIGNS = {Said.BOTH: "{}", Said.BEFORE: "[-{}-]", Said.NOW: "{{+{}+}}"}
-
 
 def version(*paragraphs: str, title: str = "Boats", standfirst: str | None = None) -> TextVersion:
     return TextVersion(title, standfirst, "".join(f"<p>{each}</p>" for each in paragraphs))
 
 
 def shown(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    return [
-        " ".join(SIGNS[stretch.said].format(stretch.text) for stretch in paragraph)
-        for paragraph in paragraphs
-    ]
+    return [" ".join(stretch.signed for stretch in paragraph) for paragraph in paragraphs]
 
 
 def test_words_that_went_and_words_that_came() -> None:

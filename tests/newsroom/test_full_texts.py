@@ -141,6 +141,12 @@ def test_without_an_address_there_is_no_page(newsroom: Newsroom, server: Server)
         newsroom.texts.full(9)
 
 
+def test_a_fetch_that_is_stopped_says_so(newsroom: Newsroom, url: str) -> None:
+    with pytest.raises(InputError, match="was stopped"):
+        newsroom.texts.full(1, lambda: True)
+    assert newsroom.library.article(1).full_text is None
+
+
 def _three(server: Server) -> bytes:
     server.on("/a", answer(page(), **HTML))
     server.on("/c", answer(page(), **HTML))

@@ -84,4 +84,6 @@ def _print_text(stored: StoredArticle) -> None:
     from reader.content.plain import as_text
 
     width = terminal_width()
-    print(as_text(stored.article, min(width, WIDEST) if width else 0, stored.source), end="")
+    wrapped = min(width, WIDEST) if width else 0
+    changed = stored.versions > 0
+    print(as_text(stored.article, wrapped, stored.source, changed=changed), end="")

@@ -22,6 +22,8 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.rendered: Rendered | None = None
+        self.fetching: set[int] = set()
+        """Ids of articles whose pages are on their way."""
         self._asked: int | None = None
         self._steps: deque[int] = deque()
         self._waiting: bool | None = None

@@ -137,7 +137,8 @@ class Page:
 
     def _set(self) -> Iterator[Galley | None]:
         article = self._stored.article
-        front = front_matter(article, self._stored.source)
+        changed = self._stored.versions > 0
+        front = front_matter(article, self._stored.source, changed=changed)
         yield from opening(front, self._measure, self._glyphs)
         yield from self._body()
         self._block += 1
