@@ -36,13 +36,15 @@ def as_text(article: Article, width: int = 0, source: str = "", *, changed: bool
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def as_markdown(article: Article, source: str = "", *, links_before: int = 0) -> str:
+def as_markdown(
+    article: Article, source: str = "", *, links_before: int = 0, changed: bool = False
+) -> str:
     """Return the same as Markdown; literal text is escaped, links are numbered references.
 
     Numbers begin after ``links_before``: in a document of several articles each
     reference needs its own.
     """
-    front = front_matter(article, source)
+    front = front_matter(article, source, changed=changed)
     body = convert(article.body_html, article.url, links_before=links_before)
     url = absolute_url(article.url or "")
     parts = (

@@ -11,6 +11,7 @@ from reader.library import search_index
 from reader.library.database import Database
 from reader.library.rows import TextWanted
 from reader.library.sources import location_from_sql
+from reader.library.stories import sound
 from reader.library.times import now
 
 _WANTED = """
@@ -44,19 +45,14 @@ class FullTexts:
 
     def keep(self, article_id: int, body_html: str, *, complete: bool) -> None:
         """Keep the text of the article's page, and show it from now on."""
-        digest = blake2b(body_html.encode(), digest_size=8).digest()
+        body = sound(body_html)
+        digest = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big", signed=True)
         with self._database.writing() as connection:
             _refuse_unknown(connection, article_id)
             search_index.forget(connection, article_id)
             connection.execute(
                 "INSERT OR REPLACE INTO full_texts VALUES (?, ?, 1, ?, ?, ?)",
-                (
-                    article_id,
-                    now(),
-                    complete,
-                    int.from_bytes(digest, "big", signed=True),
-                    body_html,
-                ),
+                (article_id, now(), complete, digest, body),
             )
             _forget_wish(connection, article_id)
 

@@ -41,14 +41,14 @@ def record(article: Article) -> Record:
     """``article`` as columns."""
     details = _details(article)
     fields = (
-        _sound(article.title),
+        sound(article.title),
         article.complete,
         _seconds(article.published),
         _seconds(article.updated),
-        article.url and _sound(article.url),
-        article.standfirst and _sound(article.standfirst),
+        article.url and sound(article.url),
+        article.standfirst and sound(article.standfirst),
         details,
-        _sound(article.body_html),
+        sound(article.body_html),
     )
     digest = blake2b(repr(fields).encode(), digest_size=8).digest()
     return Record(*fields, int.from_bytes(digest, "big", signed=True))
@@ -65,7 +65,7 @@ def _details(article: Article) -> str | None:
     return json.dumps(kept, separators=(",", ":")) if kept else None
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """``text`` without lone surrogates, which SQLite cannot store; loaders drop them already."""
     try:
         text.encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from reader.errors import NotFoundError
+from reader.library import counters
 from reader.library.database import Database
 from reader.library.rows import TextVersion
 from reader.library.times import from_seconds, now
@@ -23,9 +24,7 @@ _PRESENT = """
 def before_rewriting(connection: sqlite3.Connection, article_id: int, new: _Text) -> None:
     """Keep the text an article has now if ``new`` says something else.
 
-    What differs in white space or markup only says the same.  Where the user
-    wishes it of the source, a changed article is unread again; that is no step of
-    the change log, since nobody took it.
+    What differs in white space or markup only says the same.
     """
     old: _Text = connection.execute(_PRESENT, (article_id,)).fetchone()
     if _said(old) == _said(new):
@@ -40,11 +39,19 @@ def before_rewriting(connection: sqlite3.Connection, article_id: int, new: _Text
         "(SELECT id FROM versions WHERE article_id = ?1 ORDER BY id DESC LIMIT ?2)",
         (article_id, KEPT),
     )
-    connection.execute(
-        "UPDATE statuses SET read_rev = 0 WHERE id = (SELECT a.status_id FROM articles a "
-        "JOIN sources s ON s.id = a.source_id WHERE a.id = ? AND s.unread_on_change)",
+    _unread_if_wished(connection, article_id)
+
+
+def _unread_if_wished(connection: sqlite3.Connection, article_id: int) -> None:
+    """Not a step of the change log, since nobody took it; others hear of it as of sources."""
+    made = connection.execute(
+        "UPDATE statuses SET read_rev = 0 WHERE read_rev <> 0 AND id = "
+        "(SELECT a.status_id FROM articles a JOIN sources s ON s.id = a.source_id "
+        "WHERE a.id = ? AND s.unread_on_change)",
         (article_id,),
     )
+    if made.rowcount:
+        counters.add(connection, "sources_revision", 1)
 
 
 def read_versions(database: Database, article_id: int) -> tuple[TextVersion, ...]:

@@ -154,7 +154,7 @@ def _host(url: str) -> str | None:
 
 
 def _failed(wanted: TextWanted, reason: str) -> TextOutcome:
-    return TextOutcome(wanted.id, wanted.title, InputError(reason, file=wanted.url))
+    return TextOutcome(wanted.id, wanted.title, InputError(reason, file=wanted.url or wanted.title))
 
 
 def _unreadable(response: Response) -> str:

@@ -84,7 +84,7 @@ class Texts:
                 return
             wanted = self._library.without_full_text(ids[start : start + LOT])
             for outcome in self._fetched(wanted, stop):
-                if outcome.error is not None:
+                if isinstance(outcome.error, InputError):  # the page, not the library
                     self._library.give_up_text(outcome.article_id)
 
     def differences(self, article_id: int) -> tuple[Paragraph, ...]:

@@ -122,6 +122,20 @@ def test_the_wish_is_undone_and_comes_back_with_a_removed_source(library: Librar
     assert len(library.wanted_texts()) == 1
 
 
+@pytest.mark.parametrize("step", ["edit", "remove"])
+def test_steps_of_an_older_version_can_be_undone(library: Library, step: str) -> None:
+    if step == "edit":
+        library.edit_source(1, title="Mine")
+    else:
+        library.remove_source(1)
+    with library._database.writing() as connection:
+        connection.execute(
+            "UPDATE batches SET before = json_remove(before, '$.full_text', '$.unread_on_change')"
+        )
+    library.undo()
+    assert library.source(1).title == "The Tansey Post"
+
+
 def test_archives_have_no_such_wishes(library: Library) -> None:
     load(library, [story(5)], location=ARCHIVE)
     with pytest.raises(UsageError, match="only a feed"):

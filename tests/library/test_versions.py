@@ -92,6 +92,19 @@ def test_a_change_makes_unread_what_the_user_wishes_so(
     assert library.source(1).unread == (wished is not None)
 
 
+def test_other_programs_hear_of_what_is_unread_again(library: Library) -> None:
+    _feed(library)
+    library.edit_source(1, unread_on_change=True)
+    _feed(library, body_html="<p>Mended.</p>")
+    before = library.pulse()
+    library.mark([1], Mark.READ)
+    _feed(library, body_html="<p>Mended again.</p>")
+    after = library.pulse()
+    assert before is not None
+    assert after is not None
+    assert after.sources_revision > before.sources_revision
+
+
 def test_versions_go_with_their_article(library: Library) -> None:
     _feed(library)
     _feed(library, body_html="<p>Mended.</p>")

@@ -60,6 +60,14 @@ async def test_x_opens_what_the_cursor_is_on(newsroom: Newsroom, server: Server)
         assert desk.pane is Pane.HEADLINES
 
 
+async def test_on_a_narrow_screen_x_goes_to_the_article(newsroom: Newsroom, server: Server) -> None:
+    print_paper(newsroom, server, "<p>One.</p>")
+    async with opened(newsroom, size=(60, 24)) as desk:
+        await desk.press("x")
+        assert desk.pane is Pane.ARTICLE
+        assert "wet but whole" in " ".join(desk.text().split())
+
+
 async def test_a_page_that_cannot_be_had_leaves_the_feeds_text(
     newsroom: Newsroom, server: Server
 ) -> None:

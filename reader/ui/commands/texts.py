@@ -44,6 +44,8 @@ def _show(screen: ReadingScreen, stored: StoredArticle) -> None:
     screen.intake.index()
     if _here(screen) == stored.id:
         screen.opening.open_id(stored.id)
+        if Pane.ARTICLE not in screen.panes_in_sight:
+            screen.activate(Pane.ARTICLE)
 
 
 def diff(screen: ReadingScreen) -> None:
