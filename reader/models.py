@@ -232,6 +232,10 @@ class StoredArticle:
     section_id: int
     section: str
     added: datetime
+    versions: int = 0
+    """Earlier texts that are kept because the publisher changed it."""
+    full_text: bool | None = None
+    """Whether ``article`` has the text of the article's page; ``None`` if that is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

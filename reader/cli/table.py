@@ -63,9 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "SOURCE…", "remove sources; read marks are kept", Group.SOURCES),
     Command(
         "edit",
-        "SOURCE [--title T] [--section NAME] [--interval MINUTES] "
-        "[--keep-days N] [--keep-articles N]",
-        "rename or move a source, say what it keeps",
+        "SOURCE [--title T] [--section NAME] [--interval MINUTES] [--keep-days N] "
+        "[--keep-articles N] [--full-text always|never] [--unread-on-change yes|no]",
+        "rename or move a source, say how it is fetched and what it keeps",
         Group.SOURCES,
     ),
     Command(
@@ -77,7 +77,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "list", "[--query Q] [--limit N] [--json]", "list articles, newest first", Group.READING
     ),
-    Command("show", "ID [--as text|markdown|html|json]", "print one article", Group.READING),
+    Command(
+        "show",
+        "ID [--full] [--as text|markdown|html|json] | ID --diff",
+        "print one article, or what was changed in it",
+        Group.READING,
+    ),
+    Command(
+        "offline",
+        "[--limit N] [--query Q]",
+        "fetch the whole text of what is unread",
+        Group.READING,
+    ),
     Command(
         "search", "QUERY [--limit N] [--json]", "find articles by what they say", Group.READING
     ),

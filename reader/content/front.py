@@ -50,14 +50,17 @@ class Front:
         return " · ".join(filter(None, (self.dateline, self.date_line, self.source)))
 
 
-def front_matter(article: Article, source: str = "") -> Front:
-    """Set the front of ``article``; ``source`` is the name it is known by in the library."""
+def front_matter(article: Article, source: str = "", *, changed: bool = False) -> Front:
+    """Set the front of ``article``; ``source`` is the name it is known by in the library.
+
+    ``changed`` says that its text is another than the one first printed.
+    """
     return Front(
         title=clean_line(article.title) or UNTITLED,
         standfirst=clean(article.standfirst or "").strip(),
         byline=_byline(article.authors, article.byline_location),
         dateline=_dateline(article),
-        date_line=_date_line(article.published, article.updated),
+        date_line=_date_line(article.published, article.updated, changed=changed),
         credit=_credit(article.credit),
         source=clean_line(source or article.source or ""),
     )
@@ -80,11 +83,13 @@ def human_date(moment: datetime) -> str:
     return f"{day}, {local:%H:%M}"
 
 
-def _date_line(published: datetime | None, updated: datetime | None) -> str:
+def _date_line(published: datetime | None, updated: datetime | None, *, changed: bool) -> str:
+    if updated is None:
+        return human_date(published) if published else ""
     if published is None:
-        return human_date(updated) if updated else ""
+        return f"updated {human_date(updated)}" if changed else human_date(updated)
     line = human_date(published)
-    if updated is not None and updated - published >= timedelta(minutes=1):
+    if changed or updated - published >= timedelta(minutes=1):
         return f"{line}, updated {human_date(updated)}"
     return line
 

@@ -14,13 +14,14 @@ from reader.content.urls import absolute_url
 from reader.models import Article
 
 
-def as_text(article: Article, width: int = 0, source: str = "") -> str:
+def as_text(article: Article, width: int = 0, source: str = "", *, changed: bool = False) -> str:
     """Return title, standfirst, byline, date, body, credit and links as plain text.
 
     Lines have at most ``width`` cells; with 0 a paragraph is one line.
-    ``source`` is the name of the source in the library, if it has one there.
+    ``source`` is the name of the source in the library, if it has one there;
+    ``changed`` says that the text is another than the one first printed.
     """
-    front = front_matter(article, source)
+    front = front_matter(article, source, changed=changed)
     body = convert(article.body_html, article.url)
     parts = (
         _wrapped([front.title], width),
@@ -35,13 +36,15 @@ def as_text(article: Article, width: int = 0, source: str = "") -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def as_markdown(article: Article, source: str = "", *, links_before: int = 0) -> str:
+def as_markdown(
+    article: Article, source: str = "", *, links_before: int = 0, changed: bool = False
+) -> str:
     """Return the same as Markdown; literal text is escaped, links are numbered references.
 
     Numbers begin after ``links_before``: in a document of several articles each
     reference needs its own.
     """
-    front = front_matter(article, source)
+    front = front_matter(article, source, changed=changed)
     body = convert(article.body_html, article.url, links_before=links_before)
     url = absolute_url(article.url or "")
     parts = (

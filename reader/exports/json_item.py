@@ -30,7 +30,9 @@ absent in the item, never ``null`` or ``""``.
 number inside the file), ``complete`` (``false`` if the story was cut off; always
 there) and ``extras`` (boilerplate lines set aside).  Of articles out of the library
 also ``id`` (the number that ``show`` and ``mark`` take), ``read``, ``starred``,
-and, if there are any, the user's own ``tags`` and ``note``.
+and, if there are any, the user's own ``tags`` and ``note``, the number of earlier
+``versions`` that are kept, and ``full_text`` (``true``) where the text is that of
+the article's page.
 """
 
 from __future__ import annotations
@@ -100,6 +102,8 @@ def _own(article: Article, stored: StoredArticle | None) -> dict[str, Any]:
             "starred": stored.status.starred,
             "tags": _lines(stored.status.tags),
             "note": clean(stored.status.note),
+            "versions": stored.versions or None,
+            "full_text": stored.full_text or None,
         }
     return _present(own)
 

@@ -30,5 +30,7 @@ def write(articles: Articles, out: TextIO, _heading: Heading) -> int:
 
 def _set(found: Article | StoredArticle, links: int) -> str:
     if isinstance(found, StoredArticle):
-        return as_markdown(found.article, found.source, links_before=links)
+        return as_markdown(
+            found.article, found.source, links_before=links, changed=found.versions > 0
+        )
     return as_markdown(found, links_before=links)

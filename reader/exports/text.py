@@ -22,5 +22,5 @@ def write(articles: Articles, out: TextIO, _heading: Heading) -> int:
 
 def _set(found: Article | StoredArticle) -> str:
     if isinstance(found, StoredArticle):
-        return as_text(found.article, 0, found.source)
+        return as_text(found.article, 0, found.source, changed=found.versions > 0)
     return as_text(found)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Ruled,
         SavedSearch,
         SourceOutcome,
+        TextVersion,
+        TextWanted,
     )
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "Ruled",
     "SavedSearch",
     "SourceOutcome",
+    "TextVersion",
+    "TextWanted",
 ]
 
 

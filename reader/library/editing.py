@@ -18,17 +18,21 @@ from reader.models import Change, SourceKind, SourceRow, Subscription
 UNSORTED = "Unsorted"
 """Section of what nobody sorted."""
 
-_EDITABLE = ("user_title", "section_id", "interval", "keep_days", "keep_articles")
+_EDITABLE = (
+    "user_title", "section_id", "interval", "keep_days", "keep_articles", "full_text",
+    "unread_on_change",
+)  # fmt: skip
 _KEPT = (
     "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
-    "description", "language", "interval", "keep_days", "keep_articles",
+    "description", "language", "interval", "keep_days", "keep_articles", "full_text",
+    "unread_on_change",
 )  # fmt: skip
 _ORIGIN_KEPT = ("id", "kind", "location", "title", "section", "arrived")
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """What is to change of a source; ``None``: nothing."""
+class Edits:
+    """What is to be changed of a source: all that is not ``None``."""
 
     title: str | None = None
     section: str | None = None
@@ -36,6 +40,8 @@ class Edit:
     """Minutes."""
     keep_days: int | None = None
     keep_articles: int | None = None
+    full_text: bool | None = None
+    unread_on_change: bool | None = None
 
 
 class Editing:
@@ -50,7 +56,7 @@ class Editing:
             known = _feed(connection, url)
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
-                _set(connection, source, _edits(connection, Edit(title, section)))
+                _set(connection, source, _edits(connection, Edits(title, section)))
             return _existing(connection, source)
 
     def take_subscription(self, listed: Subscription) -> SourceRow:
@@ -66,15 +72,16 @@ class Editing:
             )
             return _existing(connection, source)
 
-    def edit(self, source_id: int, edit: Edit) -> Change:
+    def edit(self, source_id: int, wished: Edits) -> Change:
         """Change what is not ``None``; an empty title gives back the source's own."""
         with self._database.writing() as connection:
             row = _existing(connection, source_id)
-            _refuse_keeping(row, edit)
+            _refuse_keeping(row, wished)
+            _refuse_for_archives(row, wished)
             before = connection.execute(
                 f"SELECT {', '.join(_EDITABLE)} FROM sources WHERE id = ?", (source_id,)
             ).fetchone()
-            edits = _edits(connection, edit)
+            edits = _edits(connection, wished)
             old = dict(zip(_EDITABLE, before, strict=True))
             if all(old[name] == value for name, value in edits.items()):
                 drop_empty(connection)
@@ -156,27 +163,36 @@ def _existing(connection: sqlite3.Connection, source_id: int) -> SourceRow:
     return row
 
 
-def _refuse_keeping(row: SourceRow, edit: Edit) -> None:
+def _refuse_keeping(row: SourceRow, wished: Edits) -> None:
     """Raise `UsageError` for a wish that is no number, or that an archive cannot fulfil."""
-    wishes = [wish for wish in (edit.keep_days, edit.keep_articles) if wish is not None]
+    wishes = [wish for wish in (wished.keep_days, wished.keep_articles) if wish is not None]
     if wishes and row.kind is SourceKind.ARCHIVE:
         raise UsageError("an archive keeps what its file holds; only feeds can keep less")
     if not all(AS_SET <= wish < 1_000_000 for wish in wishes):
         raise UsageError("what is kept is a number of days or articles, below a million")
 
 
-def _edits(connection: sqlite3.Connection, edit: Edit) -> dict[str, object]:
+def _refuse_for_archives(row: SourceRow, wished: Edits) -> None:
+    of_feeds = (wished.full_text, wished.unread_on_change)
+    if row.kind is not SourceKind.FEED and any(each is not None for each in of_feeds):
+        raise UsageError("only a feed brings new articles and changed ones by itself")
+
+
+_NUMBERS = ("keep_days", "keep_articles", "full_text", "unread_on_change")
+
+
+def _edits(connection: sqlite3.Connection, wished: Edits) -> dict[str, object]:
     edits: dict[str, object] = {}
-    if edit.title is not None:
-        edits["user_title"] = " ".join(edit.title.split()) or None
-    if edit.section is not None:
-        edits["section_id"] = section_id(connection, edit.section.strip() or UNSORTED)
-    if edit.interval is not None:
-        if not 0 < edit.interval < 1_000_000:
+    if wished.title is not None:
+        edits["user_title"] = " ".join(wished.title.split()) or None
+    if wished.section is not None:
+        edits["section_id"] = section_id(connection, wished.section.strip() or UNSORTED)
+    if wished.interval is not None:
+        if not 0 < wished.interval < 1_000_000:
             raise UsageError("an interval is a number of minutes above 0")
-        edits["interval"] = edit.interval
-    kept = {"keep_days": edit.keep_days, "keep_articles": edit.keep_articles}
-    return edits | {name: wish for name, wish in kept.items() if wish is not None}
+        edits["interval"] = wished.interval
+    numbers = {name: getattr(wished, name) for name in _NUMBERS}
+    return edits | {name: int(wish) for name, wish in numbers.items() if wish is not None}
 
 
 def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object]) -> None:

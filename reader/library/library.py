@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         Rule,
         Ruled,
         SavedSearch,
+        TextVersion,
+        TextWanted,
     )
 
 
@@ -153,15 +155,21 @@ class Library:
         interval: int | None = None,
         keep_days: int | None = None,
         keep_articles: int | None = None,
+        full_text: bool | None = None,
+        unread_on_change: bool | None = None,
     ) -> Change:
         """Change what is not ``None`` (``interval`` in minutes); raises `NotFoundError`.
 
         What a feed keeps is a number, 0 for everything, -1 for what the settings say.
+        With ``full_text`` new articles are noted in `wanted_texts`; with
+        ``unread_on_change`` an article whose text changes is unread again.
         """
-        from reader.library.editing import Edit, Editing
+        from reader.library.editing import Editing, Edits
 
-        edit = Edit(title, section, interval, keep_days, keep_articles)
-        return Editing(self._database).edit(source_id, edit)
+        edits = Edits(
+            title, section, interval, keep_days, keep_articles, full_text, unread_on_change
+        )
+        return Editing(self._database).edit(source_id, edits)
 
     def remove_source(self, source_id: int) -> Change:
         """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
@@ -216,6 +224,44 @@ class Library:
         """The headlines of ``ids`` in that order; articles that are gone are left out."""
         with self._database.snapshot() as connection:
             return read_headlines(connection, ids)
+
+    # --- texts of articles
+
+    def without_full_text(self, ids: Sequence[int]) -> tuple[TextWanted, ...]:
+        """Those of ``ids`` whose page is not kept, or was fetched before the article changed."""
+        from reader.library.full_texts import FullTexts
+
+        return FullTexts(self._database).without(ids)
+
+    def wanted_texts(self) -> tuple[int, ...]:
+        """New articles of sources whose pages are always fetched."""
+        from reader.library.full_texts import FullTexts
+
+        return FullTexts(self._database).wanted()
+
+    def give_up_text(self, article_id: int) -> None:
+        """Take an article out of `wanted_texts`: its page was tried in vain."""
+        from reader.library.full_texts import FullTexts
+
+        FullTexts(self._database).give_up(article_id)
+
+    def keep_full_text(self, article_id: int, body_html: str, *, complete: bool = True) -> None:
+        """Keep the text of the article's page and show it; raises `NotFoundError`."""
+        from reader.library.full_texts import FullTexts
+
+        FullTexts(self._database).keep(article_id, body_html, complete=complete)
+
+    def show_full_text(self, article_id: int, shown: bool) -> None:
+        """Show the kept text of the page, or the feed's own; raises `NotFoundError`."""
+        from reader.library.full_texts import FullTexts
+
+        FullTexts(self._database).show(article_id, shown)
+
+    def versions(self, article_id: int) -> tuple[TextVersion, ...]:
+        """The feed's texts of an article, the present one first; raises `NotFoundError`."""
+        from reader.library.versions import read_versions
+
+        return read_versions(self._database, article_id)
 
     # --- statuses
 

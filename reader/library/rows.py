@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from reader.models import Change, FeedState, Headline, SourceRow
@@ -59,6 +59,31 @@ class SourceOutcome:
     updated: int
     unchanged: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """An article whose page may have more than its feed."""
+
+    id: int
+    title: str
+    url: str
+    """Of the page; empty if nobody knows."""
+    feed: str
+    """URL of the feed it came with; empty for an archive."""
+    own_html: str
+    """The text it has without the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """What a feed made of an article at one time."""
+
+    title: str
+    standfirst: str | None
+    body_html: str
+    replaced: datetime | None = None
+    """When another text was met in its place; ``None``: it is the present one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,14 @@ _TRANSACTION = 50
 _STALE_ALLOWED = 5_000
 _COLUMNS = "title, standfirst, body, authors"
 
-_TEXTS = """
-    SELECT a.id, a.digest, a.title, b.standfirst, b.body_html, b.details
-    FROM articles a JOIN bodies b ON b.article_id = a.id
+_JOINED = "FROM articles a LEFT JOIN full_texts f ON f.article_id = a.id"
+_DIGEST = "a.digest || ':' || coalesce(f.digest, '')"
+"""Another text, another digest: the feed's own or that of the page."""
+_TEXTS = f"""
+    SELECT a.id, {_DIGEST}, a.title, b.standfirst, b.body_html, b.details, f.body_html
+    {_JOINED} JOIN bodies b ON b.article_id = a.id
 """
-_Row = tuple[int, int, str, str | None, str, str | None]
+_Row = tuple[int, str, str, str | None, str, str | None, str | None]
 
 
 def index_pending(database: Database, limit: int) -> int:
@@ -127,7 +130,7 @@ def _index_changed(database: Database, count: int) -> bool:
             # Unchanged since it was read, and not indexed by another program.
             taken = connection.execute(
                 "DELETE FROM unindexed WHERE article_id = ?1 AND "
-                "(SELECT digest FROM articles WHERE id = ?1) = ?2",
+                f"(SELECT {_DIGEST} {_JOINED} WHERE a.id = ?1) = ?2",
                 (article_id, digest),
             )
             if taken.rowcount:
@@ -151,7 +154,7 @@ def _index_new(database: Database, count: int) -> bool:
             return True
         digests = dict(
             connection.execute(
-                "SELECT id, digest FROM articles WHERE id > ? AND id <= ?", (start, last)
+                f"SELECT a.id, {_DIGEST} {_JOINED} WHERE a.id > ? AND a.id <= ?", (start, last)
             ).fetchall()
         )
         _insert(connection, [words for each, digest, words in texts if digests.get(each) == digest])
@@ -169,11 +172,11 @@ def _words(row: _Row) -> tuple[int | str, ...]:
     """Row id and the four indexed columns of an article, as they are put into the index."""
     from reader.content.hypertext import text_of
 
-    article_id, _, title, standfirst, body_html, details = row
+    article_id, _, title, standfirst, body_html, details, full_html = row
     return (
         article_id,
         spaced(title),
         spaced(standfirst or ""),
-        spaced(text_of(body_html)),
+        spaced(f"{text_of(body_html)}\n{text_of(full_html)}" if full_html else text_of(body_html)),
         spaced("\n".join(authors_of(details))),
     )

@@ -41,14 +41,14 @@ def record(article: Article) -> Record:
     """``article`` as columns."""
     details = _details(article)
     fields = (
-        _sound(article.title),
+        sound(article.title),
         article.complete,
         _seconds(article.published),
         _seconds(article.updated),
-        article.url and _sound(article.url),
-        article.standfirst and _sound(article.standfirst),
+        article.url and sound(article.url),
+        article.standfirst and sound(article.standfirst),
         details,
-        _sound(article.body_html),
+        sound(article.body_html),
     )
     digest = blake2b(repr(fields).encode(), digest_size=8).digest()
     return Record(*fields, int.from_bytes(digest, "big", signed=True))
@@ -65,7 +65,7 @@ def _details(article: Article) -> str | None:
     return json.dumps(kept, separators=(",", ":")) if kept else None
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """``text`` without lone surrogates, which SQLite cannot store; loaders drop them already."""
     try:
         text.encode()
@@ -87,12 +87,16 @@ _STORY = """
     SELECT a.title, a.complete, a.published, a.source_id, a.section_id, a.status_id,
         coalesce(s.user_title, s.title) AS source, n.title AS section,
         b.added, b.updated, b.url, b.standfirst, b.details, b.body_html,
-        t.read_rev, t.starred, t.note, t.position
+        t.read_rev, t.starred, t.note, t.position,
+        f.shown, f.complete AS full_complete, f.body_html AS full_html,
+        (SELECT count(*) FROM versions v WHERE v.article_id = a.id) AS versions,
+        (SELECT max(replaced) FROM versions v WHERE v.article_id = a.id) AS changed
     FROM articles a
     JOIN bodies b ON b.article_id = a.id
     JOIN sources s ON s.id = a.source_id
     JOIN sections n ON n.id = a.section_id
     JOIN statuses t ON t.id = a.status_id
+    LEFT JOIN full_texts f ON f.article_id = a.id
     WHERE a.id = ?
 """
 
@@ -113,6 +117,8 @@ def read_story(connection: sqlite3.Connection, article_id: int) -> StoredArticle
         section_id=row["section_id"],
         section=row["section"],
         added=from_seconds(row["added"]),
+        versions=row["versions"],
+        full_text=None if row["shown"] is None else bool(row["shown"]),
     )
 
 
@@ -120,18 +126,28 @@ def _article(row: sqlite3.Row) -> Article:
     loose: dict[str, Any] = json.loads(row["details"]) if row["details"] else {}
     enclosures = tuple(Enclosure(**each) for each in loose.pop("enclosures", ()))
     tuples: dict[str, Any] = {name: tuple(loose.pop(name, ())) for name in _LOOSE_TUPLES}
+    full = bool(row["shown"])
     return Article(
         title=row["title"],
-        body_html=row["body_html"],
+        body_html=row["full_html"] if full else row["body_html"],
         standfirst=row["standfirst"],
         url=row["url"],
         published=_moment(row["published"]),
-        updated=_moment(row["updated"]),
-        complete=bool(row["complete"]),
+        updated=_moment(_updated(row)),
+        complete=bool(row["full_complete"] if full else row["complete"]),
         enclosures=enclosures,
         **tuples,
         **loose,
     )
+
+
+def _updated(row: sqlite3.Row) -> int | None:
+    """As the feed says; where it is silent of a change, when the change was met."""
+    told: int | None = row["updated"]
+    changed: int | None = row["changed"]
+    published = row["published"]
+    silent = told is None or (published is not None and told <= published)
+    return changed if changed is not None and silent else told
 
 
 def _moment(seconds: int | None) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reader.library import identities, search_index
+from reader.library import identities, search_index, versions
 from reader.library.database import Database
 from reader.library.identities import REPEAT, Claims, has_bit, set_bit
 from reader.library.inherited import Inherited
@@ -159,6 +159,9 @@ class Storing:
 
     def _rewrite(self, found: Found, article_id: int) -> None:
         record = found.record
+        if self._origin.kind is SourceKind.FEED:
+            text = (record.title, record.standfirst, record.body_html)
+            versions.before_rewriting(self._connection, article_id, text)
         search_index.forget(self._connection, article_id)
         self._connection.execute(
             "UPDATE articles SET complete = ?, published = ?, digest = ?, title = ? WHERE id = ?",

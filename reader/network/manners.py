@@ -220,8 +220,8 @@ class Manners:
         return interval * (0.95 + 0.1 * self.jitter())
 
 
-def status_sentence(status: int) -> str:
-    """What an HTTP status means to somebody who wants to read."""
+def status_sentence(status: int, wanted: str = "feed") -> str:
+    """What an HTTP status means to somebody who wants to read a ``wanted``."""
     known = {
         401: "asks for a user name and a password",
         402: "is for paying readers only",
@@ -235,7 +235,7 @@ def status_sentence(status: int) -> str:
         return f"{status}: {known[status]}"
     if status >= 500:
         return f"{status}: the server has trouble"
-    return f"{status}: an answer that is no feed"
+    return f"{status}: an answer that is no {wanted}"
 
 
 def _fresh(response: Response) -> timedelta:

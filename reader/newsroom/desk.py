@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
+    from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
 
 INDEX_BATCH = 500
@@ -158,11 +159,13 @@ class Newsroom:
         return self._settled(outcomes, over)
 
     def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
-        """Apply the user's rules to what a refresh brought, and let go what is old."""
+        """Apply the user's rules to what a refresh brought, let go what is old, fetch texts."""
         from reader.newsroom.keeping import without_old
 
         ruled = self._ruled(outcomes, stop)
-        return without_old(self.library, ruled, self.config.retention, stop)
+        settled = without_old(self.library, ruled, self.config.retention, stop)
+        self.texts.fetch_wanted(stop)
+        return settled
 
     def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a load brought."""
@@ -199,6 +202,13 @@ class Newsroom:
         Raises `NotFoundError` if there is no such article.
         """
         return self._stories.rendered(self.library.article(article_id))
+
+    @property
+    def texts(self) -> Texts:
+        """The whole texts of articles, and what was changed in them."""
+        from reader.newsroom.texts import Texts
+
+        return Texts(self.library, self.web)
 
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
@@ -269,10 +279,14 @@ class Newsroom:
         interval: int | None = None,
         keep_days: int | None = None,
         keep_articles: int | None = None,
+        full_text: bool | None = None,
+        unread_on_change: bool | None = None,
     ) -> Change:
         """Change what a source is called, where it stands, how often it is fetched (minutes).
 
         Also what a feed keeps: 0 for everything, -1 for what the settings say.
+        ``full_text`` has the pages of its new articles fetched, ``unread_on_change``
+        makes an article unread again when the feed changes its text.
         """
         return self.library.edit_source(
             source_id,
@@ -281,6 +295,8 @@ class Newsroom:
             interval=interval,
             keep_days=keep_days,
             keep_articles=keep_articles,
+            full_text=full_text,
+            unread_on_change=unread_on_change,
         )
 
     # --- writing out

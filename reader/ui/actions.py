@@ -83,6 +83,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-link", Group.ARTICLE, "Copy link", "Copy the article's link to your own clipboard, also over SSH.", ("y",), "links:copy"),
     Action("links", Group.ARTICLE, "Links", "List the links of this article.", ("L",), "links:pick"),
     Action("save", Group.ARTICLE, "Save article", "Save the article as Markdown, text, HTML or JSON.", ("w",), "links:save"),
+    Action("full-text", Group.ARTICLE, "Full text", "The text of the article's page, fetched and kept; again for the feed's own.", ("x",), "texts:full_text"),
+    Action("diff", Group.ARTICLE, "What was changed", "Show what the publisher changed in this article last.", ("D",), "texts:diff"),
     Action("find", Group.ARTICLE, "Find", "Find in this article; again for the next place.", ("f",), "finding:find"),
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
     Action("palette", Group.PROGRAM, "Command palette", "Every action and every source by name.", ("colon", "ctrl+p"), "program:palette"),

@@ -1,8 +1,9 @@
 """Work that must not hold up the screen: SQL, parsing, conversion, files.
 
-Three lanes: questions (two threads, any order), changes (one thread, in order, so a
-mark is never lost or overtaken) and loads (one thread: adding and refreshing may take
-minutes and must not stand in front of a mark).
+Four lanes: questions (two threads, any order), changes (one thread, in order, so a
+mark is never lost or overtaken), loads (one thread: adding and refreshing may take
+minutes and must not stand in front of a mark) and pages (two threads: a server may
+take its time, and neither a question nor a load is to wait for it).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Background:
         self._questions = ThreadPoolExecutor(2, thread_name_prefix="question")
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._loads = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._pages = ThreadPoolExecutor(2, thread_name_prefix="page")
         self._newest: dict[str, int] = {}
         self._pending = 0
         self._lock = Lock()
@@ -43,6 +45,11 @@ class Background:
     def pending(self) -> int:
         """How many pieces of work have not been answered yet."""
         return self._pending
+
+    @property
+    def closed(self) -> bool:
+        """Whether the program is about to end: nobody waits for anything any more."""
+        return self._closed
 
     def ask(
         self,
@@ -76,11 +83,21 @@ class Background:
         """Add or refresh sources."""
         self._submit(self._loads, work, done, lambda: True, failed)
 
+    def fetch(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
+        """Get something from the web for what is being read; ends when `closed` says so."""
+        self._submit(self._pages, work, done, lambda: True, failed)
+
     def close(self) -> None:
         """Finish the changes, drop the questions."""
         self._closed = True
         self._questions.shutdown(wait=False, cancel_futures=True)
         self._loads.shutdown(wait=True, cancel_futures=True)
+        self._pages.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
         self._questions.shutdown(wait=True)
 

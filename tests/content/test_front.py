@@ -64,6 +64,9 @@ def test_date_line() -> None:
     )
     assert front_matter(Article("T", updated=noon)).date_line == "Tuesday 21 July 2020, 12:30"
     assert front_matter(Article("T")).date_line == ""
+    assert front_matter(Article("T", updated=noon), changed=True).date_line == (
+        "updated Tuesday 21 July 2020, 12:30"
+    )
 
 
 def test_the_first_and_last_days_of_the_calendar() -> None:

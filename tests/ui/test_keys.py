@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reader.models import Mark, Order, Scope, Show, Smart
+from reader.models import Article, Mark, Order, Scope, Show, Smart, SourceKind
 from reader.newsroom import Newsroom
 from reader.ui.actions import BY_ID
 from reader.ui.layout import Pane
@@ -510,6 +510,34 @@ async def test_saving_never_overwrites(desk: Desk, tmp_path: Path) -> None:
     await desk.type(str(target))
     assert target.read_text() == "mine"
     assert "exists" in desk.said
+
+
+@tries("full-text")
+async def test_x_turns_from_the_text_of_the_page_to_the_feeds_own(desk: Desk) -> None:
+    await open_first(desk)
+    rendered = desk.screen.opening.rendered
+    assert rendered is not None
+    desk.screen.newsroom.library.keep_full_text(rendered.stored.id, "<p>The whole story.</p>")
+    await desk.press("x")
+    assert "the harbour" in desk.text()
+    await desk.press("x")
+    assert "The whole story." in desk.text()
+    assert "the harbour" not in desk.text()
+
+
+@tries("diff")
+async def test_capital_d_shows_what_the_publisher_changed(newsroom: Newsroom) -> None:
+    for words in ("Three boats", "Two boats"):
+        with newsroom.library.intake(
+            kind=SourceKind.FEED, location="https://shore.example/feed"
+        ) as intake:
+            intake.add(Article("Storm", f"<p>{words} were lost.</p>", guid="1"))
+    async with opened(newsroom) as desk:
+        await desk.press("D")
+        assert "What was changed" in desk.text()
+        assert "[-Three-] {+Two+} boats were lost." in desk.text()
+        await desk.press("escape")
+        assert desk.app.screen is desk.screen
 
 
 @tries("find", "find-previous")

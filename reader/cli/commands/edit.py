@@ -1,4 +1,4 @@
-"""``broadsheet edit``: a source's title, section, interval, and what it keeps."""
+"""``broadsheet edit``: a source's title and section, how it is fetched and what it keeps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from reader.errors import UsageError
 EXAMPLES = """
   broadsheet edit 3 --title 'The Morning Paper' --section News
   broadsheet edit https://example.org/feed --interval 60
+  broadsheet edit 3 --full-text always      fetch the pages of its new articles, too
+  broadsheet edit 3 --unread-on-change yes  an article it changes is unread again
   broadsheet edit 3 --keep-days 30 --keep-articles 500
 
 After a refresh read articles of a feed that are older, or beyond the newest so many, go
@@ -31,11 +33,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--keep-days", metavar="N", type=_kept, help="days a feed keeps articles")
     parser.add_argument("--keep-articles", metavar="N", type=_kept, help="articles a feed keeps")
+    parser.add_argument(
+        "--full-text", choices=("always", "never"), help="fetch the pages of its new articles"
+    )
+    parser.add_argument(
+        "--unread-on-change", choices=("yes", "no"), help="whether a changed article is unread"
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Change what was named, and print the source as it is now."""
     changes = {name: getattr(arguments, name) for name in _CHANGES}
+    changes["full_text"] = _switch(arguments.full_text)
+    changes["unread_on_change"] = _switch(arguments.unread_on_change)
     if all(value is None for value in changes.values()):
         raise UsageError("edit: say what to change, such as --title, --section or --interval")
     with context.newsroom() as newsroom:
@@ -48,6 +58,10 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _kept(text: str) -> int:
     return -1 if text == "default" else count(text)
+
+
+def _switch(word: str | None) -> bool | None:
+    return None if word is None else word in ("always", "yes")
 
 
 def _words(text: str) -> str:

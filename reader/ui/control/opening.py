@@ -25,6 +25,8 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.rendered: Rendered | None = None
+        self.fetching: set[int] = set()
+        """Ids of articles whose pages are on their way."""
         self._asked: int | None = None
         self.stepping = False
         """Whether it is being looked up which article a step leads to."""

@@ -137,7 +137,7 @@ class Page:
 
     def _set(self) -> Iterator[Galley | None]:
         article = self._stored.article
-        front = front_matter(article, self._stored.source)
+        front = front_matter(article, self._stored.source, changed=self._stored.versions > 0)
         yield from opening(front, self._measure, self._glyphs, self._stored.status.tags)
         yield from self._body()
         self._block += 1

@@ -1,0 +1,91 @@
+"""The text of an article's page, kept beside the feed's own: the feed never overwrites it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from reader.errors import NotFoundError
+from reader.library import search_index
+from reader.library.database import Database
+from reader.library.rows import TextWanted
+from reader.library.sources import location_from_sql
+from reader.library.stories import sound
+from reader.library.times import now
+
+_WANTED = """
+    SELECT a.id, a.title, b.url, CASE WHEN o.kind = 'feed' THEN o.location END, b.body_html
+    FROM articles a
+    JOIN bodies b ON b.article_id = a.id
+    JOIN sources s ON s.id = a.source_id
+    JOIN origins o ON o.id = s.origin_id
+    WHERE a.id = ?
+"""
+_PRESENT = """
+    SELECT 1 FROM full_texts f WHERE f.article_id = ? AND NOT EXISTS
+    (SELECT 1 FROM versions v WHERE v.article_id = f.article_id AND v.replaced > f.fetched)
+"""
+
+
+class FullTexts:
+    """The whole texts in ``database``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def without(self, ids: Sequence[int]) -> tuple[TextWanted, ...]:
+        """Those of ``ids`` whose page is not kept, or was fetched before the article changed."""
+        with self._database.snapshot() as connection:
+            missing = (
+                each for each in ids if connection.execute(_PRESENT, (each,)).fetchone() is None
+            )
+            rows = (connection.execute(_WANTED, (each,)).fetchone() for each in missing)
+            return tuple(_wanted(row) for row in rows if row is not None)
+
+    def keep(self, article_id: int, body_html: str, *, complete: bool) -> None:
+        """Keep the text of the article's page, and show it from now on."""
+        body = sound(body_html)
+        digest = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big", signed=True)
+        with self._database.writing() as connection:
+            _refuse_unknown(connection, article_id)
+            search_index.forget(connection, article_id)
+            connection.execute(
+                "INSERT OR REPLACE INTO full_texts VALUES (?, ?, 1, ?, ?, ?)",
+                (article_id, now(), complete, digest, body),
+            )
+            _forget_wish(connection, article_id)
+
+    def show(self, article_id: int, shown: bool) -> None:
+        """Show the text of the article's page, or the feed's own."""
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE full_texts SET shown = ? WHERE article_id = ?", (shown, article_id)
+            )
+            if not changed.rowcount:
+                raise NotFoundError(f"article {article_id} has no full text")
+
+    def wanted(self) -> tuple[int, ...]:
+        """New articles whose sources always want the whole text."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT article_id FROM wanted_texts ORDER BY article_id")
+            return tuple(article_id for (article_id,) in rows)
+
+    def give_up(self, article_id: int) -> None:
+        """The page was tried in vain; it is not wanted by itself again."""
+        with self._database.writing() as connection:
+            _forget_wish(connection, article_id)
+
+
+def _wanted(row: tuple[int, str, str | None, str | bytes | None, str]) -> TextWanted:
+    article_id, title, url, feed, own = row
+    return TextWanted(article_id, title, url or "", location_from_sql(feed) if feed else "", own)
+
+
+def _refuse_unknown(connection: sqlite3.Connection, article_id: int) -> None:
+    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is None:
+        raise NotFoundError(f"there is no article {article_id}")
+
+
+def _forget_wish(connection: sqlite3.Connection, article_id: int) -> None:
+    connection.execute("DELETE FROM wanted_texts WHERE article_id = ?", (article_id,))

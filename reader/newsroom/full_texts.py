@@ -1,0 +1,183 @@
+"""The whole text of articles: their pages fetched, read in other processes, and kept.
+
+Whatever a site answers, the feed's own text stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.content.hypertext import text_of
+from reader.errors import BroadsheetError, InputError
+from reader.feeds.content import BytesContent
+from reader.feeds.document import Document, Hints
+from reader.feeds.formats import FORMATS
+from reader.models import Article
+from reader.network.candidates import web_address
+from reader.network.client import Client
+from reader.network.manners import status_sentence
+from reader.network.messages import Request, Response
+from reader.newsroom.answers import Answers
+from reader.newsroom.editing import edited
+
+if TYPE_CHECKING:
+    from reader.feeds.crew import Crew, Job
+    from reader.library import Library, TextWanted
+    from reader.newsroom.events import Stop
+    from reader.newsroom.web import Web
+
+PAGE_BYTES = 8 * 1024 * 1024
+"""Of a page; what is longer is no article."""
+PER_HOST = 6
+"""Pages of one site fetched at a time, however many the settings allow for feeds."""
+READ_AHEAD = 8
+"""Pages being read while another is stored."""
+ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
+_PAGE_LOADER = next(row.loader for row in FORMATS if row.name == "page")
+
+
+@dataclass(frozen=True, slots=True)
+class TextOutcome:
+    """What came of the page of one article."""
+
+    article_id: int
+    title: str
+    error: BroadsheetError | None = None
+    """Why its text is not kept; ``None`` if it is."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A page on its way: what it is for, and who reads it."""
+
+    wanted: TextWanted
+    job: Job
+
+
+class FullTexts:
+    """Fetches the pages of some articles into the library."""
+
+    def __init__(self, library: Library, web: Web, stop: Stop) -> None:
+        self._library = library
+        self._settings = replace(web.client, per_host=min(PER_HOST, web.client.per_host))
+        self._seconds = web.manners.seconds
+        self._stop = stop
+
+    def fetch(self, wanted: Sequence[TextWanted]) -> Iterator[TextOutcome]:
+        """Fetch all pages at once; an outcome for each article, in the order they come.
+
+        Ends early when ``stop()`` says so; what was not reached is not told.
+        """
+        from reader.feeds.crew import Crew
+
+        asked: dict[Request, list[TextWanted]] = {}
+        for each in wanted:
+            request = self._request(each)
+            if request is None:
+                yield _failed(each, "has no address on the web")
+            else:
+                asked.setdefault(request, []).append(each)
+        if not asked:
+            return
+        with (
+            Client(self._settings) as client,
+            Crew(stop=self._stop) as crew,
+            Answers(client, tuple(asked), self._stop) as answers,
+        ):
+            yield from self._outcomes(asked, answers, crew)
+
+    def _request(self, wanted: TextWanted) -> Request | None:
+        """Only where the feed itself lives may a link lead into the private network."""
+        url = web_address(wanted.url)
+        if url is None:
+            return None
+        return Request(
+            url,
+            accept=ACCEPT,
+            most_bytes=PAGE_BYTES,
+            seconds=self._seconds,
+            private=urlsplit(url).hostname == _host(wanted.feed),
+        )
+
+    def _outcomes(
+        self, asked: dict[Request, list[TextWanted]], answers: Answers, crew: Crew
+    ) -> Iterator[TextOutcome]:
+        ahead: deque[_Reading] = deque()
+        while not self._stop() and (ahead or not answers.ended):
+            for response in answers.come(wait=not ahead):
+                reason = _unreadable(response)
+                for wanted in asked[response.request]:
+                    if reason:
+                        yield _failed(wanted, reason)
+                    else:
+                        document = _document(response, wanted)
+                        ahead.append(_Reading(wanted, crew.hand_over(document, _PAGE_LOADER)))
+                if len(ahead) >= READ_AHEAD:
+                    break
+            if ahead:
+                yield from self._stored(ahead.popleft(), crew)
+
+    def _stored(self, reading: _Reading, crew: Crew) -> Iterator[TextOutcome]:
+        wanted = reading.wanted
+        try:
+            found = [each for each in crew.events(reading.job) if isinstance(each, Article)]
+            if self._stop():
+                return
+            self._keep(wanted, found[0] if found else Article(""))
+        except BroadsheetError as error:
+            yield TextOutcome(wanted.id, wanted.title, error)
+        else:
+            yield TextOutcome(wanted.id, wanted.title)
+
+    def _keep(self, wanted: TextWanted, page: Article) -> None:
+        """Raises `InputError` if the page is no better than what the feed has."""
+        text = text_of(page.body_html)
+        if not text:
+            raise InputError("no text was found on the page", file=wanted.url)
+        if len(text) < len(text_of(wanted.own_html)) // 2:
+            raise InputError("the page has less text than the feed", file=wanted.url)
+        standfirst = self._library.versions(wanted.id)[0].standfirst
+        body = edited(replace(page, standfirst=standfirst)).body_html
+        self._library.keep_full_text(wanted.id, body, complete=page.complete)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # no URL at all
+        return None
+
+
+def _failed(wanted: TextWanted, reason: str) -> TextOutcome:
+    return TextOutcome(wanted.id, wanted.title, InputError(reason, file=wanted.url or wanted.title))
+
+
+def _unreadable(response: Response) -> str:
+    """Why there is no page to be read; empty if there is one."""
+    if response.error:
+        return response.error
+    if response.status != 200:
+        return status_sentence(response.status, "page")
+    if response.media_type not in _PAGES:
+        return f"is no web page, but: {response.media_type}"
+    return "" if response.body.strip() else "the answer was empty"
+
+
+def _document(response: Response, wanted: TextWanted) -> Document:
+    return Document(
+        BytesContent(response.body),
+        name=wanted.url,
+        location=wanted.url,
+        size=len(response.body),
+        hints=Hints(
+            url=response.url,
+            media_type=response.media_type,
+            charset=response.charset,
+            title=wanted.title,
+        ),
+    )

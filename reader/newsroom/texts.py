@@ -1,0 +1,105 @@
+"""The texts of articles: the feed's own, that of the page, and what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.errors import InputError
+from reader.models import Scope, StoredArticle
+
+if TYPE_CHECKING:
+    from reader.library import Library, TextWanted
+    from reader.newsroom.differences import Paragraph
+    from reader.newsroom.events import Stop
+    from reader.newsroom.full_texts import TextOutcome
+    from reader.newsroom.web import Web
+
+UNREAD = "is:unread"
+"""The query of what is taken along on a journey."""
+LOT = 100
+"""Articles looked at, and pages fetched, before the next are."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Texts:
+    """What can be done about the texts of a library's articles, from any thread."""
+
+    def __init__(self, library: Library, web: Callable[[], Web]) -> None:
+        self._library = library
+        self._web = web
+
+    def full(self, article_id: int, stop: Stop = _never) -> StoredArticle:
+        """The article with the text of its page, which is fetched if it is not kept yet.
+
+        A page fetched before the publisher changed the article is fetched again.
+        Raises `InputError` with the reason if there is none to be had,
+        `NotFoundError` if there is no such article.
+        """
+        stored = self._library.article(article_id)  # raises
+        wanted = self._library.without_full_text((article_id,))
+        if not wanted:
+            self._library.show_full_text(article_id, True)
+            return self._library.article(article_id)
+        for outcome in self._fetched(wanted, stop):
+            if outcome.error is not None:
+                raise outcome.error
+            return self._library.article(article_id)
+        raise InputError("was stopped", file=stored.article.url or "")
+
+    def turn(self, article_id: int, stop: Stop = _never) -> StoredArticle:
+        """The article with the other of its texts: the page's, or the feed's own.
+
+        Raises as `full`.
+        """
+        if self._library.article(article_id).full_text:
+            self._library.show_full_text(article_id, False)
+            return self._library.article(article_id)
+        return self.full(article_id, stop)
+
+    def offline(
+        self, query: str, limit: int | None = None, stop: Stop = _never
+    ) -> Iterator[TextOutcome]:
+        """Fetch the texts of what a query finds and that has none yet, newest first.
+
+        ``limit`` counts pages, those that fail too.  Raises `QueryError`.
+        """
+        view = self._library.open_view(Scope(query=query))
+        left = view.total if limit is None else limit
+        for offset in range(0, view.total, LOT):
+            if left <= 0 or stop():
+                return
+            wanted = self._library.without_full_text(view.ids(offset, LOT))[:left]
+            left -= len(wanted)
+            yield from self._fetched(wanted, stop)
+
+    def fetch_wanted(self, stop: Stop = _never) -> None:
+        """Fetch what new articles of some sources need; what fails is not tried by itself again."""
+        ids = self._library.wanted_texts()
+        for start in range(0, len(ids), LOT):
+            if stop():
+                return
+            wanted = self._library.without_full_text(ids[start : start + LOT])
+            for outcome in self._fetched(wanted, stop):
+                if isinstance(outcome.error, InputError):  # the page, not the library
+                    self._library.give_up_text(outcome.article_id)
+
+    def differences(self, article_id: int) -> tuple[Paragraph, ...]:
+        """What the feed changed in an article last, word by word; empty if nothing is known.
+
+        Raises `NotFoundError` if there is no such article.
+        """
+        from reader.newsroom.differences import differences
+
+        now, *earlier = self._library.versions(article_id)
+        return differences(earlier[0], now) if earlier else ()
+
+    def _fetched(self, wanted: Sequence[TextWanted], stop: Stop) -> Iterator[TextOutcome]:
+        if not wanted:
+            return iter(())
+        from reader.newsroom.full_texts import FullTexts
+
+        return FullTexts(self._library, self._web(), stop).fetch(wanted)
