@@ -154,6 +154,7 @@ def _written_bytes(articles: Sequence[Article]) -> bytes:
         ("<p>a<br>b", "<div><p>a<br/>b</p></div>"),
         ("<b><p>a</p></b>", None),
         ("<h2><p>a</p></h2>", None),
+        ("<h1><code><p>a", "<div><h1><code><span>a</span></code></h1></div>"),
         ("<ul>\n<li>a<ul><li>b</ul></ul>", None),
         ("<ol><ol><li>a</ol></ol>", "<div><ol><li><ol><li>a</li></ol></li></ol></div>"),
         ("<ul>loose<li>a</ul>", "<div><div>loose<div>a</div></div></div>"),

@@ -104,7 +104,7 @@ def _fitting(element: Element, *, text_only: bool) -> str:
     if tag == "table" or tag in _TABLE_PARTS:
         return tag if _is_table(element) else "div"
     holds_text = tag == "p" or (tag not in _BLOCKS and tag != "a")
-    return "div" if holds_text and _has_block(element) else tag
+    return "div" if holds_text and not text_only and _has_block(element) else tag
 
 
 def _is_list(element: Element) -> bool:
