@@ -49,13 +49,25 @@ class Intake:
         return bool(self._stops)
 
     def add(self, targets: Sequence[str], section: str | None = None) -> None:
-        """Add files, folders or URLs."""
+        """Add files, folders or URLs; of a site with several feeds one is chosen."""
         self._load(
             "Adding",
             lambda newsroom, report, stop: newsroom.add(
                 targets, section=section, report=report, stop=stop
             ),
+            then=lambda outcomes: self._choose(outcomes, section),
         )
+
+    def _choose(self, outcomes: tuple[Outcome, ...], section: str | None) -> None:
+        from reader.ui.screens.feed_choice import FeedChoiceScreen
+
+        def chosen(pick: tuple[str, str] | None) -> None:
+            if pick is not None and pick[0] == "open":
+                self.add((pick[1],), section)
+
+        choices = next((outcome.choices for outcome in outcomes if outcome.choices), ())
+        if choices:
+            self._screen.app.push_screen(FeedChoiceScreen(choices), chosen)
 
     def add_samples(self) -> None:
         """Add the sample paper."""
@@ -76,7 +88,7 @@ class Intake:
         self._load(
             f"{undone}; reading its articles",
             lambda newsroom, _report, stop: newsroom.refresh((source,), stop=stop),
-            lambda outcomes: f"{undone}; {_summary(outcomes)}",
+            summed_up=lambda outcomes: f"{undone}; {_summary(outcomes)}",
         )
 
     def interrupt(self) -> bool:
@@ -100,14 +112,21 @@ class Intake:
             lambda: newsroom.index(lambda: self.busy or self._closing.is_set()), lambda _: None
         )
 
-    def _load(self, label: str, load: Load, summed_up: SumUp | None = None) -> None:
+    def _load(
+        self,
+        label: str,
+        load: Load,
+        *,
+        summed_up: SumUp | None = None,
+        then: Callable[[tuple[Outcome, ...]], None] | None = None,
+    ) -> None:
         stop = Flag()
         self._stops.append(stop)
         self._screen.tell(f"{label} …", lasting=True)
         newsroom = self._screen.newsroom
         self._screen.background.load(
             lambda: load(newsroom, self._report, stop.is_set),
-            lambda outcomes: self._done(stop, outcomes, summed_up or _summary),
+            lambda outcomes: self._done(stop, outcomes, summed_up or _summary, then),
             lambda error: self._failed(stop, error),
         )
 
@@ -134,7 +153,13 @@ class Intake:
             self._screen.tell(words, lasting=True)
             self._screen.refresh_statuses()
 
-    def _done(self, stop: Flag, outcomes: tuple[Outcome, ...], summed_up: SumUp) -> None:
+    def _done(
+        self,
+        stop: Flag,
+        outcomes: tuple[Outcome, ...],
+        summed_up: SumUp,
+        then: Callable[[tuple[Outcome, ...]], None] | None,
+    ) -> None:
         self._stops.remove(stop)
         found = tuple(problem for outcome in outcomes for problem in _problems(outcome))
         self._screen.remember_problems(("The last load", found))
@@ -143,6 +168,8 @@ class Intake:
         self._screen.refresh_statuses()
         self._screen.lists.loaded(outcomes, words)
         self.index()
+        if then is not None:
+            then(outcomes)
 
 
 def _problems(outcome: Outcome) -> tuple[Problem, ...]:

@@ -40,6 +40,7 @@ def link_rows(article: Article, links: Sequence[Link]) -> tuple[Row, ...]:
 class LinksScreen(ModalScreen[tuple[str, str] | None]):
     """Dismissed with what to do and the link: ``("open", url)`` or ``("copy", url)``."""
 
+    heading: ClassVar[str] = "Links: Enter opens, y copies, Esc leaves"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,L", "leave", show=False),
         Binding("j", "step(1)", show=False),
@@ -56,7 +57,7 @@ class LinksScreen(ModalScreen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Number, words and address of each link."""
         with Vertical(id="sheet"):
-            yield Static(Content("Links: Enter opens, y copies, Esc leaves"), classes="page-title")
+            yield Static(Content(self.heading), classes="page-title")
             yield OptionList(*self._options())
 
     def _options(self) -> list[Option]:
