@@ -28,7 +28,25 @@ class UsageError(BroadsheetError):
 
 
 class InputError(BroadsheetError):
-    """A file, folder or URL could not be read at all."""
+    """A file, folder or URL could not be read at all.
+
+    ``passing`` says that it may be read at another time: the disk, a permission, a
+    parser that was killed; not what is in it.
+    """
+
+    def __init__(
+        self, reason: str, *, file: str = "", where: str = "", passing: bool = False
+    ) -> None:
+        self.passing = passing
+        super().__init__(reason, file=file, where=where)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors of parser processes come back pickled."""
+        return _input_error, (self.reason, self.file, self.where, self.passing)
+
+
+def _input_error(reason: str, file: str, where: str, passing: bool) -> InputError:
+    return InputError(reason, file=file, where=where, passing=passing)
 
 
 class ConfigError(BroadsheetError):

@@ -156,6 +156,8 @@ class Problem:
     file: str
     where: str
     reason: str
+    passing: bool = field(default=False, compare=False)
+    """It may be read at another time: what is known of it is to stay."""
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.where, self.reason) if part)

@@ -26,6 +26,15 @@ FOLDERS = {
 }
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that answers nobody: no test asks a name server, or leaves this machine."""
+HERE = (
+    "127.0.0.1",
+    "127.0.0.2",
+    "localhost",
+    "inner.example",
+    "gazette.example",
+    "xn--bcher-kva.example",
+)
+"""Hosts, and names that tests give to hosts, of this machine."""
 SURROUNDINGS = ("SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LC_CTYPE")
 
 
@@ -43,7 +52,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name, raising=False)
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             patch.setenv(name, NOWHERE)
-        patch.setenv("no_proxy", "127.0.0.1,127.0.0.2,localhost,inner.example,gazette.example")
+        patch.setenv(
+            "no_proxy",
+            "127.0.0.1,127.0.0.2,localhost,inner.example,gazette.example,xn--bcher-kva.example",
+        )
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("TZ", "UTC")

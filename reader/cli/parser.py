@@ -62,9 +62,33 @@ def command_parser(command: Command, module: CommandModule) -> Parser:
     return parser
 
 
+_LITERAL = "\0"
+"""Stands before words that are no options, whatever they begin with; no argument holds it."""
+
+
 def parse_command(parser: Parser, argv: Sequence[str]) -> Namespace:
-    """Arguments in any order: files may follow options."""
-    return parser.parse_intermixed_args(list(argv))
+    """Arguments in any order: files may follow options.
+
+    What follows ``--`` is no option, nor is what follows ``--query``: a query may
+    well begin with a minus, which argparse would take amiss.
+    """
+    words = list(argv)
+    if "--" in words:
+        end = words.index("--")
+        words[end:] = [_LITERAL + word for word in words[end + 1 :]]
+    while "--query" in words[:-1]:
+        place = words.index("--query")
+        words[place : place + 2] = [f"--query={words[place + 1]}"]
+    arguments = parser.parse_intermixed_args(words)
+    for name, value in vars(arguments).items():
+        setattr(arguments, name, _bare(value))
+    return arguments
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, list):
+        return [_bare(each) for each in value]
+    return value.removeprefix(_LITERAL) if isinstance(value, str) else value
 
 
 def main_parser() -> Parser:

@@ -41,7 +41,7 @@ class Job:
 
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
-        self.error = InputError(reason, file=self.document.name)
+        self.error = InputError(reason, file=self.document.name, passing=True)
         self.ended = True
 
 
@@ -134,7 +134,12 @@ class Crew:
 
     def _assign(self) -> None:
         while self._waiting:
-            worker = self._idle()
+            try:
+                worker = self._idle()
+            except OSError as error:  # no memory, no file handle, no temporary folder
+                reason = error.strerror or str(error)
+                self._waiting.popleft().fail(f"the parser could not be started ({reason})")
+                continue
             if worker is None:
                 return
             job = self._waiting.popleft()
@@ -202,15 +207,21 @@ class Crew:
 
 
 def _started() -> _Worker:
+    """Raises `OSError` if the system has no room for a process."""
     # A file, not a pipe: nobody reads along, and a full pipe would hold the process up.
     errors = tempfile.TemporaryFile()  # noqa: SIM115
-    process = subprocess.Popen(
-        [sys.executable, "-c", BOOT, json.dumps([os.path.abspath(each) for each in sys.path])],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        start_new_session=True,  # Ctrl+C and Ctrl+Z in the terminal are for the parent
-    )
+    paths = json.dumps([os.path.abspath(each) for each in sys.path])
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-c", BOOT, paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,  # Ctrl+C and Ctrl+Z in the terminal are for the parent
+        )
+    except OSError:
+        errors.close()
+        raise
     return _Worker(process, errors)
 
 

@@ -234,4 +234,9 @@ def _read_head(document: Document) -> None:
 def unreadable(error: OSError, name: str) -> InputError:
     """Return the sentence for what the system said about ``name``."""
     reason = error.strerror or str(error) or type(error).__name__
-    return InputError(reason[:1].lower() + reason[1:], file=name)
+    return InputError(reason[:1].lower() + reason[1:], file=name, passing=True)
+
+
+def problem_of(error: InputError) -> Problem:
+    """Return what ``error`` says as a problem of one document among others."""
+    return Problem(error.file, error.where, error.reason, passing=error.passing)

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.companions import companions
-from reader.feeds.document import NO_HINTS, Document, Hints, document_at, unreadable
+from reader.feeds.document import NO_HINTS, Document, Hints, document_at, problem_of, unreadable
 from reader.feeds.folder_kinds import KindMember, kind_of
 from reader.models import Problem
 
@@ -83,7 +83,7 @@ class Folder:
             with os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield _problem(unreadable(error, str(folder)))
+            yield problem_of(unreadable(error, str(folder)))
             return
         news = [each for each in found if not is_no_news(each.name) and not self._comes_back(each)]
         folders = [each for each in news if _is_folder(each)]
@@ -116,7 +116,7 @@ class Folder:
         try:
             size = file.path.stat().st_size
         except OSError as error:
-            return _problem(unreadable(error, str(file.path)))
+            return problem_of(unreadable(error, str(file.path)))
         place = os.path.relpath(file.path, self.root)
         location = os.path.join(self.root.name, place)
         section = file.section or folder.name or self.root.name
@@ -166,7 +166,7 @@ class FolderLoad:
                 member.path, location=member.location, section=member.section, depth=1
             )
         except InputError as error:
-            return _problem(error)
+            return problem_of(error)
         document.hints = member.hints
         return document
 
@@ -181,7 +181,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def is_no_news(name: str) -> bool:
     """Whether a file or folder of this name is passed over: hidden, or well known to be none."""
     return name.startswith(".") or _NO_NEWS.fullmatch(name) is not None
-
-
-def _problem(error: InputError) -> Problem:
-    return Problem(error.file, error.where, error.reason)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.content import Meter
-from reader.feeds.document import Document, looked_at, open_document
+from reader.feeds.document import Document, looked_at, open_document, problem_of
 from reader.feeds.folder import FolderLoad
 from reader.feeds.formats import Format, recognise
 from reader.models import Checkpoint, LoadEvent, Problem, Progress
@@ -180,7 +180,7 @@ class _Reading:
         except InputError as error:
             if not started:
                 raise
-            yield Problem(error.file, error.where, error.reason)
+            yield problem_of(error)
 
     def _inside(self) -> Iterator[Inside]:
         if self.job is not None:
@@ -261,7 +261,7 @@ class _Shelf:
         try:
             row = recognise(looked_at(document))
         except InputError as error:
-            return Problem(error.file, error.where, error.reason)
+            return problem_of(error)
         return _Reading.of(document, row, self._desk)
 
     def _member(self, member: _Member) -> Iterator[LoadEvent]:
@@ -285,7 +285,7 @@ class _Shelf:
         except InputError as error:
             self.read -= 1
             if self._may_tell():
-                yield Problem(error.file, error.where, error.reason)
+                yield problem_of(error)
 
     def _may_tell(self) -> bool:
         """Tell the first problems one by one, and count the rest."""

@@ -78,6 +78,7 @@ class Intake:
         self._tallies: dict[int, _Tally] = {}
         self._cancelled = False
         self._empty = False
+        self._spares = False
         self._outcome: tuple[SourceOutcome, ...] = ()
         self._resumed = self._stopped_at()
         self._place = self._resumed.place
@@ -143,6 +144,10 @@ class Intake:
         """Keep what is known of the feed now, in the transaction that stores its articles."""
         self._state = state
 
+    def spare_vanished(self) -> None:
+        """A part could not be read this time: what was not met may be in there, and stays."""
+        self._spares = True
+
     def leave_nothing(self) -> None:
         """Unless articles came, the load makes no source: the file was a list of feeds."""
         self._empty = True
@@ -185,7 +190,18 @@ class Intake:
             self._publishers = Publishers(self._origin, self._default_section)
         return self._origin, self._publishers
 
+    def _is_gone(self, connection: sqlite3.Connection) -> bool:
+        """Whether what is read again was removed meanwhile; then nothing is stored."""
+        expected = self._wish.origin_id
+        if expected is None or origins.exists(connection, expected):
+            return False
+        self._cancelled = True
+        self._lot = []
+        return True
+
     def _store(self, connection: sqlite3.Connection) -> None:
+        if self._is_gone(connection):
+            return
         origin, publishers = self._enter(connection)
         if not origins.exists(connection, origin.id):
             self._cancelled = True
@@ -231,14 +247,19 @@ class Intake:
         self.flush()
         if not self._cancelled:
             with self._database.writing() as connection:
+                if self._is_gone(connection):
+                    return
                 self._complete(connection)
             self._remove_vanished()
         with self._database.writing() as connection:
-            self._conclude(connection)
+            if not self._is_gone(connection):
+                self._conclude(connection)
 
     def _finish_feed(self) -> None:
         """All at once: nobody sees half a fetch, and a thousand feeds are a thousand commits."""
         with self._database.writing() as connection:
+            if self._is_gone(connection):
+                return
             if self._lot:
                 self._store(connection)
                 self._lot = []
@@ -256,7 +277,8 @@ class Intake:
 
     def _remove_vanished(self) -> None:
         origin = self._origin
-        read_whole = not self._resumed.documents and self._wish.kind is SourceKind.ARCHIVE
+        is_archive = self._wish.kind is SourceKind.ARCHIVE
+        read_whole = is_archive and not self._resumed.documents and not self._spares
         if origin is not None and not origin.is_new and read_whole:
             storing.remove_vanished(self._database, origin.id, self._met)
 

@@ -192,15 +192,17 @@ class Library:
         section: str | None = None,
         title: str | None = None,
         default_section: str = "Unsorted",
+        origin_id: int | None = None,
     ) -> Intake:
         """Begin a load of one feed (``location`` is its URL) or archive (its absolute path).
 
         ``section`` and ``title`` are the user's wish and stick to the origin.
+        ``origin_id`` is what is read again: if it is removed meanwhile, it stays so.
         """
         from reader.library.intake import Intake
         from reader.library.origins import Wish
 
-        wish = Wish(kind, location, fingerprint, title, section)
+        wish = Wish(kind, location, fingerprint, title, section, origin_id)
         return Intake(self._database, wish, default_section)
 
     # --- lists and articles

@@ -25,6 +25,8 @@ class Wish:
     """All articles go under this title, whoever published them."""
     section: str | None
     """All articles go into this section, wherever they were filed."""
+    origin_id: int | None = None
+    """The origin that is read again; if it is removed meanwhile, nothing is stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from time import sleep
 
 import pycurl
 
@@ -103,6 +104,16 @@ class Client:
         Ends early when ``stop()`` says so; begins nothing new while ``hold()``
         does, for who cannot keep up.
         """
+        try:
+            yield from self._queue(requests, stop)
+            while (self._waiting or self._under_way) and not stop():
+                if not hold():
+                    yield from self._begin()
+                yield from self._go_on()
+        finally:
+            self._give_up()
+
+    def _queue(self, requests: Iterable[Request], stop: Callable[[], bool]) -> Iterator[Response]:
         for request in requests:
             if stop():
                 return
@@ -113,13 +124,6 @@ class Client:
                 continue
             transfer = Transfer(request, self._settings, credentials)
             self._waiting.setdefault(transfer.host, deque()).append(transfer)
-        try:
-            while (self._waiting or self._under_way) and not stop():
-                if not hold():
-                    yield from self._begin()
-                yield from self._go_on()
-        finally:
-            self._give_up()
 
     def _give_up(self) -> None:
         self._waiting.clear()
@@ -149,11 +153,9 @@ class Client:
         curl = self._idle.pop() if self._idle else pycurl.Curl()
         try:
             transfer.prepare(curl)
-        except (pycurl.error, UnicodeError) as error:
+        except (pycurl.error, ValueError):  # an address, or a setting, that libcurl cannot take
             self._idle.append(curl)
-            return Response(
-                transfer.request, transfer.url, error=f"is no address of the web: {error}"
-            )
+            return Response(transfer.request, transfer.url, error="is no address of the web")
         host = transfer.host
         self._busy[host] = self._busy.get(host, 0) + 1
         self._under_way[curl] = transfer
@@ -172,6 +174,9 @@ class Client:
             self._wait()
 
     def _wait(self) -> None:
+        if not self._under_way:  # held back: `select` would return at once, over and over
+            sleep(TICK)
+            return
         timeout = self._multi.timeout()
         self._multi.select(TICK if timeout < 0 else min(TICK, timeout / 1000))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,5 @@ class Response:
     @property
     def charset(self) -> str | None:
         """As the server says; often it is wrong."""
-        from email.message import Message
-
-        message = Message()
-        message["Content-Type"] = self.headers.get("content-type", "")
-        return message.get_content_charset()
+        found = _CHARSET.search(self.headers.get("content-type", ""))
+        return found[1].lower() if found else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -35,7 +37,8 @@ class Transfer:
         self._credentials = credentials
         self.url = ascii_url(request.url)
         self._settings = settings
-        self._ends = monotonic() + request.seconds
+        self._home = _origin(self.url)
+        self._ends: float | None = None  # the clock starts with the first hop, not in the queue
         self._hops: list[Hop] = []
         self._first_was_private = False
         self._reset()
@@ -66,13 +69,15 @@ class Transfer:
     def prepare(self, curl: pycurl.Curl) -> None:
         """Set up the handle for the next hop.  Raises `pycurl.error` for a URL that is none."""
         self._curl = curl
+        if self._ends is None:
+            self._ends = monotonic() + self.request.seconds
         left = max(0.001, self._ends - monotonic())
         curl.reset()
         options: dict[int, Any] = {
             pycurl.URL: self.url,
             pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
             pycurl.NOSIGNAL: 1,
-            pycurl.USERAGENT: self._settings.user_agent,
+            pycurl.USERAGENT: _in_header(self._settings.user_agent),
             pycurl.HTTPHEADER: self._request_headers(),
             pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS,
             pycurl.CONNECTTIMEOUT_MS: int(min(left, self._settings.connect_seconds) * 1000),
@@ -84,14 +89,14 @@ class Transfer:
             pycurl.FRESH_CONNECT: int(self._guarded),
         }
         if self._settings.ca_file:
-            options[pycurl.CAINFO] = self._settings.ca_file
+            options[pycurl.CAINFO] = os.fsencode(self._settings.ca_file)
         if self._settings.resolve:
             options[pycurl.RESOLVE] = list(self._settings.resolve)
         for name, value in options.items():
             curl.setopt(name, value)
         self._authorise(curl)
 
-    def _request_headers(self) -> list[str]:
+    def _request_headers(self) -> list[bytes]:
         headers = [f"Accept: {self.request.accept}", f"Accept-Encoding: {ACCEPTED}"]
         if self.request.etag:
             headers.append(f"If-None-Match: {self.request.etag}")
@@ -101,12 +106,11 @@ class Transfer:
             headers += [f"{name}: {value}" for name, value in self._credentials.headers]
             if self._credentials.token:
                 headers.append(f"Authorization: Bearer {self._credentials.token}")
-        return [clean_line(header) for header in headers]  # a line break would make two
+        return [_in_header(header) for header in headers]
 
     def _is_home(self) -> bool:
         """Whether the host asked now is the one the request, and its secrets, were meant for."""
-        now, meant = urlsplit(self.url), urlsplit(self.request.url)
-        return (now.scheme, now.netloc) == (meant.scheme, meant.netloc)
+        return _origin(self.url) == self._home
 
     def _authorise(self, curl: pycurl.Curl) -> None:
         curl.setopt(pycurl.COOKIELIST, "ALL")  # forget those of the host that was asked before
@@ -114,11 +118,11 @@ class Transfer:
         if credentials is None or not self._is_home():
             return
         if credentials.cookie_file:
-            curl.setopt(pycurl.COOKIEFILE, credentials.cookie_file)
+            curl.setopt(pycurl.COOKIEFILE, os.fsencode(credentials.cookie_file))
         if credentials.user:
             curl.setopt(pycurl.HTTPAUTH, pycurl.HTTPAUTH_BASIC)
-            curl.setopt(pycurl.USERNAME, credentials.user)
-            curl.setopt(pycurl.PASSWORD, credentials.password)
+            curl.setopt(pycurl.USERNAME, credentials.user.encode())  # UTF-8, RFC 7617
+            curl.setopt(pycurl.PASSWORD, credentials.password.encode())
 
     def _open_socket(self, _purpose: int, address: Any) -> socket.socket | int:
         private = addresses.is_private(address.addr[0])
@@ -181,7 +185,7 @@ class Transfer:
             return self._failed("leads round in a circle")
         if len(self._hops) > MOST_HOPS:
             return self._failed(f"leads on more than {MOST_HOPS} times")
-        if monotonic() >= self._ends:
+        if self._ends is not None and monotonic() >= self._ends:
             return self._failed(f"took longer than {self.request.seconds:.0f} seconds")
         self.url = target
         self._reset()
@@ -202,11 +206,29 @@ class Transfer:
         )
 
 
+def _origin(url: str) -> tuple[str, str]:
+    """Scheme and host with port; nothing for what is no URL."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return parts.scheme, parts.netloc
+
+
+def _in_header(text: str) -> bytes:
+    """One line as it was received (headers are read as latin-1), else in UTF-8."""
+    line = clean_line(text)  # a line break would make two
+    try:
+        return line.encode("latin-1")
+    except UnicodeEncodeError:
+        return line.encode("utf-8", "replace")
+
+
 def _joined(url: str, location: str) -> str:
     """Location as servers write it: UTF-8 as often as what headers allow."""
+    with suppress(UnicodeDecodeError):
+        location = location.encode("latin-1").decode("utf-8")
     try:
-        return urljoin(url, location.encode("latin-1").decode("utf-8"))
-    except UnicodeDecodeError:
         return urljoin(url, location)
     except ValueError:  # such as a bracket that is no IPv6 address
         return ""

@@ -30,7 +30,11 @@ class FeedIntake:
     def __init__(self, library: Library, reading: FeedReading, stop: Stop) -> None:
         self._reading = reading
         self._stop = stop
-        self._intake = library.intake(kind=SourceKind.FEED, location=reading.feed.location)
+        self._intake = library.intake(
+            kind=SourceKind.FEED,
+            location=reading.feed.location,
+            origin_id=reading.feed.origin_id,
+        )
         self._problems: list[Problem] = []
         self.pace = Pace()
         """How often the feed asks to be fetched."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.errors import BroadsheetError, InputError
+from reader.errors import BroadsheetError, InputError, LibraryError
 from reader.models import FeedState, SourceRow
 from reader.network.client import Client
 from reader.network.manners import Judgement, Manners, Verdict
-from reader.network.messages import Response
+from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
 from reader.newsroom.events import FeedsCounted, Outcome, Report, Stop, TargetDone
 from reader.newsroom.feed_documents import FeedReading
@@ -59,7 +60,8 @@ class Fetching:
         self._report = report
         self._stop = stop
         self._clock = clock
-        self._feeds: dict[str, FeedRow] = {}
+        self._feeds: Sequence[FeedRow] = ()
+        self._asked: dict[Request, list[FeedRow]] = {}
         self._sources: dict[int, SourceRow] = {}
         self._states: list[tuple[int, FeedState]] = []
         self._outcomes: list[Outcome] = []
@@ -74,11 +76,13 @@ class Fetching:
 
         now = self._clock()
         self._sources = {source.id: source for source in sources}
-        asked = {self._manners.request(feed.state, now): feed for feed in feeds}
-        self._feeds = {request.url: feed for request, feed in asked.items()}
+        self._feeds = feeds
+        self._asked = {}
+        for feed in feeds:  # two may have moved to one address: it is asked once for both
+            self._asked.setdefault(self._manners.request(feed.state, now), []).append(feed)
         with (
             Crew(stop=self._stop) as crew,
-            Answers(self._client, tuple(asked), self._stop) as answers,
+            Answers(self._client, tuple(self._asked), self._stop) as answers,
         ):
             for reading in self._readings(answers, crew):
                 self._store(reading)
@@ -89,10 +93,10 @@ class Fetching:
         """Judge and store an answer that has come already."""
         from reader.feeds.crew import Crew
 
-        self._feeds = {response.request.url: feed}
+        self._feeds = (feed,)
         self._sources = {source.id: source}
         with Crew(stop=self._stop) as crew:
-            reading = self._judged(response, crew)
+            reading = self._judged(feed, response, crew)
             if reading is not None:
                 self._store(reading)
         self._remember()
@@ -103,16 +107,16 @@ class Fetching:
         ahead: deque[FeedReading] = deque()
         while not self._stop() and (ahead or not answers.ended):
             for response in answers.come(wait=not ahead):
-                reading = self._judged(response, crew)
-                if reading is not None:
-                    ahead.append(reading)
+                for feed in self._asked[response.request]:
+                    reading = self._judged(feed, response, crew)
+                    if reading is not None:
+                        ahead.append(reading)
                 if len(ahead) >= PARSED_AHEAD:
                     break
             if ahead:
                 yield ahead.popleft()
 
-    def _judged(self, response: Response, crew: Crew) -> FeedReading | None:
-        feed = self._feeds[response.request.url]
+    def _judged(self, feed: FeedRow, response: Response, crew: Crew) -> FeedReading | None:
         judgement = self._manners.judge(feed.state, response)
         if judgement.verdict is Verdict.NEWS:
             try:
@@ -185,4 +189,5 @@ class Fetching:
     def _remember(self) -> None:
         states, self._states = self._states, []
         if states:
-            self._library.remember_feeds(states)
+            with suppress(LibraryError):  # locked: what is forgotten is only asked for again
+                self._library.remember_feeds(states)

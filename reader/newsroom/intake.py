@@ -46,6 +46,8 @@ class ArchiveLoad:
     stop: Stop
     subscribe: bool = True
     """Whether lists of feeds are followed; if not, they are passed over."""
+    origin_id: int | None = None
+    """Of the archive that is read again; if it is removed meanwhile, it stays so."""
     count: int = 0
     problems: list[Problem] = field(default_factory=list)
     is_archive: bool = False
@@ -66,6 +68,7 @@ class ArchiveLoad:
                 fingerprint=take(self.path),
                 section=section,
                 title=title,
+                origin_id=self.origin_id,
             )
             events = load(self.path, stop=self.stop, resume=intake.resume)
             try:
@@ -104,6 +107,7 @@ class ArchiveLoad:
                     feeds.begin(event)
                 return
             case Checkpoint():
+                feeds.end()  # stored, before anybody may pass it over
                 intake.checkpoint(event.documents)
                 return
             case SourceFound():
@@ -112,6 +116,8 @@ class ArchiveLoad:
                 intake.found(event)
             case Problem():
                 intake.problem(event)
+                if event.passing:
+                    intake.spare_vanished()
                 self.problems.append(event)
             case Progress():
                 pass

@@ -137,7 +137,8 @@ def _archive(
         return Outcome(archive.path, sources=fed, error=InputError(reason, file=archive.path))
     except BroadsheetError as error:
         return Outcome(archive.path, sources=fed, error=error)
-    return ArchiveLoad(library, archive.path, path, report, stop).run()
+    load = ArchiveLoad(library, archive.path, path, report, stop, origin_id=archive.id)
+    return load.run()
 
 
 def _gone(archive: ArchiveRow, fed: tuple[SourceRow, ...], report: Report) -> Outcome:

@@ -52,10 +52,11 @@ class Subscribing:
 
     def end(self, failure: type[BaseException] | None = None) -> None:
         """The articles of the last feed are told."""
-        intake, self._current = self._current, None
+        intake = self._current
         if intake is not None:
             intake.leave_nothing()
             intake.__exit__(failure, None, None)
+            self._current = None
             for outcome in intake.outcome:
                 self._listed[outcome.source.id] = outcome
 

@@ -184,3 +184,20 @@ def test_stats(run: Run, library: Path) -> None:
     document = json.loads(run("stats", "--json").out)
     assert (document["articles"], document["unread"], document["sources"]) == (4, 2, 3)
     assert document["read_per_source"][0] == {"source": "The Tide Table", "read": 2, "articles": 2}
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("search", "--", "-water"),
+        ("search", "--limit", "9", "--", "-water"),
+        ("list", "--query", "-water"),
+        ("list", "--query=-water"),
+    ],
+)
+def test_a_query_may_begin_with_a_minus(run: Run, library: Path, argv: tuple[str, ...]) -> None:
+    done = run(*argv)
+    assert done.code == 0
+    assert done.rows
+    assert "High water" not in done.out
+    assert "High water" in run("list").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 
 import pytest
@@ -309,3 +310,65 @@ def test_a_proxy_out_of_the_environment(
     assert _get(client, "http://far.example/feed", private=False).body == b"by proxy"
     monkeypatch.setenv("no_proxy", "far.example")
     assert not addresses.is_proxied("http://far.example/feed")
+
+
+def test_a_location_that_is_no_url_in_any_encoding(server: Server, client: Client) -> None:
+    url = server.on(
+        "/feed", raw(b"HTTP/1.1 302 x\r\nContent-Length: 0\r\nLocation: http://[\xff/x\r\n\r\n")
+    )
+    assert _get(client, url).error == "leads out of the web"
+
+
+@pytest.mark.parametrize(
+    ("said", "charset"),
+    [
+        ("text/xml; charset=UTF-8", "utf-8"),
+        ('text/xml; charset="latin-1"', "latin-1"),
+        ("text/xml; charset*;charset*0*;0charset", None),
+        ("text/xml; charset*=%00''x%00", None),
+        ("text/xml", None),
+    ],
+)
+def test_what_servers_say_of_charsets(said: str, charset: str | None) -> None:
+    assert Response(Request("x"), "x", headers={"content-type": said}).charset == charset
+
+
+def test_waiting_in_the_queue_is_no_slow_answer(server: Server) -> None:
+    async def slowly(_asked: Asked, writer: Writer) -> None:
+        import asyncio
+
+        await asyncio.sleep(0.1)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+
+    urls = [server.on(f"/{number}", slowly) for number in range(8)]
+    with Client(ClientSettings(per_loopback=1)) as client:
+        found = list(client.fetch_all(Request(url, seconds=0.7) for url in urls))
+    assert [each.body for each in found] == [b"ok"] * 8
+
+
+def test_headers_and_secrets_in_other_scripts(server: Server) -> None:
+    server.on("/a", answer(b"words"))
+    secret = Credentials("ann", "gehäim€", "", "", (("X-Key", "schlüssel"),))
+    with Client(ClientSettings(user_agent="Leser/ü")) as client:
+        found = _get(client, server.url("/a"), etag='"café"', credentials=secret)
+    assert found.body == b"words"
+    asked = server.asked[0].headers
+    assert asked["if-none-match"] == '"café"'
+    assert b64decode(asked["authorization"].split()[1]).decode() == "ann:gehäim€"
+
+
+def test_credentials_go_to_hosts_in_other_scripts(server: Server) -> None:
+    server.on("/a", answer(b"words"))
+    named = f"xn--bcher-kva.example:{server.port}:127.0.0.1"
+    with Client(ClientSettings(resolve=(named,))) as client:
+        url = f"http://bücher.example:{server.port}/a"
+        assert _get(client, url, credentials=SECRET).body == b"words"
+    assert "authorization" in server.asked[0].headers
+
+
+def test_nothing_spins_while_it_is_held_back(server: Server, client: Client) -> None:
+    url = server.on("/a", answer(b"words"))
+    looks = iter([True] * 3 + [False] * 99)
+    found = list(client.fetch_all([Request(url)], hold=lambda: next(looks)))
+    assert [each.body for each in found] == [b"words"]
+    assert next(looks, None) is False, "it looked again and again"

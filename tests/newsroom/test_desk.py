@@ -9,6 +9,7 @@ import pytest
 
 from reader.config import BrowserConfig, Config
 from reader.errors import InputError, LibraryError, NotFoundError, UsageError
+from reader.feeds.content import FileContent
 from reader.models import Mark, Problem, Progress, Scope, Smart, SourceRow
 from reader.newsroom import ArticlesCounted, Event, Newsroom, TargetDone, TargetStarted
 from reader.newsroom.restoring import restore
@@ -305,3 +306,26 @@ def test_a_newer_backup_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match=r"copy\.db: a newer Broadsheet") as caught:
         restore(copy, Paths.under(tmp_path / "elsewhere"))
     assert str(tmp_path / "elsewhere") not in str(caught.value)
+
+
+def test_articles_of_a_member_that_cannot_be_read_this_time_stay(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARCHIVE, encoding="utf-8")
+    (folder / "b.rss").write_text(FEED, encoding="utf-8")
+    newsroom.add([str(folder)])
+    before = _titles(newsroom)
+    (folder / "a.txt").write_text(ARCHIVE.replace("Monday", "Tuesday"), encoding="utf-8")
+
+    def refuse(content: FileContent) -> object:
+        if content.path.name == "b.rss":
+            raise PermissionError(13, "Permission denied", str(content.path))
+        return opened(content)
+
+    opened = FileContent.open
+    monkeypatch.setattr(FileContent, "open", refuse)
+    (outcome,) = newsroom.refresh()
+    assert [problem.reason for problem in outcome.problems] == ["permission denied"]
+    assert sorted(_titles(newsroom)) == sorted(before)

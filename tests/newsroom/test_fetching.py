@@ -290,3 +290,31 @@ def test_a_known_item_that_changed_is_parsed(newsroom: Newsroom, server: Server,
     server.on("/feed", answer(rss("Ebb", "Flow").replace(b"About Ebb", b"All about Ebb")))
     (outcome,) = newsroom.refresh()
     assert (outcome.added, outcome.updated) == (0, 1)
+
+
+def test_two_feeds_that_moved_to_one_address_are_both_told(
+    newsroom: Newsroom, server: Server
+) -> None:
+    new = server.on("/new", answer(rss("Ebb")))
+    server.on("/old", redirect("/new", 301))
+    newsroom.library.subscribe(server.url("/old"), title="Old")
+    newsroom.library.subscribe(new, title="New")
+    for _ in range(3):
+        newsroom.refresh()
+    server.on("/new", answer(rss("Ebb", "Flow")))
+    asked = len(server.asked)
+    assert [outcome.added for outcome in newsroom.refresh()] == [1, 1]
+    assert len(server.asked) == asked + 1
+    assert [source.total for source in newsroom.library.sources()] == [2, 2]
+
+
+def test_a_feed_that_is_removed_while_it_is_fetched_stays_removed(
+    newsroom: Newsroom, server: Server
+) -> None:
+    async def removing(asked: Asked, writer: Writer) -> None:
+        newsroom.library.remove_source(source.id)
+        await answer(rss("Ebb"))(asked, writer)
+
+    source = newsroom.library.subscribe(server.on("/feed", removing), title="Mine", section="Sea")
+    newsroom.refresh()
+    assert newsroom.library.sources() == ()

@@ -10,7 +10,16 @@ import pytest
 from reader.feeds import formats
 from reader.feeds.document import Document
 from reader.feeds.formats import Format
-from reader.models import Article, LoadEvent, SourceFound, SourceKind, SourceRow, Subscription
+from reader.library.intake import Intake
+from reader.models import (
+    Article,
+    Checkpoint,
+    LoadEvent,
+    SourceFound,
+    SourceKind,
+    SourceRow,
+    Subscription,
+)
 from reader.newsroom import Newsroom
 from reader.paths import Paths
 
@@ -96,3 +105,24 @@ def test_the_sample_paper_subscribes_to_nothing(
     monkeypatch.setattr("reader.newsroom.adding.is_sample_paper", lambda path: path == listing)
     newsroom.add([str(listing)])
     assert all(each.kind is SourceKind.ARCHIVE for each in newsroom.library.sources())
+
+
+def test_articles_of_a_feed_are_stored_before_they_may_be_passed_over(
+    newsroom: Newsroom, listing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[int] = []
+    checkpoint = Intake.checkpoint
+
+    def told(intake: Intake, documents: int) -> None:
+        stored.append(sum(source.total for source in newsroom.library.sources()))
+        checkpoint(intake, documents)
+
+    monkeypatch.setattr(Intake, "checkpoint", told)
+    monkeypatch.setattr(
+        "reader.feeds.loading.load",
+        lambda *_, **__: iter(
+            [Subscription(URL.format("tide")), Article("low tide", guid="1"), Checkpoint(1)]
+        ),
+    )
+    newsroom.add([str(listing)])
+    assert stored == [1]
