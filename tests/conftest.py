@@ -52,10 +52,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name, raising=False)
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             patch.setenv(name, NOWHERE)
-        patch.setenv(
-            "no_proxy",
-            "127.0.0.1,127.0.0.2,localhost,inner.example,gazette.example,xn--bcher-kva.example",
-        )
+        patch.setenv("no_proxy", ",".join(HERE))
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("TZ", "UTC")

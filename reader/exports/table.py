@@ -54,6 +54,8 @@ class Exporter:
     writes: Writes = Writes.ARTICLES
     is_text: bool = True
     """Whether the writer is given a text stream; else one of bytes."""
+    for_terminal: bool = True
+    """Whether what it writes may be shown on a terminal."""
 
     def load(self) -> Writer:
         """Import the writer."""
@@ -69,7 +71,14 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("markdown", "Markdown", ".md", "markdown:write"),
     Exporter("text", "Plain text", ".txt", "text:write"),
     Exporter("html", "One web page", ".html", "html_page:write"),
-    Exporter("epub", "EPUB 3, one book", ".epub", "epub.writer:write", is_text=False),
+    Exporter(
+        "epub",
+        "EPUB 3, one book",
+        ".epub",
+        "epub.writer:write",
+        is_text=False,
+        for_terminal=False,
+    ),
     Exporter("mbox", "Mailbox, one message each", ".mbox", "mail.mbox:write", is_text=False),
     Exporter(
         "opml",

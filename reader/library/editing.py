@@ -175,7 +175,7 @@ def _refuse_keeping(row: SourceRow, wished: Edits) -> None:
 def _refuse_for_archives(row: SourceRow, wished: Edits) -> None:
     of_feeds = (wished.full_text, wished.unread_on_change)
     if row.kind is not SourceKind.FEED and any(each is not None for each in of_feeds):
-        raise UsageError("only a feed brings new articles and changed ones by itself")
+        raise UsageError("only a feed is fetched, and brings articles by itself")
 
 
 _NUMBERS = ("keep_days", "keep_articles", "full_text", "unread_on_change")
@@ -188,8 +188,8 @@ def _edits(connection: sqlite3.Connection, wished: Edits) -> dict[str, object]:
     if wished.section is not None:
         edits["section_id"] = section_id(connection, wished.section.strip() or UNSORTED)
     if wished.interval is not None:
-        if not 0 < wished.interval < 1_000_000:
-            raise UsageError("an interval is a number of minutes above 0")
+        if not 5 <= wished.interval <= 10_080:
+            raise UsageError("an interval is 5 to 10080 minutes")
         edits["interval"] = wished.interval
     numbers = {name: getattr(wished, name) for name in _NUMBERS}
     return edits | {name: int(wish) for name, wish in numbers.items() if wish is not None}

@@ -79,7 +79,7 @@ class FullTexts:
         for each in wanted:
             request = self._request(each)
             if request is None:
-                yield _failed(each, "has no address on the web")
+                yield _failed(each, "the article has no address on the web")
             else:
                 asked.setdefault(request, []).append(each)
         if not asked:

@@ -179,3 +179,13 @@ def test_what_is_exported_can_be_read_again(run: Run, library: Path, tmp_path: P
         for item in (before, after):
             item.pop("_broadsheet")
         assert before == after
+
+
+@pytest.mark.parametrize("command", ["convert", "export"])
+def test_a_book_is_not_written_to_a_terminal(
+    run: Run, feed: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    done = run(command, *([feed] if command == "convert" else []), "--to", "epub")
+    assert (done.code, done.out) == (2, "")
+    assert "name a file with -o" in done.err

@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from reader.cli.context import Context
-from reader.cli.output import data_stream
 from reader.cli.progress import ProgressLine
-from reader.cli.writing import add_writing_arguments
+from reader.cli.writing import add_writing_arguments, writing_target
 from reader.newsroom.conversion import Conversion
 
 EXAMPLES = """
@@ -30,5 +29,5 @@ def run(arguments: Namespace, context: Context) -> int:
     """Write all articles as one document; an input that fails stops no other."""
     with ProgressLine(context) as progress:
         conversion = Conversion(progress)
-        conversion.run(arguments.inputs, arguments.to, arguments.output or data_stream())
+        conversion.run(arguments.inputs, arguments.to, writing_target(arguments))
     return context.settle(conversion.failed, done=conversion.read > 0 or conversion.articles > 0)

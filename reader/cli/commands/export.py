@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from reader.cli.context import Context
-from reader.cli.output import data_stream
-from reader.cli.writing import add_writing_arguments
+from reader.cli.writing import add_writing_arguments, writing_target
 
 EXAMPLES = """
   broadsheet export --to jsonl -o everything.jsonl
@@ -26,5 +25,5 @@ def run(arguments: Namespace, context: Context) -> int:
     with context.newsroom() as newsroom:
         if arguments.query:
             newsroom.index()
-        newsroom.export(arguments.query, arguments.to, arguments.output or data_stream())
+        newsroom.export(arguments.query, arguments.to, writing_target(arguments))
     return context.exit_code

@@ -97,7 +97,9 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
         else:
             screen.tell("Kept")
 
-    label = f"Delete {source.title} with {counted(source.total, 'article')}? y/n"
+    lost = source.missing or source.error  # there is nothing to read them from again
+    warning = " (they cannot be read again)" if lost and source.total else ""
+    label = f"Delete {source.title} with {counted(source.total, 'article')}{warning}? y/n"
     screen.prompt.ask(Question(label, answered, single_key="yn"))
 
 

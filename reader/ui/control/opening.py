@@ -197,7 +197,7 @@ class Opening:
     def _stepped(self, found: Found, step: int) -> None:
         if found is None:
             self._screen.tell(
-                "No more unread articles here" if step > 0 else "None unread before this"
+                "No more unread articles below" if step > 0 else "None unread before this"
             )
             return
         index, headline = found
