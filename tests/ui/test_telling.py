@@ -10,8 +10,9 @@ import pytest
 from textual.timer import Timer
 from textual.widgets import Static
 
-from reader.models import LibraryPulse, Mark, Problem, Scope
+from reader.models import LibraryPulse, Mark, Problem, Scope, Smart
 from reader.newsroom import Newsroom, Outcome
+from reader.ui.control.lists import Opened, Wish
 from reader.ui.layout import Pane
 from reader.ui.screens.reading import HINT
 from reader.ui.wording import capital, counted
@@ -279,3 +280,29 @@ async def test_a_star_takes_the_place_of_the_tag(desk: Desk) -> None:
     line = next(line for line in desk.text().splitlines() if "Harbour report 1 " in line)
     assert "★" in line
     assert "#" not in line
+
+
+async def test_what_arrives_while_a_list_is_on_its_way_is_listed(
+    almanac: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list was read before the articles were stored, and shown after that."""
+    lists = almanac.screen.lists
+    read, go_on = Event(), Event()
+    fetch = lists.fetch
+
+    def slowly(wish: Wish) -> Opened:
+        opened = fetch(wish)
+        read.set()
+        go_on.wait()
+        return opened
+
+    monkeypatch.setattr(lists, "fetch", slowly)
+    lists.open_scope(Scope(smart=Smart.ALL))
+    read.wait()
+    monkeypatch.setattr(lists, "fetch", fetch)
+    (tmp_path / "late.json").write_text(feed("Hail").replace("Almanac", "Late"))
+    almanac.screen.newsroom.add([str(tmp_path / "late.json")])
+    lists.arrived()
+    go_on.set()
+    await almanac.settle()
+    assert "Hail" in almanac.listed

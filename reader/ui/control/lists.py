@@ -67,6 +67,8 @@ class Lists:
         self.view: View | None = None
         self.arriving = False
         """Whether another list is on its way."""
+        self._stale = False
+        """Whether something has arrived since the list on its way was asked for."""
         self._wished = self.wish
         self._before_search: Wish | None = None
         self._sections_row: Scope | None = None
@@ -123,6 +125,8 @@ class Lists:
         self._screen.memory.note()
         if then is not None:
             then(opened)
+        if self._stale:
+            self.reopen()
 
     def open_scope(
         self,
@@ -136,7 +140,10 @@ class Lists:
 
     def reopen(self) -> None:
         """The same list with what has arrived since; nothing in sight moves."""
-        if not self.arriving:  # else another list is on its way, and is as fresh
+        if self.arriving:  # it may have been read before what is new was stored
+            self._stale = True
+        else:
+            self._stale = False
             self.open(self._as_it_stands())
 
     def _as_it_stands(self) -> Wish:
