@@ -170,8 +170,6 @@ SURE: tuple[Row, ...] = (
         (("https://{host}/feeds/user/{id}", "{host}: a user"),)),
     Row("Hacker News", r"news\.ycombinator\.com", r"(?:/news|/newest|\?.*)?$",
         (("https://news.ycombinator.com/rss", "Hacker News"),)),
-    Row("PyPI", r"pypi\.org", rf"/project/{_NAME}",
-        (("https://pypi.org/rss/project/{name}/releases.xml", "{name} on PyPI"),)),
     Row("arXiv", r"arxiv\.org", r"/list/(?P<field>[\w.-]+)",
         (("https://rss.arxiv.org/rss/{field}", "arXiv: {field}"),)),
     Row("Steam", r"store\.steampowered\.com", r"/(?:app|news/app)/(?P<id>\d+)",

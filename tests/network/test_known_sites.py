@@ -80,8 +80,6 @@ SURE_ADDRESSES = {
                                 "https://tea.stackexchange.com/feeds/question/7"),
     "Stack Exchange user": ("https://superuser.com/users/7/ann", "https://superuser.com/feeds/user/7"),
     "Hacker News": ("https://news.ycombinator.com/newest", "https://news.ycombinator.com/rss"),
-    "PyPI": ("https://pypi.org/project/tea-pot/#history",
-             "https://pypi.org/rss/project/tea-pot/releases.xml"),
     "arXiv": ("https://arxiv.org/list/cs.CL/recent", "https://rss.arxiv.org/rss/cs.CL"),
     "Steam": ("https://store.steampowered.com/app/7/Tea_Party/",
               "https://store.steampowered.com/feeds/news/app/7"),
@@ -164,7 +162,7 @@ def test_a_repository_has_several_feeds() -> None:
         "https://www.youtube.com/watch?v=1&list=PL1", "https://www.reddit.com/",
         "https://www.substack.com/", "https://medium.com/", "https://medium.com/p/0123",
         "https://gitlab.com/explore/projects", "https://codeberg.org/explore/repos",
-        "https://pypi.org/", "https://vimeo.com/1234", "mailto:ann@github.com", "http://[", "",
+        "https://vimeo.com/1234", "mailto:ann@github.com", "http://[", "",
         "https://podcasts.apple.com/us/podcast/tea/id7",
     ],
 )  # fmt: skip
