@@ -13,15 +13,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reader.content.hypertext import escape
-from reader.feeds import limits
 from reader.feeds.agency.anpa_text import body_of, heads_and_body, plain
-from reader.feeds.agency.story import Story, article
-from reader.feeds.agency.transmission import Message, messages
+from reader.feeds.agency.story import Story
+from reader.feeds.agency.transmission import Message
+from reader.feeds.agency.wire_events import wire_events
 from reader.feeds.dates import parse_date
-from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
 from reader.feeds.wire.bylines import is_role, parse_byline
-from reader.models import LoadEvent, SourceFound
+from reader.models import LoadEvent
 
 FORMAT = "anpa"
 
@@ -62,18 +61,8 @@ _STANDFIRST_CHARACTERS = 60
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
-    """Yield an article a message, and a problem for each without a text."""
-    yield SourceFound(format=FORMAT, location=document.name, section=document.section)
-    distinct = Distinct()
-    for number, message in enumerate(messages(document), start=1):
-        if number > limits.ARTICLES_PER_DOCUMENT:
-            return
-        found = article(story_of(message), document, FORMAT, number)
-        admitted = distinct.admit(found) if found else None
-        if found is None:
-            yield document.problem(f"message {number}", "has no text; left out")
-        elif admitted is not None:
-            yield admitted
+    """Return an article a message, and a problem for each without a text."""
+    return wire_events(document, FORMAT, story_of)
 
 
 def story_of(message: Message) -> Story:

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reader.content.hypertext import escape
-from reader.feeds import limits
-from reader.feeds.agency.story import Story, article
-from reader.feeds.agency.transmission import Message, messages
+from reader.feeds.agency.story import Story
+from reader.feeds.agency.transmission import Message
+from reader.feeds.agency.wire_events import wire_events
 from reader.feeds.dates import parse_date
-from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
 from reader.feeds.wire.bylines import parse_byline
-from reader.models import LoadEvent, SourceFound
+from reader.models import LoadEvent
 
 FORMAT = "iptc7901"
 
@@ -50,18 +49,8 @@ _GERMAN = {"mai": "May", "mär": "Mar", "mrz": "Mar", "maerz": "Mar", "okt": "Oc
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
-    """Yield an article a message, and a problem for each without a text."""
-    yield SourceFound(format=FORMAT, location=document.name, section=document.section)
-    distinct = Distinct()
-    for number, message in enumerate(messages(document), start=1):
-        if number > limits.ARTICLES_PER_DOCUMENT:
-            return
-        found = article(story_of(message), document, FORMAT, number)
-        admitted = distinct.admit(found) if found else None
-        if found is None:
-            yield document.problem(f"message {number}", "has no text; left out")
-        elif admitted is not None:
-            yield admitted
+    """Return an article a message, and a problem for each without a text."""
+    return wire_events(document, FORMAT, story_of)
 
 
 def story_of(message: Message) -> Story:
