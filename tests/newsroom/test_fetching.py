@@ -292,6 +292,34 @@ def test_a_known_item_that_changed_is_parsed(newsroom: Newsroom, server: Server,
     assert (outcome.added, outcome.updated) == (0, 1)
 
 
+JSON_ITEM = '{{"id": "{0}", "title": "{0}", "content_text": "About {0}."}}'
+
+
+def json_feed(*titles: str) -> bytes:
+    items = ", ".join(map(JSON_ITEM.format, titles))
+    return f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (rss("Ebb", extra="<sail & oar>"), rss("Flow", "Ebb", extra="<sail & oar>")),
+        (rss("Ebb", extra="<sail & oar>"), rss("Flow", "Ebb")),
+        (json_feed("Ebb"), json_feed("Flow", "Ebb")),
+    ],
+    ids=["damaged", "damaged no more", "json"],
+)
+def test_a_story_that_moves_down_has_not_changed(
+    newsroom: Newsroom, server: Server, before: bytes, after: bytes
+) -> None:
+    newsroom.library.subscribe(server.on("/feed", answer(before), answer(after)))
+    newsroom.refresh()
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.updated) == (1, 0)
+    location = newsroom.library.article(1).article.location
+    assert location == server.url("/feed")
+
+
 def test_two_feeds_that_moved_to_one_address_are_both_told(
     newsroom: Newsroom, server: Server
 ) -> None:
