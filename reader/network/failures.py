@@ -24,6 +24,17 @@ _SENTENCES = {
     pycurl.E_HTTP2: "the connection broke off",
     _HTTP2_STREAM: "the connection broke off",
 }
+BROKEN_OFF = frozenset(
+    {
+        pycurl.E_PARTIAL_FILE,
+        pycurl.E_GOT_NOTHING,
+        pycurl.E_RECV_ERROR,
+        pycurl.E_SEND_ERROR,
+        pycurl.E_HTTP2,
+        _HTTP2_STREAM,
+    }
+)
+"""Codes of a connection that ended before the answer did."""
 _CERTIFICATE = "its certificate is not trusted"
 
 
