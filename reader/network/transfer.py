@@ -82,6 +82,8 @@ class Transfer:
             pycurl.USERAGENT: _in_header(self._settings.user_agent),
             pycurl.HTTPHEADER: self._request_headers(),
             pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS,
+            # Over HTTP/2 all feeds of a host share its connection: wait to see whether they can.
+            pycurl.PIPEWAIT: int(urlsplit(self.url).scheme == "https"),
             pycurl.CONNECTTIMEOUT_MS: int(min(left, self._settings.connect_seconds) * 1000),
             pycurl.TIMEOUT_MS: max(1, int(left * 1000)),
             pycurl.HEADERFUNCTION: self._take_header,
