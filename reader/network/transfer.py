@@ -25,6 +25,8 @@ MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
+_MOMENT = 0.05
+"""Seconds by which libcurl may end a transfer before its time."""
 
 
 class Transfer:
@@ -170,7 +172,7 @@ class Transfer:
         if code in BROKEN_OFF and self._is_asked_again():
             return None
         if code:
-            return self._failed(sentence(code, said, self.request.seconds))
+            return self._failed(self._sentence(code, said))
         if self._status in _REDIRECTS and "location" in self._headers:
             return self._redirected(self._headers["location"])
         try:
@@ -178,6 +180,11 @@ class Transfer:
         except CodingError as error:
             return self._failed(str(error))
         return self._response(body=body)
+
+    def _sentence(self, code: int, said: str) -> str:
+        if self._ends is not None and self._ends - monotonic() > _MOMENT:  # some time was left
+            return sentence(code, said, self._settings.connect_seconds, connecting=True)
+        return sentence(code, said, self.request.seconds)
 
     def _is_asked_again(self) -> bool:
         """Once: over HTTP/2, many answers share a connection, and one can end it for all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from base64 import b64decode
 from collections.abc import Iterator
@@ -115,6 +116,15 @@ def test_there_is_one_deadline_for_all_of_it(server: Server, client: Client, slo
     found = _get(client, server.on("/feed", redirect("/slow")), seconds=0.3)
     assert found.error == "took longer than 0 seconds"
     assert found.hops[0].status == 302
+
+
+def test_a_host_that_never_agrees_on_a_connection() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        Client(ClientSettings(connect_seconds=0.3)) as client,
+    ):
+        found = _get(client, f"https://127.0.0.1:{silent.getsockname()[1]}/")
+    assert found.error == "no connection within 0 seconds"
 
 
 def test_too_many_redirects(server: Server, client: Client) -> None:
