@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import socket
 import threading
+import weakref
 from base64 import b64decode
 from collections.abc import Iterator
 
@@ -13,6 +15,7 @@ import pytest
 from reader.network import addresses
 from reader.network.client import Client, ClientSettings
 from reader.network.messages import Credentials, Hop, Request, Response
+from reader.network.transfer import Transfer
 from tests.network.misbehaving import MOST_BYTES, NO_ANSWER, one_byte, silence
 from tests.network.server import Asked, Server, Writer, answer, raw, redirect, serving
 
@@ -326,3 +329,18 @@ def test_nothing_spins_while_it_is_held_back(server: Server, client: Client) -> 
     found = list(client.fetch_all([Request(url)], hold=lambda: next(looks)))
     assert [each.body for each in found] == [b"words"]
     assert next(looks, None) is False, "it looked again and again"
+
+
+def test_a_body_is_nobody_elses_once_it_is_handed_over(server: Server, client: Client) -> None:
+    """Sixty-four idle connections would hold sixty-four bodies of the last refresh."""
+    transfers: list[weakref.ref[Transfer]] = []
+    started = client._start
+
+    def start(transfer: Transfer) -> Response | None:
+        transfers.append(weakref.ref(transfer))
+        return started(transfer)
+
+    client._start = start  # type: ignore[method-assign]
+    assert _get(client, server.on("/feed", answer(b"words"))).body == b"words"
+    gc.collect()
+    assert [each() for each in transfers] == [None]
