@@ -191,8 +191,9 @@ class Client:
         self._multi.remove_handle(curl)
         transfer = self._under_way.pop(curl)
         self._busy[transfer.host] -= 1
-        self._idle.append(curl)
         response = transfer.finished(code, said)
+        curl.reset()  # or it would hold the transfer, and with it a body, until it is used again
+        self._idle.append(curl)
         return self._start(transfer) if response is None else response
 
 
