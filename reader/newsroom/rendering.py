@@ -61,13 +61,20 @@ class Story:
 
     def _make_one(self) -> None:
         if self._source is None:
-            from reader.content.conversion import convert_stream
-
-            self._source = iter(convert_stream(self._article.body_html, self._article.url))
+            self._source = _parts_of(self._article)
         try:
             self._parts.append(next(self._source))
         except StopIteration:
             self._complete = True
+
+
+def _parts_of(article: Article) -> Iterator[Block | Link]:
+    from reader.content.blocks import Block
+    from reader.content.conversion import convert_stream
+    from reader.content.listings import highlighted
+
+    for part in convert_stream(article.body_html, article.url):
+        yield highlighted(part) if isinstance(part, Block) else part
 
 
 class Rendered:

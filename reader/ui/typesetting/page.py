@@ -128,8 +128,9 @@ class Page:
     def _keep(self, galley: Galley) -> None:
         galley.number, galley.offset = len(self._galleys), self._characters
         galley.block = self._block
-        if self._galleys and Role.HEADING in self._galleys[-1].roles and not galley.verbatim:
-            galley.space = 0
+        under_heading = bool(self._galleys) and Role.HEADING in self._galleys[-1].roles
+        if under_heading and not galley.verbatim:
+            galley.space = int(Role.HEADING in galley.roles)
         self._firsts.append(self._lines)
         self._lines += galley.space
         self._characters += len(galley.text) + 1

@@ -16,6 +16,14 @@ class Role(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     CODE = "code"
+    LISTING = "listing"
+    """Lines of program code; the next six are parts of it."""
+    KEYWORD = "keyword"
+    STRING = "string"
+    COMMENT = "comment"
+    NUMBER = "number"
+    NAME = "name"
+    DELETED = "deleted"
     TERM = "term"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -41,4 +49,10 @@ ROLE_OF_SPAN = {
     SpanStyle.MARK: Role.MARK,
     SpanStyle.LINK: Role.LINK,
     SpanStyle.IMAGE: Role.IMAGE,
+    SpanStyle.KEYWORD: Role.KEYWORD,
+    SpanStyle.STRING: Role.STRING,
+    SpanStyle.COMMENT: Role.COMMENT,
+    SpanStyle.NUMBER: Role.NUMBER,
+    SpanStyle.NAME: Role.NAME,
+    SpanStyle.DELETED: Role.DELETED,
 }
