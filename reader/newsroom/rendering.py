@@ -16,6 +16,7 @@ from reader.models import Article, StoredArticle
 
 if TYPE_CHECKING:
     from reader.content.blocks import Block, Conversion, Link
+    from reader.content.reading_time import Extent
 
 REMEMBERED = 24
 """Articles whose blocks are kept: the neighbours of the open one, both ways."""
@@ -31,6 +32,7 @@ class Story:
         self._parts: list[Block | Link] = []
         self._source: Iterator[Block | Link] | None = None
         self._complete = False
+        self._extent: Extent | None = None
         self._lock = Lock()
 
     def parts(self) -> Iterator[Block | Link]:
@@ -39,6 +41,15 @@ class Story:
         while self._reach(at):
             yield self._parts[at]
             at += 1
+
+    @property
+    def extent(self) -> Extent:
+        """How much there is to read."""
+        if self._extent is None:
+            from reader.content.reading_time import extent
+
+            self._extent = extent(self._article.body_html)
+        return self._extent
 
     @property
     def made(self) -> int:
@@ -106,8 +117,14 @@ class Rendered:
         """Whether all parts have been made."""
         return self._story.complete
 
+    @property
+    def extent(self) -> Extent:
+        """How much there is to read."""
+        return self._story.extent
+
     def prepare(self, parts: int = FIRST_PARTS) -> None:
         """Make the first parts now, so that a later look at them costs nothing."""
+        _ = self.extent
         for count, _ in enumerate(self.parts(), 1):
             if count >= parts:
                 return

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from reader.content.blocks import Block, BlockKind, Link, Span, SpanStyle
+from reader.content.reading_time import UNKNOWN
 from reader.models import Article
 from reader.newsroom.rendering import Rendered
 from reader.ui.themes import THEMES
@@ -34,6 +35,7 @@ class Told:
 
         self.made = len(self._parts)
         self.complete = True
+        self.extent = UNKNOWN
 
     def parts(self) -> Iterator[Part]:
         return iter(self._parts)

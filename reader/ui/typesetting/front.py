@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.content.blocks import Link, LinkKind
-from reader.content.front import Front
+from reader.content.front import Front, enclosure_summary
+from reader.content.reading_time import Extent
 from reader.content.sanitiser import clean_line
-from reader.models import Article
+from reader.models import Article, StoredArticle
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.galley import Galley, Run
 from reader.ui.typesetting.measure import Measure
@@ -26,21 +27,38 @@ _HEADINGS = (
 
 
 def opening(
-    front: Front, measure: Measure, glyphs: Glyphs, tags: Sequence[str] = ()
+    front: Front,
+    measure: Measure,
+    glyphs: Glyphs,
+    tags: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Iterator[Galley]:
-    """Title, standfirst, byline, and quiet lines of place, date and source, and of tags."""
+    """Title, standfirst, and quiet lines: byline; place, date, source; notes; tags."""
     yield _title(front.title, measure)
     if front.standfirst:
         yield prose(front.standfirst, measure, roles=(Role.STANDFIRST,))
-    if front.byline:
-        yield prose(front.byline, measure, roles=(Role.BYLINE,))
-    if front.place_line:
-        line = glyphs.ascii_safe(front.place_line)
-        yield prose(line, measure, roles=(Role.BYLINE,), space=0 if front.byline else 1)
-    if tags:
-        line = f"Tags: {', '.join(clean_line(tag) for tag in tags)}"
-        above = front.byline or front.place_line
-        yield prose(line, measure, roles=(Role.BYLINE,), space=0 if above else 1)
+    named = f"Tags: {', '.join(clean_line(tag) for tag in tags)}" if tags else ""
+    quiet = (
+        front.byline,
+        glyphs.ascii_safe(front.place_line),
+        glyphs.ascii_safe(" · ".join(notes)),
+        named,
+    )
+    for number, line in enumerate(filter(None, quiet)):
+        yield prose(line, measure, roles=(Role.BYLINE,), space=int(number == 0))
+
+
+def notes_on(stored: StoredArticle, extent: Extent) -> tuple[str, ...]:
+    """What there is to know before one reads: how long it is, and what sort of text."""
+    article, versions = stored.article, stored.versions
+    notes = (
+        str(extent),
+        "full text" if stored.full_text else "",
+        "" if article.complete else "breaks off",
+        f"changed {'once' if versions == 1 else f'{versions} times'}" if versions else "",
+        enclosure_summary(article),
+    )
+    return tuple(filter(None, notes))
 
 
 def _title(title: str, measure: Measure) -> Galley:

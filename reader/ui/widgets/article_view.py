@@ -154,7 +154,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         parts = self._supply.parts()
         width = self.size.width
-        self._page = Page(self._rendered.stored, parts, width, self.glyphs, self.measure)
+        rendered = self._rendered
+        self._page = Page(
+            rendered.stored, parts, width, self.glyphs, self.measure, extent=rendered.extent
+        )
         self._page.ensure(self._height)
         self._supply.stock(self._rendered.made, to_the_end=self._rendered.complete)
         if self._supply.begin():
