@@ -400,6 +400,7 @@ async def test_a_click_on_a_link_tells_where_it_leads() -> None:
     ("url", "handed_on"),
     [
         ("https://gulls.example/1", True),
+        ("mailto:gulls@harbour.example", True),
         ("https://gulls.example/\x1b]0;x\x07", False),
         ("https://gulls.example/a b", False),
         ("javascript:alert(1)", False),

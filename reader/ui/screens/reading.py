@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
@@ -27,6 +28,7 @@ from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
+from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.headline_list import HeadlineList
@@ -134,6 +136,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             line.ellipsis = self.glyphs.ellipsis
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
+        self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT

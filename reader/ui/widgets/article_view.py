@@ -101,7 +101,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._end_told = False
         self._drawn_short = False
         self._selected: Selection | None = None
-        self._ink = Ink(self)
+        self.ink = Ink(self)
         self._slices: Timer | None = None
 
     # What is shown ------------------------------------------------------------------
@@ -143,7 +143,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._supply.stop()
         self._supply = self._page = self._finder = self._wanted = None
         self._end_told = False
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self._drop_selection()
         self._pause()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -177,7 +177,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if page is None:
             return
         if self._finder is not None and self._finder.search(page):
-            self._ink.forget_strips()
+            self.ink.forget_strips()
             self._tell_matches()
             self.refresh()
         if self._drawn_short:
@@ -320,7 +320,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._finder is not None and self._page is not None:
             self._finder.search(self._page)
             self._show_match(self._finder.nearest(self._page.place(self._top)))
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self.refresh()
         return self._finder.count if self._finder else 0
 
@@ -343,7 +343,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._page.index_of(place)
         if not self._top <= line < self._top + self._height:
             self._go_to(line - self._height // 3)
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self.refresh()
         return True
 
@@ -362,15 +362,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         index = self._top + y
         if index >= self._page.lines_known and not self._page.ensure(index + 1):
             self._drawn_short = not self._page.finished
-            return Strip.blank(width, self._ink.style(()))
+            return Strip.blank(width, self.ink.style(()))
         if self._selected is not None:
             line = self._line(index)
             columns = selected_columns(self._selected, index, line)
-            return self._ink.strip(line, index, width, self._page, columns)
-        strip = self._ink.kept(index, width)
+            return self.ink.strip(line, index, width, self._page, columns)
+        strip = self.ink.kept(index, width)
         if strip is None:
-            strip = self._ink.strip(self._line(index), index, width, self._page)
-            self._ink.keep(index, width, strip)
+            strip = self.ink.strip(self._line(index), index, width, self._page)
+            self.ink.keep(index, width, strip)
         return strip
 
     def _line(self, index: int) -> Line:
@@ -382,14 +382,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = [self._message[a:b] for a, b in break_lines(self._message, width - 4)]
         row = y - max(0, self._height // 3 - len(lines) // 2)
         if not self._message or not 0 <= row < len(lines):
-            return Strip.blank(width, self._ink.style(()))
+            return Strip.blank(width, self.ink.style(()))
         blank = " " * max(0, (width - width_of(lines[row])) // 2)
-        return self._ink.plain_strip(Piece(f"{blank}{lines[row]}", (Role.DIM,)), width)
+        return self.ink.plain_strip(Piece(f"{blank}{lines[row]}", (Role.DIM,)), width)
 
     def notify_style_update(self) -> None:
         """The theme or a class changed: draw in the new colours."""
         super().notify_style_update()
-        self._ink.forget_styles()
+        self.ink.forget_styles()
 
     # Selecting ----------------------------------------------------------------------
 
@@ -423,7 +423,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         anchor = page.anchor(self._top) if self._top else None
         self._drop_selection()
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         if self._finder is not None:
             self._finder.anew()
         self._set_page()
