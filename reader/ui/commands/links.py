@@ -46,7 +46,8 @@ def copy_text(screen: ReadingScreen, text: str) -> None:
 
 def pick(screen: ReadingScreen) -> None:
     """List the links of the open article."""
-    from reader.ui.screens.links import LinksScreen, link_rows
+    from reader.ui.screens.link_rows import link_rows
+    from reader.ui.screens.links import LinksScreen
 
     rendered = screen.opening.rendered
     if rendered is None:
