@@ -478,6 +478,16 @@ async def test_y_copies_the_link(desk: Desk) -> None:
     assert desk.app.clipboard == "https://example.org/story/1"
 
 
+@tries("select-lines")
+async def test_capital_v_selects_lines_and_leaves_off_again(desk: Desk) -> None:
+    await open_first(desk)
+    await desk.press("V", "j")
+    assert desk.screen.article.selecting
+    assert desk.said.startswith("2 lines")
+    await desk.press("V")
+    assert not desk.screen.article.selecting
+
+
 @tries("links")
 async def test_capital_l_lists_links_and_opens_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch

@@ -51,6 +51,9 @@ QUIET_AFTER = 6.0
 HINT = "? help"
 """What the status line says when there is nothing to say."""
 
+SELECTING = ": j k extend, o other end, y copies, Esc leaves"
+"""Follows the number of lines selected."""
+
 FOLLOW_AFTER = 0.15
 """Seconds the cursor rests in the sections pane before its list is opened."""
 
@@ -347,6 +350,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.MatchesChanged)
     def _matches_changed(self, message: ArticleView.MatchesChanged) -> None:
         self.finding.changed(message)
+
+    @on(ArticleView.LinesSelected)
+    def _lines_selected(self, message: ArticleView.LinesSelected) -> None:
+        if message.count:
+            lines = "1 line" if message.count == 1 else f"{message.count} lines"
+            self.tell(f"{lines}{SELECTING}", lasting=True)
+        elif self.status.left.endswith(SELECTING):
+            self.hush()
 
     @on(ArticleView.LinkActivated)
     def _link_activated(self, message: ArticleView.LinkActivated) -> None:

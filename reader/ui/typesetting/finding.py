@@ -36,6 +36,14 @@ class Finder:
         """Number of the place last stepped to, from 0; -1 before the first."""
         return self._current
 
+    @property
+    def current_place(self) -> Place | None:
+        """Where the place last stepped to is."""
+        if not 0 <= self._current < len(self._found):
+            return None
+        galley, start, _ = self._found[self._current]
+        return Place(galley, start)
+
     def search(self, page: Page) -> bool:
         """Look through what has been set since the last call; true if there is more to show."""
         before = len(self._found)

@@ -25,6 +25,7 @@ from reader.ui.typesetting.measure import MEASURE
 from reader.ui.typesetting.supply import Supply
 from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
+from reader.ui.widgets.article_lines import LineSpan
 from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
 
 if TYPE_CHECKING:
@@ -83,6 +84,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the whole article has been looked through."""
 
     @dataclass
+    class LinesSelected(Told):
+        """Keys select lines, or no longer do."""
+
+        count: int
+        """Lines selected; 0: none any more."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Several in a row are one."""
+            return isinstance(message, ArticleView.LinesSelected)
+
+    @dataclass
     class LinkActivated(Told):
         """A link was clicked.  Nothing is opened by that."""
 
@@ -101,6 +113,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._end_told = False
         self._drawn_short = False
         self._selected: Selection | None = None
+        self._span: LineSpan | None = None
         self.ink = Ink(self)
         self._slices: Timer | None = None
 
@@ -252,26 +265,32 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def line_down(self) -> bool:
         """One line on; false at the end."""
-        return self._go_to(self._top + 1)
+        return self._extend(1) if self._span else self._go_to(self._top + 1)
 
     def line_up(self) -> bool:
         """One line back; false at the top."""
-        return self._go_to(self._top - 1)
+        return self._extend(-1) if self._span else self._go_to(self._top - 1)
 
     def page_down(self) -> bool:
         """One page on; false at the end, but not where more is still to come."""
-        return self._go_to(self._top + max(1, self._height - OVERLAP)) or not self.settled
+        page = max(1, self._height - OVERLAP)
+        if self._span:
+            return self._extend(page)
+        return self._go_to(self._top + page) or not self.settled
 
     def page_up(self) -> bool:
         """One page back; false at the top."""
-        return self._go_to(self._top - max(1, self._height - OVERLAP))
+        page = max(1, self._height - OVERLAP)
+        return self._extend(-page) if self._span else self._go_to(self._top - page)
 
     def top(self) -> bool:
         """To the first line; false if it is there already."""
-        return self._go_to(0)
+        return self._extend(-self._span.free) if self._span else self._go_to(0)
 
     def bottom(self) -> bool:
         """To the last line, as soon as it is known; false if it is there already."""
+        if self._page is not None and self._span:
+            return self._extend(self._page.lines_known)
         if self._page is None or self.at_end:
             return False
         moved = self._go_to(self._page.lines_known)
@@ -402,14 +421,68 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the rows again whose part in the selection changed."""
         before, self._selected = self._selected, selection
+        if selection is None:
+            self._forget_span()
         rows = changed_rows((before, selection), self._top, self._height)
         if rows:
             self.refresh(Region(0, rows.start, self.size.width, len(rows)))
 
+    @property
+    def selecting(self) -> bool:
+        """Whether keys that move select lines."""
+        return self._span is not None
+
+    def select_lines(self) -> None:
+        """Begin at the place found, if one is in sight, or at the first line of text."""
+        page = self._page
+        if page is None or not page.lines_known:
+            return
+        seen = range(self._top, min(self._top + self._height, page.lines_known))
+        place = self._finder.current_place if self._finder else None
+        found = page.index_of(place) if place else -1
+        first = next((at for at in seen if page.line(at).text.strip()), seen.start)
+        line = found if found in seen else first
+        self._select(LineSpan(line, line))
+
+    def swap_ends(self) -> None:
+        """Let the keys move the other end of the selected lines."""
+        if self._span is not None:
+            self._select(self._span.swapped())
+
+    def stop_selecting(self) -> None:
+        """Select nothing any more."""
+        self._forget_span()
+        self.screen.clear_selection()
+
+    def _forget_span(self) -> None:
+        if self._span is not None:
+            self._span = None
+            self.post_message(self.LinesSelected(self, 0))
+
+    def _extend(self, lines: int) -> bool:
+        """Move the free end; false if it is as far as it can go."""
+        assert self._span is not None
+        assert self._page is not None
+        wanted = max(0, self._span.free + lines)
+        self._page.ensure(wanted + 1)
+        line = min(wanted, self._page.lines_known - 1)
+        moved = line != self._span.free
+        self._select(self._span.to(line))
+        return moved
+
+    def _select(self, span: LineSpan) -> None:
+        self._span = span
+        self.screen.selections = {self: span.selection()}
+        if span.free < self._top:
+            self._go_to(span.free)
+        elif span.free >= self._top + self._height:
+            self._go_to(span.free - self._height + 1)
+        self.post_message(self.LinesSelected(self, span.lines))
+
     def _drop_selection(self) -> None:
         if self._selected is not None:
             self.screen.clear_selection()
-        self._selected = None
+        self.selection_updated(None)
 
     # Events -------------------------------------------------------------------------
 
