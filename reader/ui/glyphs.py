@@ -38,6 +38,10 @@ class Glyphs:
     bullet: str
     dot: str
     """Between the parts of a line: byline, date, source."""
+    picture: str
+    """Before what a picture shows."""
+    player: str
+    """Before the name of a video, a recording or something else to be played."""
     turned: str
     """Before the rest of a line of code that was too long."""
     ellipsis: str
@@ -62,6 +66,8 @@ UNICODE = Glyphs(
     bar="│",
     bullet="•",
     dot="·",
+    picture="▣",
+    player="▶",
     turned="↳",
     ellipsis="…",
 )
@@ -80,6 +86,8 @@ ASCII = Glyphs(
     bar="|",
     bullet="*",
     dot="-",
+    picture="#",
+    player=">",
     turned=">",
     ellipsis="...",
 )

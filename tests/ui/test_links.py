@@ -150,7 +150,7 @@ async def test_title_list_and_foot_stand_on_every_screen(
         text = page.desk.text()
         assert "Links" in text
         assert "[0]" in text
-        assert "Enter or the number" in text
+        assert "Enter or number" in text
         assert "https://www.harbour.example" in text
 
 

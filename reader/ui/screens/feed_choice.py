@@ -13,7 +13,7 @@ class FeedChoiceScreen(LinksScreen):
     """Dismissed with ``("open", url)`` of the feed that was chosen."""
 
     heading: ClassVar[str] = "This site has several feeds"
-    hint: ClassVar[str] = "Enter or the number subscribes, / filters, Esc leaves"
+    hint: ClassVar[str] = "Enter or number subscribes, / filters, Esc"
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         numbered = enumerate(choices, start=1)

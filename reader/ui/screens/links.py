@@ -33,7 +33,7 @@ class LinksScreen(ModalScreen[tuple[str, str] | None]):
     """Dismissed with what to do and the link: ``("open", url)`` or ``("copy", url)``."""
 
     heading: ClassVar[str] = "Links"
-    hint: ClassVar[str] = "Enter or the number opens, y copies, / filters, Esc leaves"
+    hint: ClassVar[str] = "Enter or number opens, y copies, / filters, Esc"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,L", "leave", show=False),
         Binding("j", "step(1)", show=False),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from reader.content.blocks import QUOTE_BAR, Block, BlockKind
 from reader.content.listings import TAB
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.galley import Galley, Roles
 from reader.ui.typesetting.measure import Measure
+from reader.ui.typesetting.pictures import labelled
 from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.setting import prose, runs_of, settled
 from reader.ui.typesetting.tables import table
@@ -46,6 +48,13 @@ def _set_prose(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galle
         hang=glyphs.ascii_safe(block.hang),
         space=int(not block.tight),
     )
+
+
+def _set_picture(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    sign, text, spans = labelled(block, glyphs)
+    lead, hang = f"{block.lead}{sign}", f"{block.hang}{' ' * width_of(sign)}"
+    set_anew = replace(block, text=text, spans=tuple(spans), lead=lead, hang=hang)
+    return _set_prose(set_anew, measure, glyphs)
 
 
 def _set_heading(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
@@ -96,6 +105,7 @@ def _set_table(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galle
 
 _SETTERS: dict[BlockKind, Callable[[Block, Measure, Glyphs], Iterator[Galley]]] = {
     BlockKind.HEADING: _set_heading,
+    BlockKind.IMAGE: _set_picture,
     BlockKind.CODE: _set_code,
     BlockKind.RULE: _set_rule,
     BlockKind.TABLE: _set_table,

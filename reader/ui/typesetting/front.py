@@ -14,7 +14,7 @@ from reader.ui.typesetting.galley import Galley, Run
 from reader.ui.typesetting.measure import Measure
 from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.setting import prose
-from reader.ui.typesetting.wrapping import balanced_width, break_lines
+from reader.ui.typesetting.wrapping import balanced_width, break_lines, width_of
 
 ARTICLE_LINK = 0
 """The number of the article's own link; those of the body count from 1."""
@@ -40,8 +40,8 @@ def opening(
     named = f"Tags: {', '.join(clean_line(tag) for tag in tags)}" if tags else ""
     quiet = (
         front.byline,
-        glyphs.ascii_safe(front.place_line),
-        glyphs.ascii_safe(" · ".join(notes)),
+        glyphs.ascii_safe(_parted(front.place_line, measure.width)),
+        glyphs.ascii_safe(_parted(" · ".join(notes), measure.width)),
         named,
     )
     for number, line in enumerate(filter(None, quiet)):
@@ -59,6 +59,15 @@ def notes_on(stored: StoredArticle, extent: Extent) -> tuple[str, ...]:
         enclosure_summary(article),
     )
     return tuple(filter(None, notes))
+
+
+def _parted(line: str, width: int) -> str:
+    """A line of parts with dots between, broken at a dot rather than inside a part."""
+    lines: list[str] = []
+    for part in line.split(" · "):
+        longer = f"{lines[-1]} · {part}" if lines else part
+        lines[-1:] = [longer] if width_of(longer) <= width else [*lines[-1:], part]
+    return "\n".join(lines)
 
 
 def _title(title: str, measure: Measure) -> Galley:

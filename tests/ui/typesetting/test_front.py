@@ -1,6 +1,7 @@
 """What stands over a story."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from reader.content.front import front_matter
 from reader.content.reading_time import UNKNOWN, Extent
@@ -41,6 +42,13 @@ def test_notes_say_how_long_it_is_and_what_sort_of_text() -> None:
 
 def test_a_story_with_nothing_to_note_has_no_line_for_it() -> None:
     assert notes_on(invented.stored(Article("T")), UNKNOWN) == ()
+
+
+def test_a_line_that_is_too_long_is_broken_between_its_parts() -> None:
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    front = front_matter(Article("T", published=noon), "The Harbour Gazette")
+    galleys = list(opening(front, Measure.of(40), UNICODE))
+    assert galleys[-1].text.split("\n") == [front.date_line, "The Harbour Gazette"]
 
 
 def test_several_enclosures_are_only_counted() -> None:

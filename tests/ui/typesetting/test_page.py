@@ -179,6 +179,23 @@ def test_code_is_turned_at_the_edge_and_copied_whole() -> None:
     assert page.text(Place(1, 0), Place(1, len(galley.text))) == code.rstrip("\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[image: A gull][2]", "▣ A gull[2]"),
+        ("[image: A gull]", "▣ A gull"),
+        ("[image][2]", "▣ image[2]"),
+        ("[video: Gulls, flying][2]", "▶ Gulls, flying[2]"),
+        ("[image: A][1] [image: B][2]", "[image: A][1] [image: B][2]"),
+    ],
+)
+def test_a_picture_has_a_sign_and_what_it_shows(text: str, shown: str) -> None:
+    span = Span(0, len(text), SpanStyle.IMAGE, 2)
+    page = page_of(Block(BlockKind.IMAGE, text, (span,)))
+    assert texts(page)[2].strip() == shown
+    assert page.line(2).pieces[-1].link == 2
+
+
 def test_ascii_glyphs_replace_what_the_conversion_put_in_front() -> None:
     blocks = [
         Block(BlockKind.ITEM, "Gull", lead="│ • ", hang="│   "),
