@@ -13,8 +13,10 @@ CHARACTERS_A_MINUTE = 500
 """Of Chinese and Japanese."""
 CHARACTERS_A_WORD = 5
 """Of Thai, Lao, Khmer and Burmese, which have no blanks between words either."""
-LOOKED_AT = 60_000
-"""Characters of HTML that are counted; the rest of a longer body is taken to be like them."""
+LONG = 60_000
+"""Characters of HTML: a longer body is estimated by its beginning."""
+SAMPLE = 16_000
+"""Characters of that beginning: the first screen waits for the count."""
 
 _IDEOGRAPHS = re.compile(
     "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -52,7 +54,7 @@ UNKNOWN = Extent()
 
 def extent(html: str) -> Extent:
     """Count what there is to read in a body; costs a millisecond or two at most."""
-    read = html[:LOOKED_AT]
+    read = html if len(html) <= LONG else html[:SAMPLE]
     counted = _counted(text_of(read))
     if len(read) == len(html):
         return counted

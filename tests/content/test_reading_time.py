@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.content.reading_time import LOOKED_AT, Extent, extent
+from reader.content.reading_time import LONG, Extent, extent
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_very_long_story_is_estimated_by_its_beginning() -> None:
     found = extent(f"<p>{'gull ' * 50_000}</p>")
     assert found.estimated
     assert str(found) == "3 h 30 min, about 50,000 words"
-    assert not extent("g" * LOOKED_AT).estimated
+    assert not extent("g" * LONG).estimated
 
 
 def test_hours_are_round_when_they_are() -> None:

@@ -174,10 +174,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._page.ensure(self._height)
         self._supply.stock(self._rendered.made, to_the_end=self._rendered.complete)
         if self._supply.begin():
-            self.run_worker(self._supply.gather, thread=True, group="article")
+            # After the first screen is drawn: the two would share one processor.
+            self.call_after_refresh(self._gather, self._supply)
         self._page.advance(AT_ONCE_MS)
         self._grown()
         self.refresh()
+
+    def _gather(self, supply: Supply) -> None:
+        if supply is self._supply:
+            self.run_worker(supply.gather, thread=True, group="article")
 
     def _advance(self) -> None:
         if self._page is not None:
