@@ -373,6 +373,24 @@ async def test_dragging_selects_and_another_article_forgets_it() -> None:
         assert not app.screen.get_selected_text()
 
 
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_what_is_selected_is_set_off_and_can_be_read(theme: str) -> None:
+    async with desk((60, 20)) as (app, pilot):
+        app.theme = theme
+        app.view.show(rendered([]))
+        await settle(pilot)
+        app.view.select_lines()
+        await settle(pilot)
+        row = next(y for y, line in enumerate(screen_text(app)) if "Tide" in line)
+        selected = [part for part in app.view.render_line(row) if "Tide" in part.text]
+        assert selected
+        for part in selected:
+            assert part.style is not None
+            assert part.style.reverse
+            colour = part.style.color
+            assert colour is None or colour.is_default or colour != part.style.bgcolor
+
+
 def linked(url: str) -> list[Part]:
     span = Span(4, 11, SpanStyle.LINK, 1)
     return [

@@ -39,6 +39,8 @@ class Role(StrEnum):
     MATCH = "match"
     """Found by the reader."""
     MATCH_CURRENT = "match-current"
+    SELECTED = "selected"
+    """By the mouse or by keys."""
 
 
 ROLE_OF_SPAN = {

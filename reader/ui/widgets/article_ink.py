@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.content.sanitiser import clean
-from reader.ui.typesetting import Line, Page, Piece
+from reader.ui.typesetting import Line, Page, Piece, Role
 from reader.ui.typesetting.galley import Roles
 from reader.ui.typesetting.setting import terminal_url
 from reader.ui.widgets.article_selection import Columns
@@ -99,7 +99,8 @@ class Ink:
         self, segments: Iterable[Segment], start: int, end: int
     ) -> Iterator[Segment]:
         """The segments, those between two columns (in characters) drawn as selected."""
-        selection = self._widget.screen.get_component_rich_style("screen--selection")
+        name = f"article--{Role.SELECTED}"
+        selection = self._widget.get_component_rich_style(name, partial=True)
         at = 0
         for text, style, _ in segments:
             left, right = (max(0, min(edge - at, len(text))) for edge in (start, end))
