@@ -64,7 +64,8 @@ def notes_on(stored: StoredArticle, extent: Extent) -> tuple[str, ...]:
 def _parted(line: str, width: int) -> str:
     """A line of parts with dots between, broken at a dot rather than inside a part."""
     lines: list[str] = []
-    for part in line.split(" · "):
+    for whole in line.split(" · "):
+        part = whole if width_of(whole) <= width else whole.replace(", updated ", ",\nupdated ")
         longer = f"{lines[-1]} · {part}" if lines else part
         lines[-1:] = [longer] if width_of(longer) <= width else [*lines[-1:], part]
     return "\n".join(lines)

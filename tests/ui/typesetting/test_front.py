@@ -1,7 +1,7 @@
 """What stands over a story."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from reader.content.front import front_matter
 from reader.content.reading_time import UNKNOWN, Extent
@@ -49,6 +49,11 @@ def test_a_line_that_is_too_long_is_broken_between_its_parts() -> None:
     front = front_matter(Article("T", published=noon), "The Harbour Gazette")
     galleys = list(opening(front, Measure.of(40), UNICODE))
     assert galleys[-1].text.split("\n") == [front.date_line, "The Harbour Gazette"]
+    later = front_matter(Article("T", published=noon, updated=noon + timedelta(days=9)), "Gazette")
+    lines = list(opening(later, Measure.of(40), UNICODE))[-1].text.split("\n")
+    assert lines[0].endswith(",")
+    assert lines[1].startswith("updated ")
+    assert lines[2] == "Gazette"
 
 
 def test_several_enclosures_are_only_counted() -> None:
