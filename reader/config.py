@@ -37,6 +37,14 @@ class Glyphs(StrEnum):
     ASCII = "ascii"
 
 
+class Hyperlinks(StrEnum):
+    """Links that the terminal itself can open; ``auto`` asks what terminal it is."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class Preset(StrEnum):
     """A set of keys to start from."""
 
@@ -157,6 +165,10 @@ class DisplayConfig:
     glyphs: Glyphs = field(
         default=Glyphs.AUTO,
         metadata=_about(_choice(Glyphs), "auto, unicode, or ascii: a terminal without Unicode"),
+    )
+    hyperlinks: Hyperlinks = field(
+        default=Hyperlinks.AUTO,
+        metadata=_about(_choice(Hyperlinks), "auto, on or off: links the terminal can open"),
     )
     measure: int = field(
         default=72,

@@ -14,6 +14,7 @@ from reader.config import (
     Config,
     DisplayConfig,
     Glyphs,
+    Hyperlinks,
     KeysConfig,
     Login,
     Preset,
@@ -30,6 +31,7 @@ FULL = """
 [display]
 theme = "light"
 glyphs = "ascii"
+hyperlinks = "off"
 measure = 60
 mouse = false
 show = "unread"
@@ -70,7 +72,9 @@ def test_every_setting_is_read(file: Path) -> None:
     config, problems = Config.load(file)
     assert problems == ()
     assert config == Config(
-        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        DisplayConfig(
+            Theme.LIGHT, Glyphs.ASCII, Hyperlinks.OFF, 60, False, Show.UNREAD, Order.OLDEST
+        ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),

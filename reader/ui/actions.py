@@ -82,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("browser", Group.ARTICLE, "Open in browser", "Open the article's link in the browser.", ("o",), "links:browser"),
     Action("copy-link", Group.ARTICLE, "Copy link", "Copy the article's link to your own clipboard, also over SSH.", ("y",), "links:copy"),
     Action("links", Group.ARTICLE, "Links", "List the links of this article.", ("L",), "links:pick"),
+    Action("select-lines", Group.ARTICLE, "Select lines", "Select lines of this article: j and k extend, o goes to the other end, y copies, Esc leaves.", ("V",), "selecting:lines"),
     Action("save", Group.ARTICLE, "Save article", "Save the article as Markdown, text, HTML or JSON.", ("w",), "links:save"),
     Action("full-text", Group.ARTICLE, "Full text", "The text of the article's page, fetched and kept; again for the feed's own.", ("x",), "texts:full_text"),
     Action("diff", Group.ARTICLE, "What was changed", "Show what the publisher changed in this article last.", ("D",), "texts:diff"),

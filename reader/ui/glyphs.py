@@ -38,6 +38,12 @@ class Glyphs:
     bullet: str
     dot: str
     """Between the parts of a line: byline, date, source."""
+    picture: str
+    """Before what a picture shows."""
+    player: str
+    """Before the name of a video, a recording or something else to be played."""
+    turned: str
+    """Before the rest of a line of code that was too long."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -60,6 +66,9 @@ UNICODE = Glyphs(
     bar="│",
     bullet="•",
     dot="·",
+    picture="▣",
+    player="▶",
+    turned="↳",
     ellipsis="…",
 )
 
@@ -77,6 +86,9 @@ ASCII = Glyphs(
     bar="|",
     bullet="*",
     dot="-",
+    picture="#",
+    player=">",
+    turned=">",
     ellipsis="...",
 )
 

@@ -478,6 +478,16 @@ async def test_y_copies_the_link(desk: Desk) -> None:
     assert desk.app.clipboard == "https://example.org/story/1"
 
 
+@tries("select-lines")
+async def test_capital_v_selects_lines_and_leaves_off_again(desk: Desk) -> None:
+    await open_first(desk)
+    await desk.press("V", "j")
+    assert desk.screen.article.selecting
+    assert desk.said.startswith("2 lines")
+    await desk.press("V")
+    assert not desk.screen.article.selecting
+
+
 @tries("links")
 async def test_capital_l_lists_links_and_opens_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -486,8 +496,9 @@ async def test_capital_l_lists_links_and_opens_one(
     monkeypatch.setattr(desk.screen.newsroom, "open_in_browser", opened_urls.append)
     await open_first(desk)
     await desk.press("L")
+    await desk.press("j", "j", "j")  # below the article's own
     assert "https://example.org/3" in desk.text()
-    await desk.press("j", "j", "enter")  # below the article's own
+    await desk.press("k", "enter")
     assert opened_urls == ["https://example.org/2"]
     await desk.press("L", "y")
     assert desk.app.clipboard == "https://example.org/story/1"
@@ -545,11 +556,11 @@ async def test_find_goes_from_place_to_place(desk: Desk) -> None:
     await open_first(desk)
     await desk.press("f")
     await desk.type("harbour office")
-    assert desk.said.startswith("1 of 24")
+    assert desk.said.startswith("1/24")
     await desk.press("f")
-    assert desk.said.startswith("2 of 24")
+    assert desk.said.startswith("2/24")
     await desk.press("F", "F")
-    assert desk.said.startswith("24 of 24")
+    assert desk.said.startswith("24/24")
     await desk.press("escape")
     assert desk.pane is Pane.ARTICLE
     await desk.press("f")

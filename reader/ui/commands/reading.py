@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.commands import selecting
 from reader.ui.layout import Pane
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def leave(screen: ReadingScreen) -> None:
 
 
 def _step_back(screen: ReadingScreen) -> bool:
-    if screen.zen:
+    if selecting.active(screen):
+        screen.article.stop_selecting()
+    elif screen.zen:
         screen.toggle_zen()
     elif screen.finding.active:
         screen.finding.end()
@@ -48,7 +51,10 @@ def _step_back(screen: ReadingScreen) -> bool:
 
 def read_on(screen: ReadingScreen) -> None:
     """Page down, then on to the next unread article."""
-    screen.opening.read_on()
+    if selecting.active(screen):
+        screen.article.page_down()
+    else:
+        screen.opening.read_on()
 
 
 def next_unread(screen: ReadingScreen) -> None:

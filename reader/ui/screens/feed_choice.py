@@ -12,7 +12,8 @@ from reader.ui.screens.links import LinksScreen
 class FeedChoiceScreen(LinksScreen):
     """Dismissed with ``("open", url)`` of the feed that was chosen."""
 
-    heading: ClassVar[str] = "This site has several feeds: Enter subscribes, Esc leaves"
+    heading: ClassVar[str] = "This site has several feeds"
+    hint: ClassVar[str] = "Enter or number subscribes, / filters, Esc"
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         numbered = enumerate(choices, start=1)

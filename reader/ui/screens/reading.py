@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
@@ -27,6 +28,7 @@ from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
+from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.headline_list import HeadlineList
@@ -48,6 +50,9 @@ QUIET_AFTER = 6.0
 
 HINT = "? help"
 """What the status line says when there is nothing to say."""
+
+SELECTING = ": j k extend, o other end, y copies, Esc leaves"
+"""Follows the number of lines selected."""
 
 FOLLOW_AFTER = 0.15
 """Seconds the cursor rests in the sections pane before its list is opened."""
@@ -134,6 +139,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             line.ellipsis = self.glyphs.ellipsis
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
+        self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT
@@ -344,6 +350,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.MatchesChanged)
     def _matches_changed(self, message: ArticleView.MatchesChanged) -> None:
         self.finding.changed(message)
+
+    @on(ArticleView.LinesSelected)
+    def _lines_selected(self, message: ArticleView.LinesSelected) -> None:
+        if message.count:
+            lines = "1 line" if message.count == 1 else f"{message.count} lines"
+            self.tell(f"{lines}{SELECTING}", lasting=True)
+        elif self.status.left.endswith(SELECTING):
+            self.hush()
 
     @on(ArticleView.LinkActivated)
     def _link_activated(self, message: ArticleView.LinkActivated) -> None:
