@@ -236,10 +236,16 @@ class Library:
         return FullTexts(self._database).without(ids)
 
     def wanted_texts(self) -> tuple[int, ...]:
-        """New articles of sources whose pages are always fetched."""
+        """New articles of sources whose pages are always fetched, and whose time has come."""
         from reader.library.full_texts import FullTexts
 
         return FullTexts(self._database).wanted()
+
+    def put_off_text(self, article_id: int) -> bool:
+        """Want the page again later: it did not come.  False after the last try."""
+        from reader.library.full_texts import FullTexts
+
+        return FullTexts(self._database).put_off(article_id)
 
     def give_up_text(self, article_id: int) -> None:
         """Take an article out of `wanted_texts`: its page was tried in vain."""

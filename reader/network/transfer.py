@@ -25,6 +25,8 @@ MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
+_LASTING = frozenset({pycurl.E_URL_MALFORMAT, pycurl.E_UNSUPPORTED_PROTOCOL})
+"""Of libcurl's errors; every other may pass."""
 
 
 class Transfer:
@@ -164,7 +166,8 @@ class Transfer:
         if self._refused:
             return self._failed(self._refused)
         if code:
-            return self._failed(sentence(code, said, self.request.seconds))
+            reason = sentence(code, said, self.request.seconds)
+            return self._failed(reason, passing=code not in _LASTING)
         if self._status in _REDIRECTS and "location" in self._headers:
             return self._redirected(self._headers["location"])
         try:
@@ -186,15 +189,16 @@ class Transfer:
         if len(self._hops) > MOST_HOPS:
             return self._failed(f"leads on more than {MOST_HOPS} times")
         if self._ends is not None and monotonic() >= self._ends:
-            return self._failed(f"took longer than {self.request.seconds:.0f} seconds")
+            reason = f"took longer than {self.request.seconds:.0f} seconds"
+            return self._failed(reason, passing=True)
         self.url = target
         self._reset()
         return None
 
-    def _failed(self, reason: str) -> Response:
-        return self._response(error=reason)
+    def _failed(self, reason: str, *, passing: bool = False) -> Response:
+        return self._response(error=reason, passing=passing)
 
-    def _response(self, *, body: bytes = b"", error: str = "") -> Response:
+    def _response(self, *, body: bytes = b"", error: str = "", passing: bool = False) -> Response:
         return Response(
             self.request,
             self.url,
@@ -203,6 +207,7 @@ class Transfer:
             body,
             tuple(self._hops),
             error,
+            passing,
         )
 
 

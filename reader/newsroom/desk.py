@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
-from reader.errors import NotFoundError, UsageError
+from reader.errors import SeveralError, UsageError
 from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
@@ -142,11 +142,9 @@ class Newsroom:
         """
         from reader.newsroom.refreshing import refresh
 
-        over = stop or _never
-        outcomes = refresh(
-            self.library, sources, self.web, report=report or _silent, stop=over, due=due
-        )
-        return self._settled(outcomes, over)
+        tell, over = report or _silent, stop or _never
+        outcomes = refresh(self.library, sources, self.web, report=tell, stop=over, due=due)
+        return self._settled(outcomes, tell, over)
 
     def refresh_due(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -154,18 +152,20 @@ class Newsroom:
         """Fetch the feeds whose time has come; archives are left alone."""
         from reader.newsroom.refreshing import refresh_due
 
-        over = stop or _never
-        outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
-        return self._settled(outcomes, over)
+        tell, over = report or _silent, stop or _never
+        outcomes = refresh_due(self.library, self.web, report=tell, stop=over)
+        return self._settled(outcomes, tell, over)
 
-    def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
+    def _settled(
+        self, outcomes: Sequence[Outcome], report: Report, stop: Stop
+    ) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a refresh brought, let go what is old, fetch texts."""
         from reader.newsroom.keeping import without_old
+        from reader.newsroom.texts import with_given_up
 
         ruled = self._ruled(outcomes, stop)
         settled = without_old(self.library, ruled, self.config.retention, stop)
-        self.texts.fetch_wanted(stop)
-        return settled
+        return with_given_up(settled, self.texts.fetch_wanted(stop), report)
 
     def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a load brought."""
@@ -245,12 +245,12 @@ class Newsroom:
     def source(self, name: str) -> SourceRow:
         """The source of this id, title or location.
 
-        Raises `NotFoundError` if there is none, or more than one.
+        Raises `NotFoundError` if there is none, `SeveralError` if there is more than one.
         """
         found = self.sources_at(name)
         if len(found) > 1:
-            ids = ", ".join(str(source.id) for source in found)
-            raise NotFoundError(f"feeds several sources; say which by id: {ids}", file=name)
+            listed = ", ".join(f"{each.id} ({each.title})" for each in found)
+            raise SeveralError(f"feeds several sources; say which by id: {listed}", file=name)
         return found[0]
 
     def sources_at(self, name: str) -> tuple[SourceRow, ...]:
