@@ -20,10 +20,10 @@ from reader.models import (
     SourceFound,
     Subscription,
 )
-from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import opened
+from reader.newsroom.targets import file_path
 
 
 @dataclass(slots=True)

@@ -117,7 +117,7 @@ class Newsroom:
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
-        from reader.newsroom.adding import check_target
+        from reader.newsroom.targets import check_target
 
         check_target(target)
 
@@ -258,10 +258,10 @@ class Newsroom:
 
         Raises `NotFoundError` if there is none.
         """
-        from reader.newsroom.adding import location_of
+        from reader.newsroom.targets import locations_of
 
-        location = location_of(name)
-        fed = tuple(each for each in self.library.sources() if each.location == location)
+        locations = locations_of(name)
+        fed = tuple(each for each in self.library.sources() if each.location in locations)
         if fed:
             return fed
         return (self.library.source(_id(name) or name),)
