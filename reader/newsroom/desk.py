@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
+    from reader.newsroom.preview import Preview, Previewing
     from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
 
@@ -97,23 +98,73 @@ class Newsroom:
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
         """
-        from reader.content.urls import without_user
-        from reader.newsroom.adding import Adding, with_first_fetch
+        from reader.newsroom.adding import Adding
 
         tell, over = report or _silent, stop or _never
         adding = Adding(self.library, self.web, tell, over, section, title)
+        return self._added(targets, adding.add, tell, over)
+
+    def preview(self, target: str, stop: Stop | None = None) -> Preview:
+        """Look at what `add` would add; the library stays as it is.
+
+        Raises `BroadsheetError` with the reason if there is nothing to be had.
+        """
+        return self._previewing(stop).look(target)
+
+    def preview_choice(self, site: Preview, url: str, stop: Stop | None = None) -> Preview:
+        """Look at one of the ``choices`` of a site; raises as `preview`."""
+        from reader.newsroom.looking import SeveralThere
+
+        if not isinstance(site.there, SeveralThere):
+            return self.preview(url, stop)
+        return self._previewing(stop).choose(site.there, url)
+
+    def _previewing(self, stop: Stop | None) -> Previewing:
+        from reader.newsroom.preview import Previewing
+
+        return Previewing(self.library, self.web, stop or _never)
+
+    def add_previewed(
+        self,
+        preview: Preview,
+        *,
+        section: str | None = None,
+        report: Report | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Add what was looked at: what came from the web is taken as it was shown."""
+        from reader.newsroom.adding import Adding
+        from reader.newsroom.looking import FeedThere, ListThere
+
+        there = preview.there
+        if not isinstance(there, FeedThere | ListThere):
+            return self.add((preview.target,), section=section, report=report, stop=stop)
+        tell, over = report or _silent, stop or _never
+        adding = Adding(self.library, self.web, tell, over, section)
+        return self._added((preview.target,), lambda target: adding.take(target, there), tell, over)
+
+    def _added(
+        self,
+        targets: Iterable[str],
+        add: Callable[[str], Outcome],
+        report: Report,
+        stop: Stop,
+    ) -> tuple[Outcome, ...]:
+        from reader.content.urls import without_user
+        from reader.newsroom.adding import with_first_fetch
+
         outcomes: list[Outcome] = []
         for target in dict.fromkeys(targets):
-            if over():
+            if stop():
                 break
-            tell(TargetStarted(without_user(target)))
-            outcomes.append(adding.add(target))
-            tell(TargetDone(outcomes[-1]))
+            report(TargetStarted(without_user(target)))
+            outcomes.append(add(target))
+            report(TargetDone(outcomes[-1]))
         if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
             outcomes = [
-                *with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
+                *with_first_fetch(self.library, outcomes, self.web(), report=report, stop=stop)
             ]
-        return self._ruled(outcomes, over)
+        return self._ruled(outcomes, stop)
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
