@@ -134,9 +134,7 @@ def test_of_much_only_the_first_is_counted(
     assert (shown.articles, shown.partial, len(shown.headlines)) == (4, True, 2)
 
 
-def test_what_is_nothing_is_a_sentence(
-    newsroom: Newsroom, server: Server, tmp_path: Path
-) -> None:
+def test_what_is_nothing_is_a_sentence(newsroom: Newsroom, server: Server, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="404: there is nothing"):
         newsroom.preview(server.url("/nothing"))
     with pytest.raises(InputError, match="no such file"):
