@@ -16,9 +16,9 @@ from reader.config import (
     Glyphs,
     KeysConfig,
     Login,
+    OfflineConfig,
     Preset,
     ReadingConfig,
-    RetentionConfig,
     Theme,
     settings,
     toml_value,
@@ -52,6 +52,11 @@ mark_read_on_open = false
 days = 30
 articles = 500
 unread = true
+
+[offline]
+pictures = false
+picture_mb = 2
+pictures_mb = 50
 """
 
 
@@ -75,6 +80,7 @@ def test_every_setting_is_read(file: Path) -> None:
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
         retention=RetentionConfig(30, 500, True),
+        offline=OfflineConfig(False, 2, 50),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.library.intake import Intake
+    from reader.library.pictures import Pictures
     from reader.library.rows import (
         Action,
         ArchiveRow,
@@ -358,6 +359,13 @@ class Library:
         from reader.library import saved_searches
 
         saved_searches.remove(self._database, search_id)
+
+    @property
+    def pictures(self) -> Pictures:
+        """What is known of the pictures that are kept beside the library."""
+        from reader.library.pictures import Pictures
+
+        return Pictures(self._database)
 
     # --- rules
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
+    from reader.newsroom.pictures import Pictures
     from reader.newsroom.preview import Preview, Previewing
     from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
@@ -216,6 +217,7 @@ class Newsroom:
 
         ruled = self._ruled(outcomes, stop)
         settled = without_old(self.library, ruled, self.config.retention, stop)
+        self.pictures.tidy()
         return with_given_up(settled, self.texts.fetch_wanted(stop), report)
 
     def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
@@ -260,6 +262,13 @@ class Newsroom:
         from reader.newsroom.texts import Texts
 
         return Texts(self.library, self.web)
+
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures of articles: those that are kept, and how others are fetched."""
+        from reader.newsroom.pictures import Pictures
+
+        return Pictures(self.library, self.paths.pictures, self.web, self.config.offline)
 
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
@@ -318,8 +327,10 @@ class Newsroom:
         return (self.library.source(_id(name) or name),)
 
     def remove(self, source_id: int) -> Change:
-        """Remove a source and its articles; their statuses are kept."""
-        return self.library.remove_source(source_id)
+        """Remove a source, its articles and their pictures; their statuses are kept."""
+        change = self.library.remove_source(source_id)
+        self.pictures.tidy()
+        return change
 
     def edit(
         self,
