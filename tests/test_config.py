@@ -19,6 +19,7 @@ from reader.config import (
     OfflineConfig,
     Preset,
     ReadingConfig,
+    RetentionConfig,
     Theme,
     settings,
     toml_value,

@@ -13,7 +13,6 @@ from time import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader.content.picture_urls import picture_urls
 from reader.errors import InputError, LibraryError, NotFoundError
 from reader.models import Scope
 from reader.network.candidates import web_address
@@ -156,6 +155,8 @@ class Pictures:
         return list(wanted.values())
 
     def _urls(self, article_id: int) -> tuple[str, ...]:
+        from reader.content.picture_urls import picture_urls
+
         try:
             return picture_urls(self._library.article(article_id).article)
         except NotFoundError:  # it went while others were fetched

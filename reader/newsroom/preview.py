@@ -207,11 +207,12 @@ class _Seen:
 
     def preview(self, target: str, there: There | None, kind: str) -> Preview:
         """All of it."""
-        found = self.found or SourceFound()
+        alone = self.found if len(self.titles) == 1 else None
+        found = alone or SourceFound()  # what one of several says holds for none of the others
         return Preview(
             target,
             there,
-            title=(found.title if len(self.titles) == 1 else "") or self.name,
+            title=found.title or self.name,
             sources=len(self.titles),
             kind=kind,
             home=found.home_url or "",

@@ -125,6 +125,16 @@ def test_an_archive_tells_what_it_holds(newsroom: Newsroom, archive: Path) -> No
     assert outcome.added == 9
 
 
+def test_of_several_sources_none_speaks_for_the_others(newsroom: Newsroom, archive: Path) -> None:
+    other = json.loads(archive.read_text()) | {"title": "Fieldbook"}
+    (archive.parent / "papers").mkdir()
+    archive.rename(archive.parent / "papers" / "a.json")
+    (archive.parent / "papers" / "b.json").write_text(json.dumps(other))
+    shown = newsroom.preview(str(archive.parent / "papers"))
+    assert (shown.title, shown.kind, shown.sources) == ("papers", "folder", 2)
+    assert (shown.home, shown.language, shown.articles) == ("", "", 18)
+
+
 def test_of_much_only_the_first_is_counted(
     newsroom: Newsroom, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

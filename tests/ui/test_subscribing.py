@@ -158,6 +158,7 @@ async def test_a_list_tells_its_feeds_and_folders(
     path.write_text(LIST.format(server.url("/tides")))
     await _look(desk, str(path))
     assert "1 feed · 1 folder" in desk.text()
+    assert "as it says itself" in desk.text()
     assert "Tides" in desk.text()
     await desk.press("enter")
     assert _sources(desk) == [("Tides", "Coast", 2)]

@@ -221,12 +221,18 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        found = self._lookout.found
-        placeholder = found.section if isinstance(found, Preview) else ""
-        self._section.placeholder = placeholder or UNSORTED
+        self._section.placeholder = self._usual_section()
         self._show("matches", [self._matches()])
         self._show("preview", self._preview())
         self._show("hint", [(QUIET, self._hint())])
+
+    def _usual_section(self) -> str:
+        """Where it goes if nothing is said."""
+        found = self._lookout.found
+        if not isinstance(found, Preview):
+            return UNSORTED
+        parted = found.sources > 1 or found.folders > 0
+        return "as it says itself" if parted else found.section or UNSORTED
 
     def _show(self, name: str, lines: list[Line]) -> None:
         parts: list[str | tuple[str, str]] = []
