@@ -79,6 +79,13 @@ async def test_esc_leaves_nothing_behind(desk: Desk, server: Server) -> None:
     assert _sources(desk) == []
 
 
+async def test_whoever_leaves_at_once_is_not_in_the_way(desk: Desk) -> None:
+    for _ in range(3):
+        await desk.burst("a", "escape", "j")
+    assert desk.app.screen is desk.screen
+    assert desk.screen.headlines.cursor == 3
+
+
 async def test_of_several_feeds_each_is_seen_before_one_is_chosen(
     desk: Desk, server: Server
 ) -> None:

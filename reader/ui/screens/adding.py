@@ -115,8 +115,9 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
             self._look()
 
     def _know_sections(self, rows: tuple[SectionRow, ...]) -> None:
-        self._completing.names = tuple(row.title for row in rows)
-        self._draw()
+        if self.is_attached:
+            self._completing.names = tuple(row.title for row in rows)
+            self._draw()
 
     # Keys -----------------------------------------------------------------------------
 
