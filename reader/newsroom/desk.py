@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
     from reader.newsroom.pictures import Pictures
-    from reader.newsroom.preview import Preview, Previewing
+    from reader.newsroom.preview import Preview
+    from reader.newsroom.previewing import Previewing
     from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
 
@@ -121,7 +122,7 @@ class Newsroom:
         return self._previewing(stop).choose(site.there, url)
 
     def _previewing(self, stop: Stop | None) -> Previewing:
-        from reader.newsroom.preview import Previewing
+        from reader.newsroom.previewing import Previewing
 
         return Previewing(self.library, self.web, stop or _never)
 
