@@ -25,6 +25,7 @@ from reader.library.query_terms import (
     Text,
 )
 from reader.library.times import order_key_from
+from reader.models import section_path
 
 Values = tuple[object, ...]
 NO_CONDITION = "1"
@@ -142,7 +143,7 @@ def _named(connection: sqlite3.Connection, named: Named) -> tuple[str, Values]:
     else:
         column = "source_id"
         sql = "SELECT id, coalesce(user_title, title) FROM sources WHERE NOT removed"
-    is_called = _called(named)
+    is_called = _called(named) if named.place is not Place.SECTION else _holds(_called(named))
     ids = tuple(number for number, title in connection.execute(sql) if is_called(title))
     return f"a.{column} IN ({','.join('?' * len(ids))})", ids
 
@@ -152,6 +153,16 @@ def _called(named: Named) -> Callable[[str], bool]:
     if named.prefix:
         return lambda title: title.casefold().startswith(name)
     return lambda title: title.casefold() == name
+
+
+def _holds(is_called: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a section, or one of the folders around it, is called so."""
+
+    def holds(title: str) -> bool:
+        path = section_path(title)
+        return any(is_called("/".join(path[:end])) for end in range(1, len(path) + 1))
+
+    return holds
 
 
 def _escaped(name: str) -> str:
