@@ -34,6 +34,8 @@ measure = 60
 mouse = false
 show = "unread"
 order = "oldest"
+sections_width = 30
+sparkline = false
 
 [keys]
 preset = "vim"
@@ -70,7 +72,7 @@ def test_every_setting_is_read(file: Path) -> None:
     config, problems = Config.load(file)
     assert problems == ()
     assert config == Config(
-        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST, 30, False),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),

@@ -192,7 +192,7 @@ def take_step(connection: sqlite3.Connection, what: str, value: str, wished: Arr
 def moved(
     order: Sequence[tuple[int, str, int]], number: int, step: int
 ) -> Sequence[tuple[int, str, int]]:
-    """``order`` with one row (the third value is its id) moved by ``step``; nothing beyond the ends."""
+    """``order`` with one row moved by ``step``; nothing beyond the ends.  Ids stand third."""
     at = next((index for index, row in enumerate(order) if row[2] == number), None)
     if at is None:
         raise NotFoundError("that is not there any more")

@@ -33,7 +33,8 @@ _READ = f"""
     ORDER BY s.id
 """
 _SUBSCRIPTIONS = """
-    SELECT n.id, s.place, s.id, o.location, coalesce(s.user_title, s.title), n.title, s.home_url, s.description
+    SELECT n.id, s.place, s.id,
+        o.location, coalesce(s.user_title, s.title), n.title, s.home_url, s.description
     FROM origins o
     JOIN sources s ON s.origin_id = o.id
     JOIN sections n ON n.id = s.section_id

@@ -27,6 +27,14 @@ class Glyphs:
     """A section whose sources are listed."""
     missing: str
     """An archive whose file is gone."""
+    failing: str
+    """A feed that could not be fetched."""
+    stopped: str
+    """A feed that its server took away for good."""
+    refreshing: str
+    """A source that is being read now."""
+    levels: str
+    """Articles in a week, from few to many: one sign after the other."""
     problem: str
     """A source with parts that could not be read."""
     cut_off: str
@@ -54,6 +62,10 @@ UNICODE = Glyphs(
     folded="▸",
     unfolded="▾",
     missing="✗",
+    failing="?",
+    stopped="■",
+    refreshing="↻",
+    levels="▁▂▃▅▇",
     problem="!",
     cut_off="…",
     rule="─",
@@ -71,6 +83,10 @@ ASCII = Glyphs(
     folded=">",
     unfolded="v",
     missing="x",
+    failing="?",
+    stopped="=",
+    refreshing="@",
+    levels=".:-=#",
     problem="!",
     cut_off="~",
     rule="-",

@@ -34,6 +34,7 @@ from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
+from reader.ui.widgets.sparkline import CELLS
 from reader.ui.wording import capital
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             part.glyphs = self.glyphs
         for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
+        self.sections.with_weeks = self.config.display.sparkline
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
         self.set_class(self.glyphs.name == "ascii", "-ascii")
@@ -248,6 +250,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for pane in Pane:
             side = self.query_one(f"#{pane}-side")
             side.display = pane in self.panes_in_sight
+            if pane is Pane.SECTIONS:
+                side.styles.width = self._sections_width()
             side.set_class(pane is min(self.panes_in_sight, key=ORDER.index), "-first")
             self.headers[pane].active = pane is self.active_pane
         self.sections.active = self.active_pane is Pane.SECTIONS
@@ -258,6 +262,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         note.display = not fits
         if not fits:
             note.update("Broadsheet needs {} columns and {} rows".format(*SMALLEST))
+
+    def _sections_width(self) -> int | str:
+        """As the settings say; alone the pane has all the room, beside others half of it."""
+        if len(self.panes_in_sight) == 1:
+            return "1fr"
+        return min(self.config.display.sections_width, self.app.size.width // 2)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other sizes have room for other panes."""
@@ -332,6 +342,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _section_chosen(self, message: SectionsPane.Chosen) -> None:
         self.lists.open_scope(message.scope)
         self.activate(Pane.HEADLINES)
+
+    @on(SectionsPane.WeeksWanted)
+    def _weeks_wanted(self, message: SectionsPane.WeeksWanted) -> None:
+        """Ask for the weeks of what came in sight: an answer for each question, none is stale."""
+        library, ids = self.newsroom.library, message.source_ids
+        self.background.ask(
+            f"weeks {ids[0]}", lambda: library.weekly(ids, CELLS), self.sections.show_weeks
+        )
 
     @on(SectionsPane.Folded)
     def _section_folded(self) -> None:
