@@ -92,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("diff", Group.ARTICLE, "What was changed", "Show what the publisher changed in this article last.", ("D",), "texts:diff"),
     Action("find", Group.ARTICLE, "Find", "Find in this article; again for the next place.", ("f",), "finding:find"),
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
-    Action("palette", Group.PROGRAM, "Command palette", "Every action and every source by name.", ("colon", "ctrl+p"), "program:palette"),
+    Action("palette", Group.PROGRAM, "Command palette", "Every action, section and source by name, and the articles opened last.", ("colon", "ctrl+p"), "program:palette"),
     Action("help", Group.PROGRAM, "Help", "This list of keys.", ("question_mark",), "program:show_help"),
     Action("theme", Group.PROGRAM, "Light/dark", "From dark to light to the terminal's colours.", ("T",), "program:cycle_theme"),
     Action("redraw", Group.PROGRAM, "Redraw", "Paint the screen again and list what has come in.", ("ctrl+l",), "program:redraw"),

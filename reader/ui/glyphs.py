@@ -96,6 +96,19 @@ ASCII = Glyphs(
     ellipsis="...",
 )
 
+SIGNS = {
+    "unread": "an unread article",
+    "star": "starred",
+    "tag": "an article with tags",
+    "cut_off": "an article that is not complete",
+    "problem": "a source with parts that could not be read (! says which)",
+    "failing": "a feed that does not answer (! says why)",
+    "stopped": "a feed that is gone for good; it is fetched no more",
+    "missing": "an archive whose file is gone; its articles are kept",
+    "refreshing": "a source that is being read now",
+}
+"""What the signs of rows mean, for the help."""
+
 _TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
 
 GLYPHS = {glyphs.name: glyphs for glyphs in (UNICODE, ASCII)}

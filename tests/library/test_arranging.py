@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,12 @@ def test_a_count_stops_at_the_newest_unread(
     load(library, [story(n) for n in range(1, 6)])
     index(library)
     assert library.count_unread("tide") == (3, True)
+
+
+def test_articles_of_the_last_weeks_by_source(library: Library) -> None:
+    now = datetime.now(UTC)
+    ages = (0, 1, 8, 8, 20, 60)
+    load(library, [story(n, published=now - timedelta(days=a)) for n, a in enumerate(ages)])
+    load(library, [story(9, dated=False)], location="/b")
+    assert library.weekly((1, 2), 4) == {1: (0, 1, 2, 2), 2: (0, 0, 0, 1)}
+    assert library.weekly((), 4) == {}

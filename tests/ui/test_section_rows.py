@@ -134,3 +134,9 @@ def test_signs_tell_what_is_wrong_apart() -> None:
 
 
 NONE: frozenset[int] = frozenset()
+
+
+def test_rows_made_beforehand_serve_only_the_same_folds() -> None:
+    ready = NESTED.prepared(frozenset({2}))
+    assert ready.rows(frozenset({2})) is ready.ready
+    assert ready.rows(NONE) == pane_rows(NESTED, NONE)

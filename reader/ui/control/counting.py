@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError, QueryError
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.newsroom import Newsroom
 
 REST = 9
 """Counting rests so many times as long as it took: a tenth of the time at most."""
@@ -18,8 +18,8 @@ REST = 9
 class SearchCounts:
     """What was counted last, by query."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._library = newsroom.library
         self._known: dict[str, tuple[int, bool]] = {}
         self._not_before = 0.0
         self.stale = True

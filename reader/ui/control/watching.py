@@ -26,7 +26,7 @@ class Watching:
         self._stop = Event()
         self._last: LibraryPulse | None = None
         self._known = False
-        self.counts = SearchCounts(screen.newsroom.library)
+        self.counts = SearchCounts(screen.newsroom)
         """Unread articles of the saved searches."""
         self._thread = Thread(target=self._watch, name="watching", daemon=True)
 
@@ -99,7 +99,7 @@ class Watching:
         """What the sections pane lists; runs in a thread."""
         library = self._screen.newsroom.library
         midnight = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
-        return Contents(
+        found = Contents(
             library.sections(),
             library.smart_counts(midnight),
             tuple(
@@ -107,3 +107,4 @@ class Watching:
                 for saved in library.saved_searches()
             ),
         )
+        return found.prepared(self._screen.sections.folded)

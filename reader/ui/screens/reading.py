@@ -23,6 +23,7 @@ from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.recent import Recent
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
@@ -103,6 +104,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.watching = Watching(self)
         self.automatic = Automatic(self)
         self.memory = Memory(self)
+        self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
 
@@ -156,6 +158,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
         self.watching.start()
+        self.recent.recall()
         self.automatic.start()
         if self.problems[1]:
             self.tell(f"Something in the settings makes no sense {ANNOUNCED}")

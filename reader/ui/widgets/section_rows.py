@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.models import Scope, SectionRow, Smart, SmartCounts, SourceRow
@@ -71,6 +71,18 @@ class Contents:
     """Each after the folder it is in."""
     smart: SmartCounts
     searches: tuple[SearchRow, ...] = ()
+    ready: tuple[PaneRow, ...] = ()
+    """The rows, made where the contents were: 7 ms for 2,000 sources …"""
+    ready_for: frozenset[int] | None = None
+    """… if exactly these sections are folded."""
+
+    def rows(self, folded: frozenset[int]) -> tuple[PaneRow, ...]:
+        """The rows from top to bottom."""
+        return self.ready if folded == self.ready_for else pane_rows(self, folded)
+
+    def prepared(self, folded: frozenset[int]) -> Contents:
+        """The same with its rows made; called in a thread."""
+        return replace(self, ready=pane_rows(self, folded), ready_for=folded)
 
 
 SMART_TITLES = {

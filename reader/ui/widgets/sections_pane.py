@@ -22,14 +22,13 @@ from reader.ui.widgets.section_rows import (
     RowKind,
     Sign,
     around,
-    pane_rows,
     title_of,
 )
 from reader.ui.widgets.sparkline import CELLS, sparkline
 
 SPARKLINES_FROM = 34
 """Columns of the pane from which there is room for the last weeks."""
-COUNT_CELLS = 7
+COUNT_CELLS = 6
 """Of a number beside the last weeks."""
 TITLE_CELLS = 10
 """What indenting leaves of a title at least, if the pane is so wide."""
@@ -176,7 +175,7 @@ class SectionsPane(CursorList):
             return
         before = self._rows
         here = self.current.scope if self.current else None
-        self._rows = pane_rows(self._contents, self._folded)
+        self._rows = self._contents.rows(self._folded)
         place = self._place_of(here) if here is not None else None
         self._cursor = min(self._cursor, len(self._rows) - 1) if place is None else place
         if len(before) != len(self._rows):
