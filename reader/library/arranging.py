@@ -74,7 +74,7 @@ def _now(connection: sqlite3.Connection, wished: Arrangement) -> Arrangement:
         (
             *(section for _, section, _ in sources),
             *(renamed.get(title, title) for title, _ in wished.sections),
-            *("/".join(section_path(title)[:-1]) for title, _ in wished.titles),
+            *filter(None, (_folder(title) for title, _ in wished.titles)),
         )
     )
     return Arrangement(
@@ -83,6 +83,11 @@ def _now(connection: sqlite3.Connection, wished: Arrangement) -> Arrangement:
         sections=tuple((each, _place(connection, each)) for each in titles),
         searches=tuple(_search_now(connection, each) for each, _, _, _ in wished.searches),
     )
+
+
+def _folder(title: str) -> str:
+    """Title of the section around the one called so; "" if there is none."""
+    return "/".join(section_path(title)[:-1])
 
 
 def _source_now(connection: sqlite3.Connection, source: int) -> tuple[int, str, int]:
@@ -230,4 +235,6 @@ def _renaming(connection: sqlite3.Connection, section: int, old: str, new: str) 
         else:
             rows = connection.execute("SELECT id FROM sources WHERE section_id = ?", (number,))
             sources += [(source, wanted, 0) for (source,) in rows]
-    return Arrangement(titles=tuple(titles), sources=tuple(sources))
+    elsewhere = _folder(old).casefold() != _folder(new).casefold()
+    places = ((new, 0),) if elsewhere and titles else ()  # it has no place there yet
+    return Arrangement(tuple(titles), tuple(sources), places)

@@ -113,7 +113,7 @@ def _highlighted(matcher: Matcher, name: str) -> Content:
 def _count(row: PaneRow) -> str:
     """Smart sections but Unread and Today count all their articles."""
     if row.kind is RowKind.SEARCH:
-        return "saved search"
+        return f"saved search: {row.count}{'+' if row.more else ''} unread"
     smart = row.scope.smart if row.scope else None
     noun = "articles" if smart in (Smart.ALL, Smart.STARRED) else "unread"
     return f"{row.count} {noun}"

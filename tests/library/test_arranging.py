@@ -147,6 +147,16 @@ def test_the_name_of_another_section_joins_them(paper: Library) -> None:
     assert pane(paper)[0] == "World(Atlas Courier Gazette)"
 
 
+def test_a_section_in_another_folder_has_no_place_there_until_undone(paper: Library) -> None:
+    space = section(paper, "Science/Space")
+    paper.move_section(space, -1)
+    subscribe(paper, "Zebra", "World/Zoo")
+    paper.rename_section(space, "World/Stars")
+    paper.move_section(section(paper, "World/Zoo"), -1)
+    paper.undo(2)
+    assert [each.title for each in paper.sections()][1] == "Science/Space"
+
+
 def test_only_the_capitals_of_a_name_change(paper: Library) -> None:
     paper.rename_section(section(paper, "World"), "WORLD")
     assert pane(paper)[-1] == "WORLD(Atlas Courier Gazette)"

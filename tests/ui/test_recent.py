@@ -37,6 +37,16 @@ async def test_the_next_start_knows_them_and_opens_one(full: Newsroom) -> None:
         assert desk.pane is Pane.ARTICLE
 
 
+async def test_saved_searches_are_found_by_name(full: Newsroom) -> None:
+    full.library.save_search("Sky", "title:comet")
+    async with opened(full) as desk:
+        desk.screen.watching.counts.stale = True
+        desk.screen.watching.counts.update(lambda: False)
+        desk.screen.refresh_statuses()
+        await desk.settle()
+        assert "saved search: 5 unread" in await palette(desk, *"gotosky")
+
+
 async def test_no_more_than_some_are_kept(full: Newsroom) -> None:
     async with opened(full) as desk:
         for number in range(KEPT + 5):
