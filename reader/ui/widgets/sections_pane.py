@@ -13,26 +13,20 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.models import Scope
-from reader.ui.cells import fit
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.cursor_list import CursorList
+from reader.ui.widgets.section_line import Part, mark_end, parts
 from reader.ui.widgets.section_rows import (
     Contents,
     PaneRow,
     RowKind,
-    Sign,
     around,
     title_of,
 )
-from reader.ui.widgets.sparkline import CELLS, sparkline
+from reader.ui.widgets.sparkline import CELLS, Weeks, sparkline
 
 SPARKLINES_FROM = 34
 """Columns of the pane from which there is room for the last weeks."""
-COUNT_CELLS = 6
-"""Of a number beside the last weeks."""
-TITLE_CELLS = 10
-"""What indenting leaves of a title at least, if the pane is so wide."""
-
 ON_CURSOR = dict.fromkeys(("source", "count", "quiet"), "cursor-quiet")
 """Roles that look otherwise in the cursor's row, to be read there as well."""
 
@@ -86,8 +80,7 @@ class SectionsPane(CursorList):
         self.glyphs: Glyphs = UNICODE
         self.with_weeks = False
         """Whether the last weeks are drawn where there is room."""
-        self._weeks: dict[int, Sequence[int]] = {}
-        self._wanted: list[int] = []
+        self._weeks = Weeks()
         self._refreshing: frozenset[int] = frozenset()
         self._contents: Contents | None = None
         self._folded: frozenset[int] = frozenset()
@@ -191,12 +184,12 @@ class SectionsPane(CursorList):
 
     def show_weeks(self, weeks: Mapping[int, Sequence[int]]) -> None:
         """Articles in each of the last weeks, by source."""
-        self._weeks.update(weeks)
+        self._weeks.learn(weeks)
         self.refresh()
 
     def forget_weeks(self) -> None:
         """There are new articles: whatever is in sight is asked for again."""
-        self._weeks.clear()
+        self._weeks.forget()
         if self._shows_weeks:
             self.refresh()
 
@@ -204,22 +197,20 @@ class SectionsPane(CursorList):
     def _shows_weeks(self) -> bool:
         return self.with_weeks and self.size.width >= SPARKLINES_FROM
 
-    def _spark(self, row: PaneRow) -> str:
-        """The last weeks of a source, once they are known."""
-        source = row.scope.source_id if row.scope else None
-        if source is None or not self._shows_weeks:
+    def _spark(self, source: int) -> str:
+        """The last weeks of a source, blank until they are known."""
+        if not self._shows_weeks:
             return ""
-        if source not in self._weeks:
-            if not self._wanted:
-                self.call_after_refresh(self._want_weeks)
-            self._weeks[source] = ()
-            self._wanted.append(source)
-        return f" {sparkline(self._weeks[source], self.glyphs.levels):{CELLS}}"
+        weeks = self._weeks.of(source)
+        if not weeks:
+            self.call_after_refresh(self._want_weeks)
+        return f"{sparkline(weeks, self.glyphs.levels):{CELLS}}"
 
     def _want_weeks(self) -> None:
         """Ask for all that came in sight at once."""
-        wanted, self._wanted = tuple(self._wanted), []
-        self.post_message(self.WeeksWanted(wanted))
+        wanted = self._weeks.take_wanted()
+        if wanted:
+            self.post_message(self.WeeksWanted(wanted))
 
     def show_refreshing(self, source_ids: Iterable[int]) -> None:
         """Mark the sources that are being read now, and no others."""
@@ -267,38 +258,10 @@ class SectionsPane(CursorList):
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"sections--{role}", partial=True)
 
-    def _parts(self, row: PaneRow, width: int) -> list[tuple[str, str]]:
-        count = f" {row.count}{'+' if row.more else ''} " if row.count else " "
-        lead, flag, spark = self._lead(row, width), self._flag(row), self._spark(row)
-        if spark:  # these stand one below the other
-            flag, count = f"{flag:2}", f"{count:>{COUNT_CELLS}}"
-        room = width - len(lead) - len(count) - len(flag) - len(spark)
-        title = fit(row.title, room, self.glyphs.ellipsis)
-        role = "unread" if row.kind is RowKind.SOURCE and row.count else row.kind.value
-        if row.kind is RowKind.SEARCH:
-            role = "smart"
-        flag_role = "quiet" if self._is_refreshing(row) else "warning"
-        return [
-            (lead, "quiet"), (title, role), (spark, "quiet"), (flag, flag_role), (count, "count"),
-        ]  # fmt: skip
-
-    def _lead(self, row: PaneRow, width: int) -> str:
-        indent = " " * self._indent(row, width)
-        if row.kind is RowKind.SECTION:
-            return f"{indent} {self.glyphs.folded if row.folded else self.glyphs.unfolded} "
-        return " / " if row.kind is RowKind.SEARCH else f"{indent}   "
-
-    def _indent(self, row: PaneRow, width: int) -> int:
-        """Two cells a folder, but never so much that no title is left."""
-        return max(0, min(2 * row.depth, width - TITLE_CELLS - 8))
-
-    def _is_refreshing(self, row: PaneRow) -> bool:
-        return row.scope is not None and row.scope.source_id in self._refreshing
-
-    def _flag(self, row: PaneRow) -> str:
-        if self._is_refreshing(row):
-            return f" {self.glyphs.refreshing}"
-        return "" if row.sign is Sign.NONE else f" {getattr(self.glyphs, row.sign)}"
+    def _parts(self, row: PaneRow, width: int) -> list[Part]:
+        source = row.scope.source_id if row.scope else None
+        spark = self._spark(source) if source is not None else ""
+        return parts(row, width, self.glyphs, spark, refreshing=source in self._refreshing)
 
     # Events -------------------------------------------------------------------------
 
@@ -310,8 +273,7 @@ class SectionsPane(CursorList):
         event.stop()
         self.move_to(index)
         row = self._rows[index]
-        on_mark = event.x <= 2 + self._indent(row, self.size.width)
-        if row.kind is RowKind.SECTION and on_mark:
+        if row.kind is RowKind.SECTION and event.x <= mark_end(row, self.size.width):
             self.toggle_fold()
         elif row.scope is not None:
             self.post_message(self.Chosen(row.scope))
