@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reader.library.folding import spaced
+from reader.library.query_saved import with_saved
 from reader.library.query_terms import (
     And,
     Dated,
@@ -70,7 +71,8 @@ class Compiled:
 
 
 def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
-    """``query`` as SQL; names of sections and sources are looked up now."""
+    """``query`` as SQL; names of sections, sources and saved searches are looked up now."""
+    query = with_saved(connection, query)
     terms = query.terms if isinstance(query, And) else (query,)
     match = match_of(And(tuple(each for each in terms if _is_wordy(each))))
     rest = [each for each in terms if match is None or not _is_wordy(each)]

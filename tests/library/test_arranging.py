@@ -249,6 +249,25 @@ def test_unread_articles_of_a_query_are_counted(library: Library) -> None:
     assert library.count_unread('"day 5"') == (1, False)
 
 
+def test_a_saved_search_stands_for_what_it_finds(library: Library) -> None:
+    load(library, [story(n) for n in range(1, 6)])
+    index(library)
+    library.save_search("First days", '"day 1" OR "day 2"')
+    library.save_search("Not those", 'tide -saved:"first days"')
+    assert found(library, 'saved:"FIRST days"') == ["Story 2", "Story 1"]
+    assert found(library, "saved:not*") == ["Story 5", "Story 4", "Story 3"]
+    assert found(library, 'saved:"Not those" "day 4"') == ["Story 4"]
+    assert found(library, "saved:nothing") == []
+
+
+def test_a_saved_search_inside_itself_ends(library: Library) -> None:
+    load(library, [story(1)])
+    index(library)
+    library.save_search("A", "saved:B OR tide")
+    library.save_search("B", "saved:A")
+    assert found(library, "saved:A") == ["Story 1"]
+
+
 def test_a_count_stops_at_the_newest_unread(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
