@@ -95,8 +95,8 @@ class Watching:
         if not self._screen.marks.pending:  # else they are older than what the rows show
             self._screen.headlines.replace(headlines)
 
-    def contents(self) -> Contents:
-        """What the sections pane lists; runs in a thread."""
+    def contents(self, folded: frozenset[int] | None = None) -> Contents:
+        """What the sections pane lists, made for these folds (or as it is); runs in a thread."""
         library = self._screen.newsroom.library
         midnight = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
         found = Contents(
@@ -107,4 +107,4 @@ class Watching:
                 for saved in library.saved_searches()
             ),
         )
-        return found.prepared(self._screen.sections.folded)
+        return found.prepared(self._screen.sections.folded if folded is None else folded)
