@@ -93,7 +93,8 @@ class ActionProvider(Provider):
             if row.kind is RowKind.SECTION:
                 name = section = titles[row.scope.section_id or 0]
             elif row.kind is RowKind.SOURCE:
-                help_text = f"{section}: {help_text}"
+                # Textual reads help as markup; without this sign there is none.
+                help_text = f"{section.replace('[', '(')}: {help_text}"
             yield f"Go to {name}", help_text, partial(self._go, row.scope)
 
     def _go(self, scope: Scope) -> None:
