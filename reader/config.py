@@ -186,6 +186,16 @@ class DisplayConfig:
         default=Order.NEWEST,
         metadata=_about(_choice(Order), "newest or oldest first"),
     )
+    sections_width: int = field(
+        default=24,
+        metadata=_about(_integer(16, 60), "columns of the sections pane (16 to 60)"),
+    )
+    sparkline: bool = field(
+        default=True,
+        metadata=_about(
+            _boolean, "articles of the last weeks beside a source, from 34 columns of the pane on"
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ measure = 60
 mouse = false
 show = "unread"
 order = "oldest"
+sections_width = 30
+sparkline = false
 
 [keys]
 preset = "vim"
@@ -79,7 +81,15 @@ def test_every_setting_is_read(file: Path) -> None:
     assert problems == ()
     assert config == Config(
         DisplayConfig(
-            Theme.LIGHT, Glyphs.ASCII, Hyperlinks.OFF, 60, False, Show.UNREAD, Order.OLDEST
+            theme=Theme.LIGHT,
+            glyphs=Glyphs.ASCII,
+            hyperlinks=Hyperlinks.OFF,
+            measure=60,
+            mouse=False,
+            show=Show.UNREAD,
+            order=Order.OLDEST,
+            sections_width=30,
+            sparkline=False,
         ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),

@@ -20,12 +20,12 @@ UNSORTED = "Unsorted"
 
 _EDITABLE = (
     "user_title", "section_id", "interval", "keep_days", "keep_articles", "full_text",
-    "unread_on_change",
+    "unread_on_change", "place",
 )  # fmt: skip
 _KEPT = (
     "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
     "description", "language", "interval", "keep_days", "keep_articles", "full_text",
-    "unread_on_change",
+    "unread_on_change", "place",
 )  # fmt: skip
 _ORIGIN_KEPT = ("id", "kind", "location", "title", "section", "arrived")
 

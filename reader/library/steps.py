@@ -21,6 +21,11 @@ LABELS = {
     "note": "note changed",
     "edit": "source edited",
     "remove": "source {} removed",
+    "move": "{} moved",
+    "rename": "section {} renamed",
+    "save-search": "search {} saved",
+    "edit-search": "search {} changed",
+    "remove-search": "search {} removed",
 }
 
 

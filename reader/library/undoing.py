@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.library import editing, steps
+from reader.library import arranging, editing, steps
 from reader.library.database import Database
 from reader.library.statuses import take_back
 from reader.models import Change, Mark
@@ -35,7 +35,9 @@ def _undo_newest(connection: sqlite3.Connection) -> Change | None:
     undone, what, value, before, count = found
     step = steps.begin(connection, what, value, undoes=undone)
     source_id = None
-    if before is not None:
+    if what in arranging.KINDS:
+        arranging.put_back(connection, before)
+    elif before is not None:
         source_id = editing.put_back(connection, what, before)
     elif what == "note":
         _restore_notes(connection, undone)

@@ -13,6 +13,7 @@ from reader.models import Article, Mark, Order, Scope, Show, Smart, SourceKind
 from reader.newsroom import Newsroom
 from reader.ui.actions import BY_ID
 from reader.ui.layout import Pane
+from reader.ui.widgets.section_rows import RowKind
 from tests.ui.desk import Desk, opened
 
 TRIED: set[str] = set()
@@ -32,6 +33,11 @@ def tries(*action_ids: str) -> Callable[[object], object]:
 async def desk(full: Newsroom):
     async with opened(full) as desk:
         yield desk
+
+
+def section_id(desk: Desk, title: str) -> int:
+    sections = desk.screen.newsroom.library.sections()
+    return next(section.id for section in sections if section.title == title)
 
 
 async def open_first(desk: Desk) -> None:
@@ -339,10 +345,124 @@ async def test_capital_s_turns_the_order(desk: Desk) -> None:
 async def test_minus_folds_the_section_of_the_cursor(desk: Desk) -> None:
     await desk.press("1", "G", "minus")
     titles = [row.title for row in desk.screen.sections.rows]
-    assert "Orbit" not in titles
-    assert "Science" in titles
-    await desk.press("minus")
-    assert "Orbit" in [row.title for row in desk.screen.sections.rows]
+    assert "Gazette" not in titles
+    assert "World" in titles
+    await desk.press("enter")
+    assert "Gazette" in [row.title for row in desk.screen.sections.rows]
+    assert desk.pane is Pane.SECTIONS
+
+
+@tries("fold-all", "unfold-all")
+async def test_all_sections_fold_and_unfold(desk: Desk) -> None:
+    await desk.press("1", "G")
+    desk.screen.run_command("fold-all")
+    await desk.settle()
+    assert [row.title for row in desk.screen.sections.rows][4:] == ["", "Science", "World"]
+    assert desk.screen.sections.current.title == "World"  # type: ignore[union-attr]
+    async with opened(desk.screen.newsroom) as again:
+        assert "Gazette" not in again.text().split("Broadsheet")[1][:900]
+        assert [row.title for row in again.screen.sections.rows][-1] == "World"
+    desk.screen.run_command("unfold-all")
+    await desk.settle()
+    assert [row.title for row in desk.screen.sections.rows][-1] == "Gazette"
+
+
+@tries("move-down", "move-up", "undo")
+async def test_sources_and_sections_move_among_their_neighbours(desk: Desk) -> None:
+    def titles() -> list[str]:
+        return [row.title for row in desk.screen.sections.rows if row.title][4:]
+
+    await desk.press("1", "G", "K")
+    assert titles() == ["Science", "Orbit", "World", "Gazette", "Courier"]
+    assert desk.said == "Gazette moved"
+    assert desk.screen.sections.current.title == "Gazette"  # type: ignore[union-attr]
+    await desk.press("K")
+    assert desk.said == "It is the first of its neighbours"
+    await desk.press("k", "K")
+    assert titles() == ["World", "Gazette", "Courier", "Science", "Orbit"]
+    await desk.press("J")
+    assert titles()[0] == "Science"
+    await desk.press("U", "U", "U")
+    assert titles() == ["Science", "Orbit", "World", "Courier", "Gazette"]
+    assert desk.said == "Undone: Gazette moved"
+    await desk.press("g", "J", "2", "J")
+    assert desk.said == "Sources, sections and saved searches are moved in the sections pane"
+
+
+@tries("save-search", "edit", "delete", "move-down", "undo")
+async def test_a_search_is_saved_moved_edited_and_removed(desk: Desk) -> None:
+    def searches() -> list[str]:
+        return [row.title for row in desk.screen.sections.rows if row.kind is RowKind.SEARCH]
+
+    await desk.press("W")
+    assert desk.said == "Search for something first (/)"
+    for query, title in (("comet", "Sky"), ("title:harbour", "Sea")):
+        await desk.press("/")
+        await desk.type(query)
+        await desk.press("W")
+        await desk.type(title)
+    assert searches() == ["Sky", "Sea"]
+    assert desk.screen.lists.title() == "Sea"
+    counts = desk.screen.watching.counts
+    counts.stale, counts._not_before = True, 0.0
+    counts.update(lambda: False)
+    desk.screen.refresh_statuses()
+    await desk.settle()
+    assert [row.count for row in desk.screen.sections.rows[4:6]] == [5, 30]
+    await desk.press("1", "g", "j", "j", "j", "j", "J")
+    assert searches() == ["Sea", "Sky"]
+    await desk.press("e")
+    await desk.type("Heavens")
+    await desk.type("(comet")
+    assert desk.screen.prompt.asking
+    await desk.type("comet 3")
+    assert searches() == ["Sea", "Heavens"]
+    assert desk.screen.newsroom.library.saved_searches()[1].query == "comet 3"
+    await desk.press("d", "n")
+    assert desk.said == "Kept"
+    await desk.press("d", "y")
+    assert searches() == ["Sea"]
+    await desk.press("U")
+    assert searches() == ["Sea", "Heavens"]
+
+
+@tries("edit", "delete", "undo")
+async def test_a_section_is_renamed_into_a_folder(desk: Desk) -> None:
+    await desk.press("1", "G", "k", "k")
+    assert desk.screen.sections.current.title == "World"  # type: ignore[union-attr]
+    await desk.press("d")
+    assert desk.said == "A section goes with the last source in it"
+    await desk.press("e")
+    await desk.type("Science/Earth")
+    rows = [(row.title, row.depth, row.count) for row in desk.screen.sections.rows[5:]]
+    assert rows == [
+        ("Science", 0, 38),
+        ("Orbit", 0, 5),
+        ("Earth", 1, 33),
+        ("Courier", 1, 3),
+        ("Gazette", 1, 30),
+    ]
+    await desk.press("U")
+    assert desk.screen.sections.rows[8].title == "World"
+
+
+@tries("edit")
+async def test_tab_completes_the_name_of_a_section(desk: Desk) -> None:
+    await desk.press("1", "G", "e", "enter")
+    entry = desk.screen.prompt.query_one(Input)
+    entry.value = "sc"
+    await desk.press("tab")
+    assert entry.value == "Science"
+    await desk.press("enter")
+    assert desk.screen.newsroom.library.source("Gazette").section == "Science"
+
+
+async def test_what_was_read_is_gone_from_the_counts_of_all_folders_around(desk: Desk) -> None:
+    desk.screen.newsroom.library.rename_section(section_id(desk, "World"), "Science/Earth/West")
+    await desk.press("ctrl+l", "enter")
+    assert desk.open_title == "Harbour report 1"
+    counts = {row.title: row.count for row in desk.screen.sections.rows}
+    assert [counts[each] for each in ("Science", "Earth", "West", "Gazette")] == [37, 32, 32, 29]
 
 
 @tries("view", "refresh-all")

@@ -19,7 +19,7 @@ from reader.feeds.kept.opml_quotes import with_whole_quotes, without_comments
 from reader.feeds.kept.tags import Tag, tags
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.story_text import title_text
-from reader.models import LoadEvent, Problem, Subscription
+from reader.models import SECTION_DEPTH, LoadEvent, Problem, Subscription
 
 _LISTS = ("include", "source")
 """Types of outlines that stand for another list; ``source`` is Liferea's."""
@@ -96,7 +96,7 @@ class _Outlines:
 
     def _section(self, tag: Tag) -> str | None:
         """The folders around it; else the first of its categories."""
-        folders = [name for name in self.folders[: limits.SECTION_DEPTH] if name]
+        folders = [name for name in self.folders[:SECTION_DEPTH] if name]
         if not folders:
             categories = tag.attributes.get("category", "").split(",")
             named = (clean_line(each.strip().strip("/"), 300) for each in categories)

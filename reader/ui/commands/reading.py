@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def open_here(screen: ReadingScreen) -> None:
-    """Open the list or the article under the cursor."""
+    """Open the list or the article under the cursor; unfold a folded section."""
     if screen.active_pane is Pane.SECTIONS:
         row = screen.sections.current
-        if row is not None and row.scope is not None:
+        if row is not None and row.folded:
+            screen.sections.toggle_fold()
+        elif row is not None and row.scope is not None:
             screen.lists.open_scope(row.scope)
             screen.activate(Pane.HEADLINES)
     elif screen.active_pane is Pane.HEADLINES or screen.opening.rendered is None:

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.models import Change, SourceRow
+from reader.ui.commands import arranging, searches
 from reader.ui.control.intake import ANNOUNCED, Problems
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
+from reader.ui.widgets.section_rows import RowKind
 from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
@@ -22,8 +24,14 @@ def add(screen: ReadingScreen) -> None:
 
 
 def edit(screen: ReadingScreen) -> None:
-    """Ask for a title, then for a section."""
-    _with_source(screen, partial(_ask_title, screen))
+    """Ask for a title, then for a section; of a section or a saved search, for its name."""
+    row = arranging.row_here(screen)
+    if row is not None and row.kind is RowKind.SEARCH:
+        searches.edit(screen, row)
+    elif row is not None and row.scope is not None and row.scope.section_id is not None:
+        arranging.rename(screen, row.scope.section_id)
+    else:
+        _with_source(screen, partial(_ask_title, screen))
 
 
 def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
@@ -33,6 +41,7 @@ def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
                 "Section:",
                 partial(_edit, screen, source, title),
                 value=source.section,
+                choices=arranging.section_titles(screen),
                 kind="section",
             )
         )
@@ -46,18 +55,19 @@ def _edit(screen: ReadingScreen, source: SourceRow, title: str, section: str) ->
         lambda: newsroom.edit(
             source.id, title=title.strip() or None, section=section.strip() or None
         ),
-        partial(_edited, screen),
+        partial(arranging.changed, screen),
     )
 
 
-def _edited(screen: ReadingScreen, change: Change) -> None:
-    screen.tell(capital(change.label))
-    screen.refresh_statuses()
-
-
 def delete(screen: ReadingScreen) -> None:
-    """Ask, then remove the source and its articles; read marks stay."""
-    _with_source(screen, partial(_ask_delete, screen))
+    """Ask, then remove the source and its articles; read marks stay.  Or a saved search."""
+    row = arranging.row_here(screen)
+    if row is not None and row.kind is RowKind.SEARCH:
+        searches.delete(screen, row)
+    elif row is not None and row.kind is RowKind.SECTION:
+        screen.tell("A section goes with the last source in it")
+    else:
+        _with_source(screen, partial(_ask_delete, screen))
 
 
 def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:

@@ -8,9 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Problem, Scope, SourceRow
+from reader.models import Problem, Scope, SourceKind, SourceRow
 from reader.newsroom.course import Course
-from reader.newsroom.events import Event, Outcome
+from reader.newsroom.events import Event, Outcome, TargetDone
 from reader.newsroom.ruling import notice
 from reader.ui.widgets.prompt_history import PromptHistory
 from reader.ui.wording import counted
@@ -45,6 +45,8 @@ class Intake:
         self._told = 0.0
         self._course = Course()
         self._addresses = PromptHistory()
+        self._refreshing: frozenset[int] = frozenset()
+        """Sources that are being read; changed in the loading thread as they are done."""
 
     @property
     def busy(self) -> bool:
@@ -102,10 +104,19 @@ class Intake:
 
     def refresh(self, sources: Sequence[SourceRow] = ()) -> None:
         """Re-read some sources, or all."""
+        self._mark_refreshing(sources)
         self._load(
             "Refreshing",
             lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
         )
+
+    def _mark_refreshing(self, sources: Sequence[SourceRow]) -> None:
+        """Note what is going to be read: some sources, or every feed."""
+        contents = self._screen.sections.contents
+        every = contents.sections if contents else ()
+        feeds = (each for section in every for each in section.sources if _is_fetched(each))
+        self._refreshing |= {each.id for each in sources or feeds}
+        self._screen.sections.show_refreshing(self._refreshing)
 
     def bring_back(self, source: SourceRow, undone: str) -> None:
         """Re-read a source whose removal was ``undone``, which stays to be read."""
@@ -155,13 +166,22 @@ class Intake:
         )
 
     def _failed(self, stop: Flag, error: BroadsheetError) -> None:
-        self._stops.remove(stop)
+        self._ended(stop)
         self._screen.told(error)
         self.index()
+
+    def _ended(self, stop: Flag) -> None:
+        """One load less; after the last nothing is being read, whatever was told of it."""
+        self._stops.remove(stop)
+        if not self.busy:
+            self._refreshing = frozenset()
+            self._screen.sections.show_refreshing(())
 
     def _report(self, event: Event) -> None:
         """Called in the loading thread."""
         self._course.take(event)
+        if isinstance(event, TargetDone):
+            self._refreshing -= {source.id for source in event.outcome.sources}
         if self._may_tell():
             self._screen.app.call_later(self._progress, self._course.words)
 
@@ -176,6 +196,7 @@ class Intake:
         if self.busy and not self._stops[0].is_set():
             self._screen.tell(words, lasting=True)
             self._screen.refresh_statuses()
+            self._screen.sections.show_refreshing(self._refreshing)
 
     def _done(
         self,
@@ -184,7 +205,7 @@ class Intake:
         summed_up: SumUp,
         then: Callable[[tuple[Outcome, ...]], None] | None,
     ) -> None:
-        self._stops.remove(stop)
+        self._ended(stop)
         found = tuple(problem for outcome in outcomes for problem in _problems(outcome))
         self._screen.remember_problems(("The last load", found))
         words = _stopped(outcomes) if stop.is_set() else summed_up(outcomes)
@@ -194,6 +215,10 @@ class Intake:
         self.index()
         if then is not None:
             then(outcomes)
+
+
+def _is_fetched(source: SourceRow) -> bool:
+    return source.kind is SourceKind.FEED and not source.stopped
 
 
 def _problems(outcome: Outcome) -> tuple[Problem, ...]:

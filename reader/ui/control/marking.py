@@ -116,6 +116,6 @@ def _marked(row: Headline, mark: Mark) -> Headline:
 
 
 def _told(change: Change) -> str:
-    """``Marked read (3 articles)``."""
+    """``Marked read (3 articles)``; moving and renaming touch none."""
     words = capital(change.label)
-    return words if change.count == 1 else f"{words} ({counted(change.count, 'article')})"
+    return words if change.count <= 1 else f"{words} ({counted(change.count, 'article')})"

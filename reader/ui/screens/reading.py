@@ -24,6 +24,7 @@ from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.recent import Recent
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
@@ -36,6 +37,7 @@ from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
+from reader.ui.widgets.sparkline import CELLS
 from reader.ui.wording import capital
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.watching = Watching(self)
         self.automatic = Automatic(self)
         self.memory = Memory(self)
+        self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
 
@@ -137,6 +140,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             part.glyphs = self.glyphs
         for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
+        self.sections.with_weeks = self.config.display.sparkline
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
         self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
@@ -160,6 +164,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
         self.watching.start()
+        self.recent.recall()
         self.automatic.start()
         if self.problems[1]:
             self.tell(f"Something in the settings makes no sense {ANNOUNCED}")
@@ -254,6 +259,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for pane in Pane:
             side = self.query_one(f"#{pane}-side")
             side.display = pane in self.panes_in_sight
+            if pane is Pane.SECTIONS:
+                side.styles.width = self._sections_width()
             side.set_class(pane is min(self.panes_in_sight, key=ORDER.index), "-first")
             self.headers[pane].active = pane is self.active_pane
         self.sections.active = self.active_pane is Pane.SECTIONS
@@ -264,6 +271,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         note.display = not fits
         if not fits:
             note.update("Broadsheet needs {} columns and {} rows".format(*SMALLEST))
+
+    def _sections_width(self) -> int | str:
+        """As the settings say; alone the pane has all the room, beside others half of it."""
+        if len(self.panes_in_sight) == 1:
+            return "1fr"
+        return min(self.config.display.sections_width, self.app.size.width // 2)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other sizes have room for other panes."""
@@ -338,6 +351,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _section_chosen(self, message: SectionsPane.Chosen) -> None:
         self.lists.open_scope(message.scope)
         self.activate(Pane.HEADLINES)
+
+    @on(SectionsPane.WeeksWanted)
+    def _weeks_wanted(self, message: SectionsPane.WeeksWanted) -> None:
+        """Ask for the weeks of what came in sight: an answer for each question, none is stale."""
+        library, ids = self.newsroom.library, message.source_ids
+        self.background.ask(
+            f"weeks {ids[0]}", lambda: library.weekly(ids, CELLS), self.sections.show_weeks
+        )
 
     @on(SectionsPane.Folded)
     def _section_folded(self) -> None:
