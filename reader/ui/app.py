@@ -12,6 +12,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -21,6 +23,7 @@ from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
 from reader.ui.control.theming import first_theme
+from reader.ui.driver import ComparingDriver
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
@@ -72,6 +75,11 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         for theme in self.themes_offered:
             self.register_theme(theme)
         self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's for terminals; any other that is asked for stays."""
+        asked = super().get_driver_class()
+        return ComparingDriver if asked is LinuxDriver else asked
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""
