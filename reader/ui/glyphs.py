@@ -38,6 +38,8 @@ class Glyphs:
     bullet: str
     dot: str
     """Between the parts of a line: byline, date, source."""
+    cursor: str
+    """Before the row under the cursor, on slow lines."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -60,6 +62,7 @@ UNICODE = Glyphs(
     bar="│",
     bullet="•",
     dot="·",
+    cursor="▌",
     ellipsis="…",
 )
 
@@ -77,6 +80,7 @@ ASCII = Glyphs(
     bar="|",
     bullet="*",
     dot="-",
+    cursor=">",
     ellipsis="...",
 )
 

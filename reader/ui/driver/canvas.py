@@ -19,6 +19,7 @@ class Canvas:
         self._reader = Reader()
         self._comparer = Comparer(terminal)
         self._wanted = Frame(0, 0)
+        self._cursor: tuple[int, int] | None = None
         self.synchronised = False
         """Whether the terminal holds back what is bracketed (mode 2026)."""
 
@@ -27,11 +28,18 @@ class Canvas:
         """Whether nothing was ever drawn."""
         return not self._wanted.rows
 
-    def draw(self, written: str, size: tuple[int, int]) -> None:
-        """Take in what Textual writes for a screen of ``size`` (columns, rows)."""
+    def draw(self, written: str, size: tuple[int, int], *, typing: bool = False) -> None:
+        """Take in what Textual writes for a screen of ``size`` (columns, rows).
+
+        While somebody is typing the terminal's hidden cursor goes where Textual leaves
+        it: there input methods show what they offer.
+        """
         if size != (self._wanted.columns, self._wanted.rows):
             self._wanted = Frame(*size)
         self._reader.read(written, self._wanted)
+        x, y = self._reader.x, self._reader.y
+        inside = x < self._wanted.columns and y < self._wanted.rows
+        self._cursor = (x, y) if typing and inside else None
 
     def forget(self) -> None:
         """Something else may have written to the terminal: send all of the next picture."""
@@ -45,10 +53,7 @@ class Canvas:
         """What the terminal needs to show the newest picture."""
         if self.empty:
             return ""
-        cursor = (self._reader.x, self._reader.y)
-        if not (cursor[0] < self._wanted.columns and cursor[1] < self._wanted.rows):
-            cursor = (0, 0)
-        difference = self._comparer.difference(self._wanted, cursor)
+        difference = self._comparer.difference(self._wanted, self._cursor)
         if self.synchronised and len(difference) >= SYNC_FROM:
             return f"{SYNC_BEGIN}{difference}{SYNC_END}"
         return difference

@@ -7,6 +7,7 @@ from collections import Counter
 from reader.ui.driver.clusters import is_uneven
 from reader.ui.driver.frame import BLANK, Frame
 from reader.ui.driver.motion import motion
+from reader.ui.driver.ordering import Row, cheapest
 from reader.ui.driver.pens import PLAIN, Pen, change, erases, on_blank
 from reader.ui.driver.spans import changed_spans
 from reader.ui.driver.terminals import Terminal
@@ -34,20 +35,20 @@ class Comparer:
         self.forget()
         return "".join(self._out)
 
-    def difference(self, wanted: Frame, cursor: tuple[int, int] = (0, 0)) -> str:
+    def difference(self, wanted: Frame, cursor: tuple[int, int] | None = None) -> str:
         """What makes the terminal show a frame; its touched rows are looked at, and no others.
 
-        The hidden cursor goes to ``cursor`` in the end, where input methods look for
-        it, unless that is the corner.
+        The hidden cursor goes to ``cursor`` in the end, if there is one.
         """
         self._out = []
         shown = self._shown
         if shown is None or (shown.columns, shown.rows) != (wanted.columns, wanted.rows):
             shown = self._shown = self._cleared(wanted)
-        for y in sorted(wanted.touched):
-            self._row(y, wanted, shown)
+        for row in cheapest(self._changed(wanted, shown), self._pen, self._cost):
+            self._row(row, wanted)
+            shown.copy_row(row.y, wanted)
         wanted.touched.clear()
-        if cursor not in ((0, 0), (self._x, self._y)):
+        if cursor is not None:
             self._go(*cursor)
         return "".join(self._out)
 
@@ -69,19 +70,27 @@ class Comparer:
 
     # A row --------------------------------------------------------------------------------
 
-    def _row(self, y: int, wanted: Frame, shown: Frame) -> None:
-        texts, pens = wanted.texts[y], wanted.pens[y]
-        spans = changed_spans(texts, pens, shown.texts[y], shown.pens[y])
-        if not spans:
-            return
+    def _changed(self, wanted: Frame, shown: Frame) -> list[Row]:
+        rows = []
+        for y in sorted(wanted.touched):
+            texts, pens = wanted.texts[y], wanted.pens[y]
+            spans = changed_spans(texts, pens, shown.texts[y], shown.pens[y])
+            if spans:
+                rows.append(Row(y, spans, pens[spans[0][0]], pens[spans[-1][1] - 1]))
+        return rows
+
+    def _cost(self, before: Pen, after: Pen) -> int:
+        return len(self._change(before, after))
+
+    def _row(self, row: Row, wanted: Frame) -> None:
+        texts, pens = wanted.texts[row.y], wanted.pens[row.y]
         tail = self._tail(texts, pens)
-        for start, end in spans:
+        for start, end in row.spans:
             if end - max(start, tail) > len("\x1b[K"):
-                self._span(y, start, tail, texts, pens)
-                self._erase_line(y, max(start, tail), pens[-1])
-                break
-            self._span(y, start, end, texts, pens)
-        shown.copy_row(y, wanted)
+                self._span(row.y, start, tail, texts, pens)
+                self._erase_line(row.y, max(start, tail), pens[-1])
+                return
+            self._span(row.y, start, end, texts, pens)
 
     def _tail(self, texts: list[str], pens: list[Pen]) -> int:
         """Where the blanks begin that can be erased to the end of the row."""
@@ -146,9 +155,11 @@ class Comparer:
 
     def _use(self, pen: Pen) -> None:
         if pen is not self._pen:
-            modern = self._terminal.modern
-            self._out.append(change(self._pen, pen, fine=self._terminal.fine, links=modern))
+            self._out.append(self._change(self._pen, pen))
             self._pen = pen
+
+    def _change(self, before: Pen, after: Pen) -> str:
+        return change(before, after, fine=self._terminal.fine, links=self._terminal.modern)
 
     def _use_for_blank(self, pen: Pen) -> None:
         """Any pen with this ground will do for a blank."""

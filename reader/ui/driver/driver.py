@@ -50,7 +50,8 @@ class ComparingDriver(LinuxDriver):
             if sequence := passed(data, self._terminal, thin=self._thin):
                 self._output.control(sequence)
         elif PICTURE.match(data) and data != SYNC_END:
-            self._output.draw(data, (self._app.size.width, self._app.size.height))
+            size, typing = self._app.size, self._app.focused is not None
+            self._output.draw(data, (size.width, size.height), typing=typing)
 
     def repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""

@@ -50,10 +50,10 @@ class Output(threading.Thread):
                 self._queue.append(_PICTURE)
             self._changed.notify()
 
-    def draw(self, written: str, size: tuple[int, int]) -> None:
+    def draw(self, written: str, size: tuple[int, int], *, typing: bool) -> None:
         """Take in a picture; it is sent when its turn comes."""
         with self._changed:
-            self._canvas.draw(written, size)
+            self._canvas.draw(written, size, typing=typing)
             self._show()
 
     def repaint(self) -> None:
