@@ -63,4 +63,4 @@ class StatusLine(OneLine):
 
     def at_right(self) -> str:
         """Beside the rest, what the meter says."""
-        return " ".join(filter(None, (self.meter() if self.meter else "", self.right)))
+        return "  ".join(filter(None, (self.meter() if self.meter else "", self.right)))
