@@ -20,6 +20,7 @@ from reader.config import (
     ReadingConfig,
     RetentionConfig,
     Theme,
+    Thin,
     settings,
     toml_value,
 )
@@ -32,6 +33,8 @@ theme = "light"
 glyphs = "ascii"
 measure = 60
 mouse = false
+thin = "on"
+meter = true
 show = "unread"
 order = "oldest"
 
@@ -70,7 +73,9 @@ def test_every_setting_is_read(file: Path) -> None:
     config, problems = Config.load(file)
     assert problems == ()
     assert config == Config(
-        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        DisplayConfig(
+            Theme.LIGHT, Glyphs.ASCII, 60, False, Thin.ON, True, Show.UNREAD, Order.OLDEST
+        ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
