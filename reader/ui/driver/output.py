@@ -36,6 +36,7 @@ class Output(threading.Thread):
         self._queue: deque[str] = deque()
         self._changed = threading.Condition()
         self._stopping = False
+        self._bug: BaseException | None = None
         self.bytes_sent = 0
 
     # From the program's threads ---------------------------------------------------------------
@@ -51,7 +52,9 @@ class Output(threading.Thread):
             self._changed.notify()
 
     def draw(self, written: str, size: tuple[int, int], *, typing: bool) -> None:
-        """Take in a picture; it is sent when its turn comes."""
+        """Take in a picture; it is sent when its turn comes.  Raises if a bug ended this thread."""
+        if self._bug is not None:
+            raise RuntimeError("what writes to the terminal has failed") from self._bug
         with self._changed:
             self._canvas.draw(written, size, typing=typing)
             self._show()
@@ -85,6 +88,8 @@ class Output(threading.Thread):
             self._stopping = True
             self._changed.notify()
         self.join()
+        if self._bug is not None:  # what gives the terminal back has to go out all the same
+            self._write("".join(self._queue).encode(self._encoding, "replace"))
 
     def _show(self) -> None:
         if not self._queue or self._queue[-1] != _PICTURE:
@@ -95,9 +100,12 @@ class Output(threading.Thread):
 
     def run(self) -> None:
         """Write until told to stop, or until the terminal is gone."""
-        while (chunk := self._next()) is not None:
-            if not self._write(chunk):
-                return  # hung up; SIGHUP tells the program so
+        try:
+            while (chunk := self._next()) is not None and self._write(chunk):
+                pass  # what cannot be written any more has no reader: SIGHUP tells the program so
+        except BaseException as bug:
+            self._bug = bug
+            raise
 
     def _next(self) -> bytes | None:
         """What to write now: sequences up to a picture, or a picture; None at the end."""

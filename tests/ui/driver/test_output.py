@@ -198,3 +198,23 @@ def test_bytes_are_counted(line: Line) -> None:
     line.read("\x1b[?25l")
     output.stop()
     assert output.bytes_sent == len("\x1b[?25l")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_the_thread_comes_out_and_the_terminal_is_given_back(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bug(canvas: Canvas) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Canvas, "paint", bug)
+    output = _output(line)
+    output.start()
+    _draw(output, "never sent")
+    output.join(10)
+    with pytest.raises(RuntimeError, match="has failed") as failure:
+        _draw(output, "nor is this")
+    assert isinstance(failure.value.__cause__, ZeroDivisionError)
+    output.control(LEAVE)
+    output.stop()
+    assert line.read(LEAVE)
