@@ -23,6 +23,7 @@ def measure(setting: Setting) -> Iterator[Row]:
         terminal.rest(1.5)
         ours = [terminal.press("j") for _ in range(SINGLE_KEYS)]
         held = _held(terminal, "j")
+        terminal.press("g")  # where the next one starts
     theirs, theirs_held = _newsboat(setting) if setting.newsboat else ([], None)
     cpu = [each.cpu * 1e3 for each in ours]
     wall = [each.wall * 1e3 for each in ours]
