@@ -45,6 +45,14 @@ class Hyperlinks(StrEnum):
     OFF = "off"
 
 
+class Thin(StrEnum):
+    """Whether the line is slow and bytes count; ``auto`` means: over SSH."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class Preset(StrEnum):
     """A set of keys to start from."""
 
@@ -177,6 +185,14 @@ class DisplayConfig:
     mouse: bool = field(
         default=True,
         metadata=_about(_boolean, "whether the mouse works in Broadsheet"),
+    )
+    thin: Thin = field(
+        default=Thin.AUTO,
+        metadata=_about(_choice(Thin), "few bytes for a slow line: auto (= over SSH), on or off"),
+    )
+    meter: bool = field(
+        default=False,
+        metadata=_about(_boolean, "the status line counts the bytes sent to the terminal"),
     )
     show: Show = field(
         default=Show.ALL,

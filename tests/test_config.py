@@ -22,6 +22,7 @@ from reader.config import (
     ReadingConfig,
     RetentionConfig,
     Theme,
+    Thin,
     settings,
     toml_value,
 )
@@ -35,6 +36,8 @@ glyphs = "ascii"
 hyperlinks = "off"
 measure = 60
 mouse = false
+thin = "on"
+meter = true
 show = "unread"
 order = "oldest"
 sections_width = 30
@@ -86,6 +89,8 @@ def test_every_setting_is_read(file: Path) -> None:
             hyperlinks=Hyperlinks.OFF,
             measure=60,
             mouse=False,
+            thin=Thin.ON,
+            meter=True,
             show=Show.UNREAD,
             order=Order.OLDEST,
             sections_width=30,

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -22,12 +24,14 @@ from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
 from reader.ui.control.theming import first_theme
+from reader.ui.driver import ComparingDriver
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import themes_for
+from reader.ui.thin import is_thin, spare_colours
 
 
 def sheets() -> list[str | PurePath]:
@@ -63,6 +67,11 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             self.config.keys.preset, self.config.keys.bindings
         )
         self.animation_level = "none"
+        self.thin = is_thin(self.config.display.thin, os.environ)
+        """Whether bytes count: the looks are plainer then, and so are the colours."""
+        if self.thin:
+            spare_colours(self.console)
+        self.set_class(self.thin, "-thin")
         self._guard = ControlFilter()
         self._targets = tuple(targets)
         self._notices = tuple(notices)
@@ -73,6 +82,21 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         for theme in self.themes_offered:
             self.register_theme(theme)
         self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's for terminals, unless TEXTUAL_DRIVER asks for one."""
+        usual = super().get_driver_class()
+        return ComparingDriver if usual is LinuxDriver and not constants.DRIVER else usual
+
+    def repaint(self) -> None:
+        """Send the terminal all of the screen: something else may have written to it."""
+        if isinstance(self._driver, ComparingDriver):
+            self._driver.repaint()
+
+    @property
+    def bytes_sent(self) -> int | None:
+        """Bytes sent to the terminal so far; None where nobody counts them."""
+        return self._driver.bytes_sent if isinstance(self._driver, ComparingDriver) else None
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""

@@ -52,6 +52,8 @@ class Glyphs:
     """Before the name of a video, a recording or something else to be played."""
     turned: str
     """Before the rest of a line of code that was too long."""
+    cursor: str
+    """Before the row under the cursor, on slow lines."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -81,6 +83,7 @@ UNICODE = Glyphs(
     picture="▣",
     player="▶",
     turned="↳",
+    cursor="▌",
     ellipsis="…",
 )
 
@@ -105,6 +108,7 @@ ASCII = Glyphs(
     picture="#",
     player=">",
     turned=">",
+    cursor=">",
     ellipsis="...",
 )
 

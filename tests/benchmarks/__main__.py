@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import article, commands, keys, refreshing, rest, search, start
+from tests.benchmarks import article, commands, keys, line, refreshing, rest, search, start
 from tests.benchmarks.programs import Setting, setting
 from tests.benchmarks.rows import Row, as_json, table
 
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "start": start.measure,
     "keys": keys.measure,
     "article": article.measure,
+    "line": line.measure,
     "search": search.measure,
     "rest": rest.measure,
     "commands": commands.measure,

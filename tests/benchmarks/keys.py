@@ -1,4 +1,4 @@
-"""A key, and what it costs: CPU, time to the last byte painted, bytes."""
+"""A key, and what it costs: CPU, time to the last byte painted, bytes; also on a thin line."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def measure(setting: Setting) -> Iterator[Row]:
         terminal.rest(1.5)
         ours = [terminal.press("j") for _ in range(SINGLE_KEYS)]
         held = _held(terminal, "j")
+        terminal.press("g")  # where the next one starts
     theirs, theirs_held = _newsboat(setting) if setting.newsboat else ([], None)
     cpu = [each.cpu * 1e3 for each in ours]
     wall = [each.wall * 1e3 for each in ours]
@@ -33,6 +34,19 @@ def measure(setting: Setting) -> Iterator[Row]:
     yield Row(
         f"key held for {HELD} headlines: bytes per key", held, "B", theirs_held, "newsboat", 300
     )
+    yield from _thin(setting)
+
+
+def _thin(setting: Setting) -> Iterator[Row]:
+    """The same over SSH."""
+    with setting.thin(setting.size) as terminal:
+        terminal.wait(shows(first_title()))
+        terminal.rest(1.5)
+        yield Row("thin: start, bytes", terminal.sent(), "B", None, "-", 5_000)
+        sizes = [terminal.press("j").size for _ in range(SINGLE_KEYS)]
+        yield Row("thin: one headline down, bytes", median(sizes), "B", None, "-", 120)
+        held = _held(terminal, "j")
+        yield Row("thin: key held, bytes per key", held, "B", None, "-", 259)
 
 
 def _held(terminal: Terminal, key: str) -> float:

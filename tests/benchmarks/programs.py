@@ -78,6 +78,11 @@ class Setting:
         """Broadsheet on a library of ``size`` articles."""
         return Terminal((*BROADSHEET, *arguments), environment(self.home(size)))
 
+    def thin(self, size: int) -> Terminal:
+        """Broadsheet as it is over SSH."""
+        home = self.home(size)
+        return Terminal(BROADSHEET, {**environment(home), "SSH_CONNECTION": "far away"})
+
     def theirs(self, size: int) -> Terminal:
         """Newsboat on a library of ``size`` articles."""
         home = self.newsboat_home(size)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.ui.commands.selecting import copy_text
 
 if TYPE_CHECKING:
+    from reader.ui.app import BroadsheetApp
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -34,6 +35,7 @@ def redraw(screen: ReadingScreen) -> None:
     for widget in screen.walk_children():
         widget.refresh()  # else it would be painted as it is remembered
     screen.app.refresh(layout=True)
+    cast("BroadsheetApp", screen.app).repaint()
     screen.lists.reopen()
     screen.refresh_statuses()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,6 +31,7 @@ from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
 from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
+from reader.ui.thin import amount
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.one_line import PaneHeader, StatusLine
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual.timer import Timer
+
+    from reader.ui.app import BroadsheetApp
 
 T = TypeVar("T")
 
@@ -141,6 +144,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
         self.sections.with_weeks = self.config.display.sparkline
+        self._suit_the_line()
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
         self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
@@ -149,6 +153,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status.left = HINT
         self._arrange()
         self.background.ask("start", self.memory.recall, self._start)
+
+    def _suit_the_line(self) -> None:
+        """On a slow line a sign is the cursor; whoever wants it sees the bytes counted."""
+        app = cast("BroadsheetApp", self.app)
+        if app.thin:
+            self.sections.cursor_sign = self.headlines.cursor_sign = self.glyphs.cursor
+        if self.config.display.meter:
+            self.status.meter = lambda: amount(app.bytes_sent or 0)
 
     def _start(self, start: Start) -> None:
         self.sections.fold(start.place.folded)
@@ -211,6 +223,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Run an action of the table by its id; "" does nothing."""
         if action_id:
             command(action_id)(self)
+            self._describe()
+
+    def _describe(self) -> None:
+        """Bring the headers up to date now: by the messages they would come a frame later."""
+        if self.lists.view is not None:
+            self.lists.describe()
+        self.describe_progress()
 
     def ask_first(
         self,

@@ -21,6 +21,9 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     active: reactive[bool] = reactive(False, repaint=False)
     """Whether keys go to this pane; the cursor looks different then."""
 
+    cursor_sign = ""
+    """On slow lines this stands before the row under the cursor, in place of a ground behind it."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._cursor = 0

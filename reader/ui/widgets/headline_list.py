@@ -21,11 +21,15 @@ from textual.strip import Strip
 from reader.models import Headline
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.cursor_list import CursorList
-from reader.ui.widgets.headline_row import headline_row
+from reader.ui.widgets.headline_row import Part, headline_row
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
 ON_CURSOR = {"read": "cursor-quiet", "quiet": "cursor-quiet"}
 """Roles that look otherwise in the cursor's row, to be read there as well."""
+
+
+TITLES = ("read", "unread")
+"""The role a title plays: from there on a row is under the cursor, its marks stay as they are."""
 
 
 class HeadlineList(CursorList):
@@ -181,16 +185,28 @@ class HeadlineList(CursorList):
 
     def _row_strip(self, index: int, row: Headline, width: int) -> Strip:
         base = self.rich_style
-        if index == self._cursor:
-            base += self._looks("cursor" if self.active else "cursor-idle")
         if row.id == self._open_id:
             base += self._looks("open")
         parts = headline_row(row, width, self.now, self.glyphs, self.with_source)
-        on_cursor = ON_CURSOR if index == self._cursor else {}
-        segments = [
-            Segment(text, base + self._looks(on_cursor.get(role, role))) for text, role in parts
-        ]
-        return Strip(segments, width)
+        if index == self._cursor:
+            return Strip(self._under_cursor(parts, base), width)
+        return Strip(self._inked(parts, base), width)
+
+    def _under_cursor(self, parts: list[Part], base: Style) -> list[Segment]:
+        """The row under the cursor: a ground behind all but the marks, or a sign beside them."""
+        looks = self._looks("cursor" if self.active else "cursor-idle")
+        title = next(place for place, (_, role) in enumerate(parts) if role in TITLES)
+        marks, rest = parts[:title], parts[title:]
+        if self.cursor_sign:
+            text, role = marks.pop()
+            marks.append((text[: -len(self.cursor_sign)], role))
+            sign = Segment(self.cursor_sign, base + looks)
+            return [*self._inked(marks, base), sign, *self._inked(rest, base)]
+        rest = [(text, ON_CURSOR.get(role, role)) for text, role in rest]
+        return [*self._inked(marks, base), *self._inked(rest, base + looks)]
+
+    def _inked(self, parts: list[Part], base: Style) -> list[Segment]:
+        return [Segment(text, base + self._looks(role)) for text, role in parts]
 
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"headlines--{role}", partial=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -41,7 +42,8 @@ class OneLine(Widget, can_focus=False):
         width = self.size.width
         if y or width < 3:
             return Strip.blank(width, self.rich_style)
-        right = f" {self.right} " if self.right and cell_len(self.right) + 12 <= width else " "
+        at_right = self.at_right()
+        right = f" {at_right} " if at_right and cell_len(at_right) + 12 <= width else " "
         room = width - cell_len(right) - 1
         role = "line--active" if self.active else "line--left"
         left = self.rich_style + self.get_component_rich_style(role, partial=True)
@@ -53,6 +55,10 @@ class OneLine(Widget, can_focus=False):
         ]
         return Strip(segments, width)
 
+    def at_right(self) -> str:
+        """What is drawn at the right end."""
+        return self.right
+
 
 class PaneHeader(OneLine):
     """The line above a pane: what it shows, and how much of it."""
@@ -60,3 +66,10 @@ class PaneHeader(OneLine):
 
 class StatusLine(OneLine):
     """The last line of the screen: what is going on, and where one is."""
+
+    meter: Callable[[], str] | None = None
+    """Says how many bytes were sent, whenever the line is drawn: it is not drawn for that."""
+
+    def at_right(self) -> str:
+        """Beside the rest, what the meter says."""
+        return "  ".join(filter(None, (self.meter() if self.meter else "", self.right)))

@@ -245,15 +245,20 @@ class SectionsPane(CursorList):
         width, index = self.size.width, self._first + y
         if index >= len(self._rows) or self._rows[index].kind is RowKind.GAP:
             return Strip.blank(width, self.rich_style)
-        base, on_cursor = self.rich_style, {}
-        if index == self._cursor:
-            base += self._looks("cursor" if self.active else "cursor-idle")
-            on_cursor = ON_CURSOR
-        segments = [
-            Segment(text, base + self._looks(on_cursor.get(role, role)))
-            for text, role in self._parts(self._rows[index], width)
-        ]
-        return Strip(segments, width)
+        parts, base = self._parts(self._rows[index], width), self.rich_style
+        if index != self._cursor:
+            return Strip(self._inked(parts, base), width)
+        looks = self._looks("cursor" if self.active else "cursor-idle")
+        if self.cursor_sign:
+            lead, role = parts[0]
+            parts[0] = (lead[len(self.cursor_sign) :], role)
+            sign = Segment(self.cursor_sign, base + looks)
+            return Strip([sign, *self._inked(parts, base)], width)
+        parts = [(text, ON_CURSOR.get(role, role)) for text, role in parts]
+        return Strip(self._inked(parts, base + looks), width)
+
+    def _inked(self, parts: list[tuple[str, str]], base: Style) -> list[Segment]:
+        return [Segment(text, base + self._looks(role)) for text, role in parts]
 
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"sections--{role}", partial=True)
