@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reader.errors import BroadsheetError
 from reader.exports.table import Heading, Writes, exporter, write
+from reader.feeds.editing import edited
 from reader.models import (
     Article,
     Checkpoint,
@@ -21,7 +22,6 @@ from reader.models import (
     Subscription,
 )
 from reader.newsroom.adding import file_path
-from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import opened
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
+from reader.feeds.editing import edited
 from reader.models import (
     Article,
     FeedState,
@@ -16,7 +17,6 @@ from reader.models import (
     SourceFound,
     SourceKind,
 )
-from reader.newsroom.editing import edited
 from reader.newsroom.events import Outcome, Stop
 from reader.newsroom.feed_documents import FeedReading
 

@@ -15,6 +15,7 @@ from reader.content.hypertext import text_of
 from reader.errors import BroadsheetError, InputError
 from reader.feeds.content import BytesContent
 from reader.feeds.document import Document, Hints
+from reader.feeds.editing import edited
 from reader.feeds.formats import FORMATS
 from reader.models import Article
 from reader.network.candidates import web_address
@@ -22,7 +23,6 @@ from reader.network.client import Client
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
-from reader.newsroom.editing import edited
 
 if TYPE_CHECKING:
     from reader.feeds.crew import Crew, Job
