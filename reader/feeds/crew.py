@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any, Generic, TypeVar
 
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
+from reader.feeds.prepared import FeedEvent
 from reader.feeds.worker import BOOT, Ended, Task, framed, unframed
 from reader.models import LoadEvent
 
@@ -26,13 +27,16 @@ _TICK = 0.1
 _CHUNK = 1 << 18
 
 
-class Job:
+EventT = TypeVar("EventT")
+
+
+class Job(Generic[EventT]):
     """One document handed to the crew, and what has come back so far."""
 
-    def __init__(self, document: Document, loader: str) -> None:
-        self.document = document
-        self.task = Task(document, loader)
-        self.events: deque[LoadEvent] = deque()
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.document = task.document
+        self.events: deque[EventT] = deque()
         self.ended = False
         self.error: InputError | None = None
         """Why it could not be read at all, or not to its end."""
@@ -49,7 +53,7 @@ class Job:
 class _Worker:
     process: subprocess.Popen[bytes]
     errors: IO[bytes]
-    job: Job | None = None
+    job: Job[Any] | None = None
     buffer: bytearray = field(default_factory=bytearray)
 
     @property
@@ -57,7 +61,7 @@ class _Worker:
         assert self.process.stdout is not None
         return self.process.stdout.fileno()
 
-    def give(self, job: Job) -> None:
+    def give(self, job: Job[Any]) -> None:
         assert self.process.stdin is not None
         self.job = job
         self.process.stdin.write(framed(job.task))
@@ -95,7 +99,7 @@ class Crew:
         self._stop = stop or (lambda: False)
         self._deadline = deadline
         self._workers: list[_Worker] = []
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[Job[Any]] = deque()
         self._selector = selectors.DefaultSelector()
 
     def __enter__(self) -> Crew:
@@ -111,14 +115,20 @@ class Crew:
         self._workers.clear()
         self._selector.close()
 
-    def hand_over(self, document: Document, loader: str) -> Job:
+    def hand_over(self, document: Document, loader: str) -> Job[LoadEvent]:
         """Queue a document; parsing starts as soon as a process is free."""
-        job = Job(document, loader)
+        return self._queued(Job(Task(document, loader)))
+
+    def prepare(self, document: Document, loader: str, source_key: str) -> Job[FeedEvent]:
+        """Queue the document of the feed ``source_key``, whose articles come ready to be stored."""
+        return self._queued(Job(Task(document, loader, source_key)))
+
+    def _queued(self, job: Job[EventT]) -> Job[EventT]:
         self._waiting.append(job)
         self._assign()
         return job
 
-    def events(self, job: Job) -> Iterator[LoadEvent]:
+    def events(self, job: Job[EventT]) -> Iterator[EventT]:
         """Yield the events of ``job`` as they come; ends early when ``stop()`` says so.
 
         Raises `InputError` where the document could not be read any further.
@@ -193,7 +203,7 @@ class Crew:
             job.error = answer.error
             job.ended = True
 
-    def _keep_deadline(self, worker: _Worker, job: Job) -> None:
+    def _keep_deadline(self, worker: _Worker, job: Job[Any]) -> None:
         seconds = self._deadline(job.document.size)
         if job.waited > seconds:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")

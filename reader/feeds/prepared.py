@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _LOOSE = (
     "format", "location", "authors", "tags", "extras",
 )  # fmt: skip
 """Fields that are only ever shown; they travel in ``details``."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -50,6 +51,11 @@ class Prepared(NamedTuple):
     starred: bool = False
 
     @property
+    def moment(self) -> datetime | None:
+        """When it was published."""
+        return None if self.published is None else _EPOCH + timedelta(seconds=self.published)
+
+    @property
     def content(self) -> int:
         """Tells stories of one load apart that share an id."""
         return hash((self.title, self.published, self.body_html))
@@ -68,7 +74,7 @@ def prepared_for_archive(article: Article) -> Prepared:
     return _prepared(article, keys_for_archive(article))
 
 
-def prepared_events(events: Iterable[LoadEvent], source_key: str) -> Iterator[FeedEvent]:
+def prepared_events(events: Iterable[FeedEvent], source_key: str) -> Iterator[FeedEvent]:
     """Yield what a loader found in a feed, its articles edited and prepared."""
     for event in events:
         if isinstance(event, Article):

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
-from reader.models import LoadEvent
+from reader.feeds.prepared import FeedEvent, prepared_events
 
 EVENTS_PER_FRAME = 50
 MEMORY_BYTES = 4096 * limits.MIB
@@ -42,6 +42,8 @@ class Task:
 
     document: Document
     loader: str
+    source_key: str = ""
+    """Of a feed whose articles are to come back prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Ended:
     """Why the document could not be read at all, or not to its end."""
 
 
-Answer = list[LoadEvent] | Ended
+Answer = list[FeedEvent] | Ended
 
 
 def framed(value: object) -> bytes:
@@ -103,9 +105,11 @@ def _next_task(stdin: BinaryIO) -> Task | None:
 
 def _answers(task: Task) -> Iterator[Answer]:
     module, _, function = task.loader.partition(":")
-    events = getattr(import_module(module), function)(task.document)
+    events: Iterator[FeedEvent] = getattr(import_module(module), function)(task.document)
+    if task.source_key:
+        events = prepared_events(events, task.source_key)
     while True:
-        batch: list[LoadEvent] = []
+        batch: list[FeedEvent] = []
         error = _fill(batch, events, task.document.size)
         if error is not None or not batch:
             yield [*batch, *task.document.faults]
@@ -114,7 +118,7 @@ def _answers(task: Task) -> Iterator[Answer]:
         yield batch
 
 
-def _fill(batch: list[LoadEvent], events: Iterator[LoadEvent], size: int) -> InputError | None:
+def _fill(batch: list[FeedEvent], events: Iterator[FeedEvent], size: int) -> InputError | None:
     """Add the next events.  The clock kills this process should its parent be gone by then."""
     if sys.platform != "win32":
         signal.alarm(int(limits.parse_deadline(size)) + 5)

@@ -11,7 +11,7 @@ from reader.feeds import limits
 from reader.feeds.content import BytesContent
 from reader.feeds.document import Document, Hints, looked_at
 from reader.feeds.formats import Format, recognise
-from reader.models import LoadEvent
+from reader.feeds.prepared import FeedEvent, prepared_events
 
 if TYPE_CHECKING:
     from reader.feeds.crew import Crew, Job
@@ -72,7 +72,7 @@ class FeedReading:
     document: Document
     row: Format
     crew: Crew
-    job: Job | None = None
+    job: Job[FeedEvent] | None = None
 
     @classmethod
     def of(
@@ -86,12 +86,12 @@ class FeedReading:
         document.known = _known(feed.state.items)
         reading = cls(feed, response, digest, document, row, crew)
         if elsewhere or document.size > limits.PARSED_HERE_BYTES:
-            reading.job = crew.hand_over(document, row.loader)
+            reading.job = crew.prepare(document, row.loader, feed.location)
         return reading
 
-    def events(self) -> Iterator[LoadEvent]:
+    def events(self) -> Iterator[FeedEvent]:
         """What the feed holds.  Raises `InputError` where it cannot be read any further."""
-        inside = self.row.load(self.document) if self.job is None else self.crew.events(self.job)
-        for event in inside:
-            if not isinstance(event, Document):
-                yield event
+        if self.job is not None:
+            return self.crew.events(self.job)
+        inside = (each for each in self.row.load(self.document) if not isinstance(each, Document))
+        return prepared_events(inside, self.feed.location)

@@ -17,7 +17,7 @@ from reader.feeds.content import BytesContent
 from reader.feeds.document import Document, Hints
 from reader.feeds.editing import edited
 from reader.feeds.formats import FORMATS
-from reader.models import Article
+from reader.models import Article, LoadEvent
 from reader.network.candidates import web_address
 from reader.network.client import Client
 from reader.network.manners import status_sentence
@@ -56,7 +56,7 @@ class _Reading:
     """A page on its way: what it is for, and who reads it."""
 
     wanted: TextWanted
-    job: Job
+    job: Job[LoadEvent]
 
 
 class FullTexts:

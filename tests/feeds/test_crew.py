@@ -30,7 +30,7 @@ def _titles(events: list[LoadEvent]) -> list[str]:
     return [event.title for event in events if isinstance(event, Article)]
 
 
-def _failure(crew: Crew, job: Job) -> str:
+def _failure(crew: Crew, job: Job[LoadEvent]) -> str:
     with pytest.raises(InputError) as caught:
         list(crew.events(job))
     return str(caught.value)
