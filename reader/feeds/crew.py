@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO, Any, Generic, TypeVar
 
 from reader.errors import InputError
@@ -25,6 +26,8 @@ from reader.models import LoadEvent
 _TICK = 0.1
 """Seconds between two looks at ``stop`` and the deadlines."""
 _CHUNK = 1 << 18
+_PIPE_BYTES = 1 << 20
+"""So that most feeds fit into a pipe, and neither side waits for the other."""
 
 
 EventT = TypeVar("EventT")
@@ -43,6 +46,11 @@ class Job(Generic[EventT]):
         self.waited = 0.0
         """Seconds the parent has waited for it: a slow reader of events is no slow parser."""
 
+    @cached_property
+    def frame(self) -> bytes:
+        """What a process is told."""
+        return framed(self.task)
+
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
         self.error = InputError(reason, file=self.document.name, passing=True)
@@ -53,19 +61,37 @@ class Job(Generic[EventT]):
 class _Worker:
     process: subprocess.Popen[bytes]
     errors: IO[bytes]
-    job: Job[Any] | None = None
+    jobs: deque[Job[Any]] = field(default_factory=deque)
+    """The one it is at, and perhaps another that waits in the pipe."""
+    has_answered: bool = False
+    """It has begun the first of them, so that its pipe is empty."""
     buffer: bytearray = field(default_factory=bytearray)
+    room: int = 0
+    """Bytes that can be written to it while it does not read."""
 
     @property
     def output(self) -> int:
         assert self.process.stdout is not None
         return self.process.stdout.fileno()
 
+    def takes(self, job: Job[Any]) -> bool:
+        """Whether it can be given ``job`` without anybody having to wait."""
+        if not self.jobs:
+            return True
+        return len(self.jobs) == 1 and self.has_answered and len(job.frame) <= self.room
+
     def give(self, job: Job[Any]) -> None:
         assert self.process.stdin is not None
-        self.job = job
-        self.process.stdin.write(framed(job.task))
+        self.jobs.append(job)
+        frame = job.frame
+        del job.frame  # the document is not kept twice
+        self.process.stdin.write(frame)
         self.process.stdin.flush()
+
+    def ended(self) -> None:
+        """It goes on with what waits in the pipe."""
+        self.jobs.popleft()
+        self.has_answered = False
 
     def last_words(self) -> str:
         """The last line of its traceback, such as ``MemoryError``."""
@@ -133,6 +159,7 @@ class Crew:
 
         Raises `InputError` where the document could not be read any further.
         """
+        self._look(0)  # others may have come to an end meanwhile, and have nothing to do
         while not self._stop():
             while job.events:
                 yield job.events.popleft()
@@ -140,12 +167,12 @@ class Crew:
                 raise job.error
             if job.ended:
                 return
-            self._look()
+            self._look(_TICK)
 
     def _assign(self) -> None:
         while self._waiting:
             try:
-                worker = self._idle()
+                worker = self._free_for(self._waiting[0])
             except OSError as error:  # no memory, no file handle, no temporary folder
                 reason = error.strerror or str(error)
                 self._waiting.popleft().fail(f"the parser could not be started ({reason})")
@@ -156,30 +183,37 @@ class Crew:
             try:
                 worker.give(job)
             except BrokenPipeError:
-                self._lost(worker, f"the parser could not be started ({worker.last_words()})")
+                self._broke(worker)
 
-    def _idle(self) -> _Worker | None:
-        for worker in self._workers:
-            if worker.job is None:
-                return worker
-        if len(self._workers) >= self._size:
-            return None
+    def _broke(self, worker: _Worker) -> None:
+        """It does not listen any more; what it said before is still in its pipe."""
+        if len(worker.jobs) > 1:
+            worker.room = 0
+            self._waiting.appendleft(worker.jobs.pop())
+        else:
+            self._lost(worker, f"the parser could not be started ({worker.last_words()})")
+
+    def _free_for(self, job: Job[Any]) -> _Worker | None:
+        """A process that has nothing to do, or a new one, or one that can be given it ahead."""
+        idle_first = sorted(self._workers, key=lambda each: len(each.jobs))
+        if len(idle_first) >= self._size or (idle_first and not idle_first[0].jobs):
+            return next((each for each in idle_first if each.takes(job)), None)
         worker = _started()
         self._workers.append(worker)
         self._selector.register(worker.output, selectors.EVENT_READ, worker)
         return worker
 
-    def _look(self) -> None:
-        """Wait a moment for answers, take what has come, and keep the deadlines."""
+    def _look(self, seconds: float) -> None:
+        """Wait so long for answers, take what has come, and keep the deadlines."""
         began = time.monotonic()
-        ready = {key.data for key, _ in self._selector.select(_TICK)}
+        ready = {key.data for key, _ in self._selector.select(seconds)}
         passed = time.monotonic() - began
         for worker in list(self._workers):
             if worker in ready:
                 self._take(worker)
-            elif worker.job is not None:
-                worker.job.waited += passed
-                self._keep_deadline(worker, worker.job)
+            elif worker.jobs:
+                worker.jobs[0].waited += passed
+                self._keep_deadline(worker, worker.jobs[0])
         self._assign()
 
     def _take(self, worker: _Worker) -> None:
@@ -193,13 +227,14 @@ class Crew:
             self._answered(worker, answer)
 
     def _answered(self, worker: _Worker, answer: object) -> None:
-        job = worker.job
-        if job is None:
+        if not worker.jobs:
             return
+        job = worker.jobs[0]
         if isinstance(answer, list):
+            worker.has_answered = True
             job.events.extend(answer)
         elif isinstance(answer, Ended):
-            worker.job = None
+            worker.ended()
             job.error = answer.error
             job.ended = True
 
@@ -209,8 +244,9 @@ class Crew:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")
 
     def _lost(self, worker: _Worker, reason: str) -> None:
-        if worker.job is not None:
-            worker.job.fail(reason)
+        if worker.jobs:
+            worker.jobs.popleft().fail(reason)
+        self._waiting.extendleft(reversed(worker.jobs))
         self._selector.unregister(worker.output)
         self._workers.remove(worker)
         worker.end()
@@ -232,7 +268,19 @@ def _started() -> _Worker:
     except OSError:
         errors.close()
         raise
-    return _Worker(process, errors)
+    return _Worker(process, errors, room=min(map(_widened, (process.stdin, process.stdout))))
+
+
+def _widened(pipe: IO[bytes] | None) -> int:
+    """Make a pipe large enough for most feeds; how much it holds now, 0 if nobody knows."""
+    if sys.platform != "linux" or pipe is None:
+        return 0
+    from fcntl import F_GETPIPE_SZ, F_SETPIPE_SZ, fcntl
+
+    try:
+        return fcntl(pipe, F_SETPIPE_SZ, _PIPE_BYTES)
+    except OSError:  # all pipes of the user together have grown too large
+        return fcntl(pipe, F_GETPIPE_SZ)
 
 
 def _close(pipe: IO[bytes]) -> None:

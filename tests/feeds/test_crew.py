@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from reader.errors import InputError
 from reader.feeds.crew import Crew, Job
 from reader.feeds.document import Document, open_document
+from reader.feeds.prepared import Prepared, prepared_for_feed
+from reader.feeds.worker import EVENTS_PER_FRAME
 from reader.models import Article, LoadEvent, SourceFound
 
 
@@ -61,6 +64,27 @@ def test_a_process_that_dies_costs_its_document_only(crew: Crew, document: Docum
     after = crew.hand_over(document, "tests.feeds.loaders:sound")
     assert "the parser broke off (exit status 3)" in _failure(crew, dying)
     assert len(_titles(list(crew.events(after)))) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have a size there")
+def test_what_a_process_was_given_ahead_is_parsed_by_another(document: Document) -> None:
+    with Crew(1, deadline=lambda _size: 30.0) as crew:
+        dying = crew.hand_over(document, "tests.feeds.loaders:die_late")
+        after = crew.hand_over(document, "tests.feeds.loaders:sound")
+        events: list[LoadEvent] = []
+        with pytest.raises(InputError, match=r"broke off \(exit status 3\)"):
+            events.extend(crew.events(dying))
+        assert len(_titles(events)) == 2 * EVENTS_PER_FRAME
+        assert len(_titles(list(crew.events(after)))) == 3
+
+
+def test_articles_of_a_feed_come_back_ready_to_be_stored(crew: Crew, document: Document) -> None:
+    job = crew.prepare(document, "tests.feeds.loaders:sound", "https://a.example/feed")
+    stories = [event for event in crew.events(job) if isinstance(event, Prepared)]
+    assert stories == [
+        prepared_for_feed(Article(f"{document.name} {number}"), "https://a.example/feed")
+        for number in range(3)
+    ]
 
 
 def test_a_bug_in_a_loader_is_told_by_its_last_line(crew: Crew, document: Document) -> None:
