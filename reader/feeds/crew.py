@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
-import subprocess
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any, Generic, TypeVar
@@ -20,7 +16,8 @@ from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.prepared import FeedEvent
-from reader.feeds.worker import BOOT, Ended, Task, framed, unframed
+from reader.feeds.processes import Helper, framed, started, unframed
+from reader.feeds.worker import Ended, Task
 from reader.models import LoadEvent
 
 _TICK = 0.1
@@ -59,8 +56,7 @@ class Job(Generic[EventT]):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: subprocess.Popen[bytes]
-    errors: IO[bytes]
+    helper: Helper
     jobs: deque[Job[Any]] = field(default_factory=deque)
     """The one it is at, and perhaps another that waits in the pipe."""
     has_answered: bool = False
@@ -69,11 +65,6 @@ class _Worker:
     room: int = 0
     """Bytes that can be written to it while it does not read."""
 
-    @property
-    def output(self) -> int:
-        assert self.process.stdout is not None
-        return self.process.stdout.fileno()
-
     def takes(self, job: Job[Any]) -> bool:
         """Whether it can be given ``job`` without anybody having to wait."""
         if not self.jobs:
@@ -81,30 +72,15 @@ class _Worker:
         return len(self.jobs) == 1 and self.has_answered and len(job.frame) <= self.room
 
     def give(self, job: Job[Any]) -> None:
-        assert self.process.stdin is not None
         self.jobs.append(job)
         frame = job.frame
         del job.frame  # the document is not kept twice
-        self.process.stdin.write(frame)
-        self.process.stdin.flush()
+        self.helper.tell(frame)
 
     def ended(self) -> None:
         """It goes on with what waits in the pipe."""
         self.jobs.popleft()
         self.has_answered = False
-
-    def last_words(self) -> str:
-        """The last line of its traceback, such as ``MemoryError``."""
-        self.errors.seek(0)
-        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else f"exit status {self.process.returncode}"
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout, self.errors):
-            if pipe is not None:
-                _close(pipe)
 
 
 class Crew:
@@ -137,7 +113,7 @@ class Crew:
     def close(self) -> None:
         """End all processes at once, whatever they are doing."""
         for worker in self._workers:
-            worker.end()
+            worker.helper.end()
         self._workers.clear()
         self._selector.close()
 
@@ -191,7 +167,7 @@ class Crew:
             worker.room = 0
             self._waiting.appendleft(worker.jobs.pop())
         else:
-            self._lost(worker, f"the parser could not be started ({worker.last_words()})")
+            self._lost(worker, f"the parser could not be started ({worker.helper.last_words()})")
 
     def _free_for(self, job: Job[Any]) -> _Worker | None:
         """A process that has nothing to do, or a new one, or one that can be given it ahead."""
@@ -200,7 +176,7 @@ class Crew:
             return next((each for each in idle_first if each.takes(job)), None)
         worker = _started()
         self._workers.append(worker)
-        self._selector.register(worker.output, selectors.EVENT_READ, worker)
+        self._selector.register(worker.helper.output, selectors.EVENT_READ, worker)
         return worker
 
     def _look(self, seconds: float) -> None:
@@ -217,10 +193,10 @@ class Crew:
         self._assign()
 
     def _take(self, worker: _Worker) -> None:
-        data = os.read(worker.output, _CHUNK)
+        data = os.read(worker.helper.output, _CHUNK)
         if not data:
-            worker.process.wait()
-            self._lost(worker, f"the parser broke off ({worker.last_words()})")
+            worker.helper.process.wait()
+            self._lost(worker, f"the parser broke off ({worker.helper.last_words()})")
             return
         worker.buffer += data
         for answer in unframed(worker.buffer):
@@ -247,28 +223,16 @@ class Crew:
         if worker.jobs:
             worker.jobs.popleft().fail(reason)
         self._waiting.extendleft(reversed(worker.jobs))
-        self._selector.unregister(worker.output)
+        self._selector.unregister(worker.helper.output)
         self._workers.remove(worker)
-        worker.end()
+        worker.helper.end()
 
 
 def _started() -> _Worker:
     """Raises `OSError` if the system has no room for a process."""
-    # A file, not a pipe: nobody reads along, and a full pipe would hold the process up.
-    errors = tempfile.TemporaryFile()  # noqa: SIM115
-    paths = json.dumps([os.path.abspath(each) for each in sys.path])
-    try:
-        process = subprocess.Popen(
-            [sys.executable, "-c", BOOT, paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            start_new_session=True,  # Ctrl+C and Ctrl+Z in the terminal are for the parent
-        )
-    except OSError:
-        errors.close()
-        raise
-    return _Worker(process, errors, room=min(map(_widened, (process.stdin, process.stdout))))
+    helper = started("reader.feeds.worker")
+    pipes = (helper.process.stdin, helper.process.stdout)
+    return _Worker(helper, room=min(map(_widened, pipes)))
 
 
 def _widened(pipe: IO[bytes] | None) -> int:
@@ -281,8 +245,3 @@ def _widened(pipe: IO[bytes] | None) -> int:
         return fcntl(pipe, F_SETPIPE_SZ, _PIPE_BYTES)
     except OSError:  # all pipes of the user together have grown too large
         return fcntl(pipe, F_GETPIPE_SZ)
-
-
-def _close(pipe: IO[bytes]) -> None:
-    with suppress(BrokenPipeError):  # what it had not been told yet does not matter any more
-        pipe.close()

@@ -115,7 +115,7 @@ def test_stop_ends_the_wait(document: Document) -> None:
 def test_a_closed_crew_leaves_no_process(document: Document) -> None:
     with Crew(1) as crew:
         crew.hand_over(document, "tests.feeds.loaders:hang")
-        processes = [worker.process for worker in crew._workers]
+        processes = [worker.helper.process for worker in crew._workers]
     assert [process.poll() for process in processes] == [-9]
 
 
@@ -125,6 +125,6 @@ def test_a_machine_without_room_for_a_process_costs_the_documents_only(
     def refuse(*_args: object, **_named: object) -> None:
         raise OSError(24, "Too many open files")
 
-    monkeypatch.setattr("reader.feeds.crew.subprocess.Popen", refuse)
+    monkeypatch.setattr("reader.feeds.processes.subprocess.Popen", refuse)
     reason = _failure(crew, crew.hand_over(document, "tests.feeds.loaders:sound"))
     assert "could not be started (Too many open files)" in reason
