@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 INDEX_BATCH = 500
 """Articles indexed in one go: short enough for a writer who waits."""
+FEW = 4
+"""So many sources are refreshed before a process of its own for it would have started."""
 PAGE = 500
 """Headlines asked for at once when a whole list is gone through."""
 
@@ -134,29 +136,45 @@ class Newsroom:
         report: Report | None = None,
         stop: Stop | None = None,
         due: bool = False,
+        apart: bool = False,
     ) -> tuple[Outcome, ...]:
         """Fetch feeds and re-read archives that changed: those of ``sources``, or all.
 
         With ``due`` only feeds whose time has come.  A file that is gone is marked
-        missing and its articles stay.
+        missing and its articles stay.  With ``apart`` a process of its own does it if
+        there is much to do, and leaves the interpreter to whoever is reading.
         """
         from reader.newsroom.refreshing import refresh
 
         over = stop or _never
+        if apart and len(sources or self.library.sources()) > FEW:
+            return self._refresh_apart(tuple(each.id for each in sources), report, over)
         outcomes = refresh(
             self.library, sources, self.web, report=report or _silent, stop=over, due=due
         )
         return self._settled(outcomes, over)
 
     def refresh_due(
-        self, *, report: Report | None = None, stop: Stop | None = None
+        self, *, report: Report | None = None, stop: Stop | None = None, apart: bool = False
     ) -> tuple[Outcome, ...]:
-        """Fetch the feeds whose time has come; archives are left alone."""
-        from reader.newsroom.refreshing import refresh_due
+        """Fetch the feeds whose time has come; archives are left alone.  ``apart`` as above."""
+        from reader.newsroom.refreshing import due_feeds, refresh_due
 
         over = stop or _never
+        if apart and len(due_feeds(self.library, self.web().manners)) > FEW:
+            return self._refresh_apart((), report, over, due=True)
         outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
         return self._settled(outcomes, over)
+
+    def _refresh_apart(
+        self, sources: tuple[int, ...], report: Report | None, stop: Stop, *, due: bool = False
+    ) -> tuple[Outcome, ...]:
+        from reader.newsroom.apart import Order, refresh_apart
+
+        order = Order(self.paths, self.config, sources, due, self.logins.known())
+        finished = refresh_apart(order, report or _silent, stop)
+        self.logins.learn(finished.secrets)
+        return finished.outcomes
 
     def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a refresh brought, let go what is old, fetch texts."""
@@ -181,12 +199,18 @@ class Newsroom:
 
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
-        from reader.newsroom.logins import Logins
         from reader.newsroom.web import web_of
+
+        return web_of(self.config, self.logins)
+
+    @property
+    def logins(self) -> Logins:
+        """Who the user is to which server, as far as anybody had to ask."""
+        from reader.newsroom.logins import Logins
 
         if self._logins is None:
             self._logins = Logins(self.config.credentials.hosts)
-        return web_of(self.config, self._logins)
+        return self._logins
 
     def index(self, stop: Stop | None = None) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``."""

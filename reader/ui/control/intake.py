@@ -80,7 +80,9 @@ class Intake:
         """Re-read some sources, or all."""
         self._load(
             "Refreshing",
-            lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
+            lambda newsroom, report, stop: newsroom.refresh(
+                sources, report=report, stop=stop, apart=True
+            ),
         )
 
     def bring_back(self, source: SourceRow, undone: str) -> None:
