@@ -1,4 +1,4 @@
-"""A refresh in a process of its own, so that the interpreter is the screen's alone.
+"""Long work in a process of its own, so that the interpreter is the screen's alone.
 
 The process is another instance of Broadsheet on the same library: it stores what
 comes, SQLite orders its writes among ours, and the screen notices them as it
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.config import Config
 from reader.errors import BroadsheetError, InputError
 from reader.feeds.processes import Helper, answering, framed, next_frame, started, unframed
-from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone
+from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, Work
 from reader.paths import Paths
 
 if TYPE_CHECKING:
@@ -37,14 +37,13 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be refreshed.  Goes through a pipe, never onto a command line."""
+    """What is to be done.  Goes through a pipe, never onto a command line."""
 
     paths: Paths
     config: Config
     sources: tuple[int, ...] = ()
     """Ids; empty for all."""
-    due: bool = False
-    """Only the feeds whose time has come."""
+    work: Work = Work.REFRESH
     secrets: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
     """By host: those that the user was asked for already."""
 
@@ -58,15 +57,15 @@ class Finished:
     error: BroadsheetError | None = None
 
 
-def refresh_apart(order: Order, report: Report, stop: Stop) -> Finished:
-    """Run a refresh in another process.  A process that dies is an outcome with a sentence.
+def done_apart(order: Order, report: Report, stop: Stop) -> Finished:
+    """Have it done in another process.  A process that dies is an outcome with a sentence.
 
     Raises `BroadsheetError` if it did, or if it could not be started.
     """
     try:
         helper = started(__name__)
     except OSError as error:
-        reason = f"a process for the refresh could not be started ({error.strerror or error})"
+        reason = f"a process for {order.work} could not be started ({error.strerror or error})"
         raise InputError(reason, passing=True) from error
     try:
         return _heard(helper, order, report, stop)
@@ -91,7 +90,7 @@ def _heard(helper: Helper, order: Order, report: Report, stop: Stop) -> Finished
         pass  # it died before it had read what to do
     if not stop():
         helper.process.wait()
-        reason = f"the refresh broke off ({helper.last_words()})"
+        reason = f"{order.work} broke off ({helper.last_words()})"
         outcomes.append(Outcome("", error=InputError(reason, passing=True)))
     return Finished(tuple(outcomes))
 
@@ -141,14 +140,17 @@ def _carried_out(order: Order, report: Report, stop: Stop) -> Finished:
     try:
         with Newsroom.open(order.paths, config=order.config) as newsroom:
             newsroom.logins.learn(order.secrets)
-            outcomes = _refreshed(newsroom, order, report, stop)
+            outcomes = _done(newsroom, order, report, stop)
             return Finished(outcomes, newsroom.logins.known())
     except BroadsheetError as error:
         return Finished(error=error)
 
 
-def _refreshed(newsroom: Newsroom, order: Order, report: Report, stop: Stop) -> tuple[Outcome, ...]:
-    if order.due:
+def _done(newsroom: Newsroom, order: Order, report: Report, stop: Stop) -> tuple[Outcome, ...]:
+    if order.work is Work.INDEX:
+        newsroom.index(stop)
+        return ()
+    if order.work is Work.REFRESH_DUE:
         return newsroom.refresh_due(report=report, stop=stop)
     ids = frozenset(order.sources)
     sources = tuple(each for each in newsroom.library.sources() if each.id in ids)

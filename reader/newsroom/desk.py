@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from reader.config import Config
 from reader.errors import NotFoundError, UsageError
 from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
-from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
+from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted, Work
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
 
@@ -147,8 +147,9 @@ class Newsroom:
         from reader.newsroom.refreshing import refresh
 
         over = stop or _never
-        if apart and len(sources or self.library.sources()) > FEW:
-            return self._refresh_apart(tuple(each.id for each in sources), report, over)
+        if apart and not due and len(sources or self.library.sources()) > FEW:
+            ids = tuple(each.id for each in sources)
+            return self._done_apart(Work.REFRESH, ids, report, over)
         outcomes = refresh(
             self.library, sources, self.web, report=report or _silent, stop=over, due=due
         )
@@ -162,17 +163,17 @@ class Newsroom:
 
         over = stop or _never
         if apart and len(due_feeds(self.library, self.web().manners)) > FEW:
-            return self._refresh_apart((), report, over, due=True)
+            return self._done_apart(Work.REFRESH_DUE, (), report, over)
         outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
         return self._settled(outcomes, over)
 
-    def _refresh_apart(
-        self, sources: tuple[int, ...], report: Report | None, stop: Stop, *, due: bool = False
+    def _done_apart(
+        self, work: Work, sources: tuple[int, ...], report: Report | None, stop: Stop
     ) -> tuple[Outcome, ...]:
-        from reader.newsroom.apart import Order, refresh_apart
+        from reader.newsroom.apart import Order, done_apart
 
-        order = Order(self.paths, self.config, sources, due, self.logins.known())
-        finished = refresh_apart(order, report or _silent, stop)
+        order = Order(self.paths, self.config, sources, work, self.logins.known())
+        finished = done_apart(order, report or _silent, stop)
         self.logins.learn(finished.secrets)
         return finished.outcomes
 
@@ -212,8 +213,17 @@ class Newsroom:
             self._logins = Logins(self.config.credentials.hosts)
         return self._logins
 
-    def index(self, stop: Stop | None = None) -> None:
-        """Bring the search index up to date, a batch at a time, until ``stop``."""
+    def index(self, stop: Stop | None = None, *, apart: bool = False) -> None:
+        """Bring the search index up to date, a batch at a time, until ``stop``.
+
+        With ``apart`` a process of its own does it if there is much to do; raises
+        `BroadsheetError` if that dies.
+        """
+        if apart and self.library.index_pending(0) > INDEX_BATCH:
+            for outcome in self._done_apart(Work.INDEX, (), None, stop or _never):
+                if outcome.error is not None:
+                    raise outcome.error
+            return
         while self.library.index_pending(INDEX_BATCH):
             if stop is not None and stop():
                 return

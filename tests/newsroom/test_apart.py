@@ -12,7 +12,7 @@ from reader.errors import ConfigError, InputError, LibraryError
 from reader.feeds import processes
 from reader.network.messages import Credentials
 from reader.newsroom import Event, Newsroom, apart
-from reader.newsroom.apart import Order, refresh_apart
+from reader.newsroom.apart import Order, done_apart
 from reader.newsroom.desk import FEW
 from reader.newsroom.events import FeedsCounted, TargetDone
 from reader.newsroom.logins import Logins
@@ -136,9 +136,33 @@ def test_a_process_that_does_not_stop_is_killed(
     begun = _started_instead(monkeypatch, "tests.newsroom.deaf_refresh")
     told: list[Event] = []
     order = Order(newsroom.paths, newsroom.config)
-    finished = refresh_apart(order, told.append, lambda: bool(told))
+    finished = done_apart(order, told.append, lambda: bool(told))
     assert [each.added for each in finished.outcomes] == [2]
     assert [helper.process.poll() for helper in begun] == [-9]
+
+
+def test_much_is_indexed_apart(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.newsroom.desk.INDEX_BATCH", 2)
+    begun = _started_instead(monkeypatch, "reader.newsroom.apart")
+    _subscribed(newsroom, server, FEW)
+    newsroom.refresh()
+    newsroom.index(apart=True)
+    assert (len(begun), newsroom.library.index_pending(0)) == (1, 0)
+    newsroom.index(apart=True)
+    assert len(begun) == 1
+
+
+def test_an_index_that_breaks_off_is_told(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.newsroom.desk.INDEX_BATCH", 2)
+    _started_instead(monkeypatch, "tests.newsroom.dying_refresh")
+    _subscribed(newsroom, server, FEW)
+    newsroom.refresh()
+    with pytest.raises(InputError, match="the search index broke off"):
+        newsroom.index(apart=True)
 
 
 def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
@@ -146,7 +170,7 @@ def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     paths.data.mkdir(parents=True)
     paths.library_file.mkdir()
     with pytest.raises(LibraryError, match=r"library\.db"):
-        refresh_apart(Order(paths, Config()), lambda _event: None, lambda: False)
+        done_apart(Order(paths, Config()), lambda _event: None, lambda: False)
 
 
 def test_secrets_are_asked_for_once_and_shown_nowhere() -> None:

@@ -111,7 +111,8 @@ class Intake:
         """Bring the search index up to date while nothing else is loaded."""
         newsroom = self._screen.newsroom
         self._screen.background.load(
-            lambda: newsroom.index(lambda: self.busy or self._closing.is_set()), lambda _: None
+            lambda: newsroom.index(lambda: self.busy or self._closing.is_set(), apart=True),
+            lambda _: None,
         )
 
     def _load(
