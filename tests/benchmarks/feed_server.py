@@ -1,7 +1,7 @@
 """Feeds on loopback: ``python -m tests.benchmarks.feed_server ITEMS`` prints its port and serves.
 
 ``/N`` is feed number N; it honours If-None-Match.  A request for ``/more`` gives every
-tenth feed five new items.
+tenth feed five new items, one for ``/all`` every feed.
 """
 
 from __future__ import annotations
@@ -34,11 +34,13 @@ class Papers:
 
     items: int
     editions: int = 0
+    """Of every tenth feed, more than of the others."""
+    common_editions: int = 0
     made: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
     def edition(self, feed: int) -> int:
         """How often the feed had news."""
-        return self.editions if feed % EVERY == 0 else 0
+        return self.common_editions + (self.editions if feed % EVERY == 0 else 0)
 
     def feed(self, feed: int) -> bytes:
         """The document, newest item first."""
@@ -84,8 +86,9 @@ async def _serve(papers: Papers) -> None:
 
 def _answer(papers: Papers, head: bytes) -> bytes:
     path = head.split(b" ", 2)[1].decode().strip("/")
-    if path == "more":
-        papers.editions += 1
+    if path in ("more", "all"):
+        papers.editions += path == "more"
+        papers.common_editions += path == "all"
         return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
     tag = f'"{path}-{papers.edition(int(path))}"'.encode()
     if tag in head:

@@ -1,4 +1,4 @@
-"""Refreshing feeds from loopback: the first time, when nothing changed, when a tenth did."""
+"""Refreshing feeds from loopback: the first time, when nothing, a tenth and all of them changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.benchmarks import corpus, processes
+from tests.benchmarks import corpus, key_while_refreshing, processes
 from tests.benchmarks.processes import Run
 from tests.benchmarks.programs import BROADSHEET, ROOT, Setting, environment
 from tests.benchmarks.rows import Limit, Row
@@ -22,18 +22,28 @@ ITEMS = 100
 def measure(setting: Setting) -> Iterator[Row]:
     """Whole processes beside newsboat with 50 threads, over the same server."""
     with _server() as base:
-        for feed in range(FEEDS):
-            urlopen(f"{base}/{feed}").read()  # made before anybody is measured
+        _warm(base)
         ours = _Ours(setting, base)
         theirs = _Newsboat(setting, base) if setting.newsboat else None
-        for name, budget, figure in (
-            (f"first refresh of {FEEDS} feeds x {ITEMS}, wall", 0.35, "wall"),
-            (f"refresh, nothing changed, {FEEDS} feeds, CPU", 0.1, "cpu"),
-            (f"refresh, {FEEDS // 10} feeds with 5 new, CPU", 0.3, "cpu"),
+        for name, budget, figure, news in (
+            (f"first refresh of {FEEDS} feeds x {ITEMS}, wall", 0.35, "wall", ""),
+            (f"refresh, nothing changed, {FEEDS} feeds, CPU", 0.1, "cpu", ""),
+            (f"refresh, {FEEDS // 10} feeds with 5 new, CPU", 0.3, "cpu", "more"),
+            (f"refresh, {FEEDS} feeds with 5 new, CPU", 0.3, "cpu", "all"),
         ):
-            if "new" in name:
-                urlopen(f"{base}/more").read()
+            if news:
+                urlopen(f"{base}/{news}").read()
+                _warm(base)
             yield _row(name, ours.refresh(), theirs.refresh() if theirs else None, budget, figure)
+        idle, busy = key_while_refreshing.measure(setting, base, FEEDS)
+        yield Row("a key at rest, first byte, p95", idle, "ms", None, "", 20)
+        yield Row("a key during a first refresh, first byte, p95", busy, "ms", None, "", 20)
+
+
+def _warm(base: str) -> None:
+    """Have all documents made before anybody is measured."""
+    for feed in range(FEEDS):
+        urlopen(f"{base}/{feed}").read()
 
 
 def _row(name: str, ours: Run, theirs: Run | None, budget: float, figure: str) -> Row:
