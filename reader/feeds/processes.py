@@ -91,7 +91,7 @@ def answering() -> BinaryIO:
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a stray print must not end up between two frames
     if sys.platform != "win32":
-        os.nice(NICENESS)
+        os.nice(max(0, NICENESS - os.nice(0)))  # its parent may give way already
     return answers
 
 
