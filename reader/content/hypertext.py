@@ -88,7 +88,7 @@ def clean_html(html: str, base_url: str | None = None) -> str:
         from reader.content.embeds import replace_players
 
         safe = replace_players(safe, base_url)
-    return clean(safe)  # again: &#27; has become ESC
+    return clean(safe) if "&" in html else safe  # again: &#27; has become ESC
 
 
 def escape(text: str) -> str:

@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
-import subprocess
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO
+from functools import cached_property
+from typing import IO, Any, Generic, TypeVar
 
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
-from reader.feeds.worker import BOOT, Ended, Task, framed, unframed
+from reader.feeds.prepared import FeedEvent
+from reader.feeds.processes import Helper, framed, started, unframed
+from reader.feeds.worker import Ended, Task
 from reader.models import LoadEvent
 
 _TICK = 0.1
 """Seconds between two looks at ``stop`` and the deadlines."""
 _CHUNK = 1 << 18
+_PIPE_BYTES = 1 << 20
+"""So that most feeds fit into a pipe, and neither side waits for the other."""
 
 
-class Job:
+EventT = TypeVar("EventT")
+
+
+class Job(Generic[EventT]):
     """One document handed to the crew, and what has come back so far."""
 
-    def __init__(self, document: Document, loader: str) -> None:
-        self.document = document
-        self.task = Task(document, loader)
-        self.events: deque[LoadEvent] = deque()
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.document = task.document
+        self.events: deque[EventT] = deque()
         self.ended = False
         self.error: InputError | None = None
         """Why it could not be read at all, or not to its end."""
         self.waited = 0.0
         """Seconds the parent has waited for it: a slow reader of events is no slow parser."""
+
+    @cached_property
+    def frame(self) -> bytes:
+        """What a process is told."""
+        return framed(self.task)
 
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
@@ -47,34 +56,31 @@ class Job:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: subprocess.Popen[bytes]
-    errors: IO[bytes]
-    job: Job | None = None
+    helper: Helper
+    jobs: deque[Job[Any]] = field(default_factory=deque)
+    """The one it is at, and perhaps another that waits in the pipe."""
+    has_answered: bool = False
+    """It has begun the first of them, so that its pipe is empty."""
     buffer: bytearray = field(default_factory=bytearray)
+    room: int = 0
+    """Bytes that can be written to it while it does not read."""
 
-    @property
-    def output(self) -> int:
-        assert self.process.stdout is not None
-        return self.process.stdout.fileno()
+    def takes(self, job: Job[Any]) -> bool:
+        """Whether it can be given ``job`` without anybody having to wait."""
+        if not self.jobs:
+            return True
+        return len(self.jobs) == 1 and self.has_answered and len(job.frame) <= self.room
 
-    def give(self, job: Job) -> None:
-        assert self.process.stdin is not None
-        self.job = job
-        self.process.stdin.write(framed(job.task))
-        self.process.stdin.flush()
+    def give(self, job: Job[Any]) -> None:
+        self.jobs.append(job)
+        frame = job.frame
+        del job.frame  # the document is not kept twice
+        self.helper.tell(frame)
 
-    def last_words(self) -> str:
-        """The last line of its traceback, such as ``MemoryError``."""
-        self.errors.seek(0)
-        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else f"exit status {self.process.returncode}"
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout, self.errors):
-            if pipe is not None:
-                _close(pipe)
+    def ended(self) -> None:
+        """It goes on with what waits in the pipe."""
+        self.jobs.popleft()
+        self.has_answered = False
 
 
 class Crew:
@@ -95,7 +101,7 @@ class Crew:
         self._stop = stop or (lambda: False)
         self._deadline = deadline
         self._workers: list[_Worker] = []
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[Job[Any]] = deque()
         self._selector = selectors.DefaultSelector()
 
     def __enter__(self) -> Crew:
@@ -107,22 +113,29 @@ class Crew:
     def close(self) -> None:
         """End all processes at once, whatever they are doing."""
         for worker in self._workers:
-            worker.end()
+            worker.helper.end()
         self._workers.clear()
         self._selector.close()
 
-    def hand_over(self, document: Document, loader: str) -> Job:
+    def hand_over(self, document: Document, loader: str) -> Job[LoadEvent]:
         """Queue a document; parsing starts as soon as a process is free."""
-        job = Job(document, loader)
+        return self._queued(Job(Task(document, loader)))
+
+    def prepare(self, document: Document, loader: str, source_key: str) -> Job[FeedEvent]:
+        """Queue the document of the feed ``source_key``, whose articles come ready to be stored."""
+        return self._queued(Job(Task(document, loader, source_key)))
+
+    def _queued(self, job: Job[EventT]) -> Job[EventT]:
         self._waiting.append(job)
         self._assign()
         return job
 
-    def events(self, job: Job) -> Iterator[LoadEvent]:
+    def events(self, job: Job[EventT]) -> Iterator[EventT]:
         """Yield the events of ``job`` as they come; ends early when ``stop()`` says so.
 
         Raises `InputError` where the document could not be read any further.
         """
+        self._look(0)  # others may have come to an end meanwhile, and have nothing to do
         while not self._stop():
             while job.events:
                 yield job.events.popleft()
@@ -130,12 +143,12 @@ class Crew:
                 raise job.error
             if job.ended:
                 return
-            self._look()
+            self._look(_TICK)
 
     def _assign(self) -> None:
         while self._waiting:
             try:
-                worker = self._idle()
+                worker = self._free_for(self._waiting[0])
             except OSError as error:  # no memory, no file handle, no temporary folder
                 reason = error.strerror or str(error)
                 self._waiting.popleft().fail(f"the parser could not be started ({reason})")
@@ -146,85 +159,89 @@ class Crew:
             try:
                 worker.give(job)
             except BrokenPipeError:
-                self._lost(worker, f"the parser could not be started ({worker.last_words()})")
+                self._broke(worker)
 
-    def _idle(self) -> _Worker | None:
-        for worker in self._workers:
-            if worker.job is None:
-                return worker
-        if len(self._workers) >= self._size:
-            return None
+    def _broke(self, worker: _Worker) -> None:
+        """It does not listen any more; what it said before is still in its pipe."""
+        if len(worker.jobs) > 1:
+            worker.room = 0
+            self._waiting.appendleft(worker.jobs.pop())
+        else:
+            self._lost(worker, f"the parser could not be started ({worker.helper.last_words()})")
+
+    def _free_for(self, job: Job[Any]) -> _Worker | None:
+        """A process that has nothing to do, or a new one, or one that can be given it ahead."""
+        idle_first = sorted(self._workers, key=lambda each: len(each.jobs))
+        if len(idle_first) >= self._size or (idle_first and not idle_first[0].jobs):
+            return next((each for each in idle_first if each.takes(job)), None)
         worker = _started()
         self._workers.append(worker)
-        self._selector.register(worker.output, selectors.EVENT_READ, worker)
+        self._selector.register(worker.helper.output, selectors.EVENT_READ, worker)
         return worker
 
-    def _look(self) -> None:
-        """Wait a moment for answers, take what has come, and keep the deadlines."""
+    def _look(self, seconds: float) -> None:
+        """Wait so long for answers, take what has come, and keep the deadlines."""
         began = time.monotonic()
-        ready = {key.data for key, _ in self._selector.select(_TICK)}
+        ready = {key.data for key, _ in self._selector.select(seconds)}
         passed = time.monotonic() - began
         for worker in list(self._workers):
             if worker in ready:
                 self._take(worker)
-            elif worker.job is not None:
-                worker.job.waited += passed
-                self._keep_deadline(worker, worker.job)
+            elif worker.jobs:
+                worker.jobs[0].waited += passed
+                self._keep_deadline(worker, worker.jobs[0])
         self._assign()
 
     def _take(self, worker: _Worker) -> None:
-        data = os.read(worker.output, _CHUNK)
+        data = os.read(worker.helper.output, _CHUNK)
         if not data:
-            worker.process.wait()
-            self._lost(worker, f"the parser broke off ({worker.last_words()})")
+            worker.helper.process.wait()
+            self._lost(worker, f"the parser broke off ({worker.helper.last_words()})")
             return
         worker.buffer += data
         for answer in unframed(worker.buffer):
             self._answered(worker, answer)
 
     def _answered(self, worker: _Worker, answer: object) -> None:
-        job = worker.job
-        if job is None:
+        if not worker.jobs:
             return
+        job = worker.jobs[0]
         if isinstance(answer, list):
+            worker.has_answered = True
             job.events.extend(answer)
         elif isinstance(answer, Ended):
-            worker.job = None
+            worker.ended()
             job.error = answer.error
             job.ended = True
 
-    def _keep_deadline(self, worker: _Worker, job: Job) -> None:
+    def _keep_deadline(self, worker: _Worker, job: Job[Any]) -> None:
         seconds = self._deadline(job.document.size)
         if job.waited > seconds:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")
 
     def _lost(self, worker: _Worker, reason: str) -> None:
-        if worker.job is not None:
-            worker.job.fail(reason)
-        self._selector.unregister(worker.output)
+        if worker.jobs:
+            worker.jobs.popleft().fail(reason)
+        self._waiting.extendleft(reversed(worker.jobs))
+        self._selector.unregister(worker.helper.output)
         self._workers.remove(worker)
-        worker.end()
+        worker.helper.end()
 
 
 def _started() -> _Worker:
     """Raises `OSError` if the system has no room for a process."""
-    # A file, not a pipe: nobody reads along, and a full pipe would hold the process up.
-    errors = tempfile.TemporaryFile()  # noqa: SIM115
-    paths = json.dumps([os.path.abspath(each) for each in sys.path])
+    helper = started("reader.feeds.worker")
+    pipes = (helper.process.stdin, helper.process.stdout)
+    return _Worker(helper, room=min(map(_widened, pipes)))
+
+
+def _widened(pipe: IO[bytes] | None) -> int:
+    """Make a pipe large enough for most feeds; how much it holds now, 0 if nobody knows."""
+    if sys.platform != "linux" or pipe is None:
+        return 0
+    from fcntl import F_GETPIPE_SZ, F_SETPIPE_SZ, fcntl
+
     try:
-        process = subprocess.Popen(
-            [sys.executable, "-c", BOOT, paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            start_new_session=True,  # Ctrl+C and Ctrl+Z in the terminal are for the parent
-        )
-    except OSError:
-        errors.close()
-        raise
-    return _Worker(process, errors)
-
-
-def _close(pipe: IO[bytes]) -> None:
-    with suppress(BrokenPipeError):  # what it had not been told yet does not matter any more
-        pipe.close()
+        return fcntl(pipe, F_SETPIPE_SZ, _PIPE_BYTES)
+    except OSError:  # all pipes of the user together have grown too large
+        return fcntl(pipe, F_GETPIPE_SZ)

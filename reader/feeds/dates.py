@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
@@ -122,8 +123,11 @@ def parse_date(text: str | None) -> datetime | None:
     alone is its first day.
     """
     text = " ".join((text or "").split())
-    if not text or len(text) > _LONGEST:
-        return None
+    return _parsed(text) if text and len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=64)  # many items say twice when they are from
+def _parsed(text: str) -> datetime | None:
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC)
     found = _ISO.fullmatch(text) or _MAIL.fullmatch(text) or _ASCTIME.fullmatch(text)

@@ -44,15 +44,15 @@ def keys_for_feed(source_key: str, article: Article) -> tuple[bytes, ...]:
     item links to the same page.
     """
     link = folded_url(article.url) if article.url else ""
+    content = title, date, body = _content(article)
     keys = []
     if article.guid:
         keys.append(_key("id", source_key, _fold(article.guid)))
     elif link:
         keys.append(_key("link", source_key, link))
     if link and article.title and article.published:
-        keys.append(_key("alias", source_key, link, _fold(article.title), _date(article)))
-    content = _content(article)
-    if not keys or len(content[2]) >= TELLING_CHARACTERS:
+        keys.append(_key("alias", source_key, link, title, date))
+    if not keys or len(body) >= TELLING_CHARACTERS:
         keys.append(_key("content", source_key, *content))
     return tuple(keys)
 
@@ -99,10 +99,20 @@ def _date(article: Article) -> str:
 
 def _fold(text: str) -> str:
     normal = normalize("NFC", text)
+    # Printable are neither invisible characters nor any white space but the blank: ten times
+    # as fast as to search for the ones, four times as fast as to split at the others.
+    if normal.isprintable():
+        return _single_blanks(normal)
     line = " ".join(normal.split())
-    if line.isprintable():  # no invisible character is: the search for them takes ten times longer
+    if line.isprintable():
         return line
     return " ".join(_INVISIBLE.sub("", normal).split())
+
+
+def _single_blanks(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
 
 
 def _key(*parts: str) -> bytes:

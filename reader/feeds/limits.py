@@ -117,6 +117,8 @@ Starting one takes 0.1 s, in which 500 kB could be parsed, so none is started
 for speed alone.  Of this size the most hostile feeds known take 0.3 s: below it
 nothing needs to be killed.
 """
+LOOKED_THROUGH_HERE_BYTES = MIB
+"""Larger feeds are not even searched for what is new in them."""
 PARSED_HERE_IN_ALL_BYTES = 1024 * 1024
 """In a folder larger than this all feeds are: two processes catch up with their start."""
 READ_AHEAD_DOCUMENTS = 8

@@ -150,7 +150,7 @@ class _Reading:
     document: Document
     row: Format
     desk: _Desk
-    job: Job | None = None
+    job: Job[LoadEvent] | None = None
 
     @classmethod
     def of(cls, document: Document, row: Format, desk: _Desk) -> _Reading:

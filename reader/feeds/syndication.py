@@ -14,7 +14,7 @@ as slowly (`syndication_parser`).  The article is the same either way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.feeds.distinct import Distinct
 from reader.feeds.document import Document
@@ -23,34 +23,56 @@ from reader.feeds.markup_text import decode_markup
 from reader.feeds.syndication_bench import Bench, Found, as_xml
 from reader.feeds.syndication_fields import FeedContext, article, feed_context, source_found
 from reader.feeds.syndication_items import fit_frame
-from reader.feeds.syndication_known import marks_of, unknown_items
+from reader.feeds.syndication_known import NumberedItem, marks_of, unknown_items
 from reader.feeds.syndication_pace import pace_of
 from reader.feeds.syndication_parser import Fields, ParserFailedError, parse
 from reader.feeds.syndication_tree import FeedTree, feed_tree
 from reader.feeds.xml_text import well_behaved
-from reader.models import LoadEvent
+from reader.models import LoadEvent, SourceFound
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
     """Yield the feed, its articles, and a problem for each part that was damaged."""
-    tree, names = _taken_apart(document)
+    text = well_behaved(decode_markup(document.read()))
+    return opened(feed_tree(text), text, document).events()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFeed:
+    """A feed taken apart, whose items are still to be read."""
+
+    source: SourceFound
+    items: list[NumberedItem]
+    """Those that are not known."""
+    _tree: FeedTree
+    _names: Names | None
+    _context: FeedContext
+    _document: Document
+
+    def events(self) -> Iterator[LoadEvent]:
+        """Yield what `load` does."""
+        yield self.source
+        fields = Bench(self._tree, self._names).fields(item for _, item in self.items)
+        numbers = (number for number, _ in self.items)
+        yield from _articles(zip(numbers, fields, strict=True), self._context, self._document)
+        for damage in self._tree.damages:
+            yield self._document.problem(damage.where, damage.reason)
+
+
+def opened(tree: FeedTree, text: str, document: Document) -> OpenedFeed:
+    """Return the feed in ``text``, which was made ``tree`` of."""
     fit_frame(tree.root)
     feed, version = _frame_fields(tree)
     context = feed_context(feed, version, document.hints.url)
     marks = () if document.known is None else marks_of(tree, context)
-    yield replace(source_found(feed, context, document), pace=pace_of(tree.root), items=marks)
-    new = list(unknown_items(tree, marks, document.known or frozenset()))
-    fields = Bench(tree, names).fields(item for _, item in new)
-    numbers = (number for number, _ in new)
-    yield from _articles(zip(numbers, fields, strict=True), context, document)
-    for damage in tree.damages:
-        yield document.problem(damage.where, damage.reason)
-
-
-def _taken_apart(document: Document) -> tuple[FeedTree, Names | None]:
-    text = well_behaved(decode_markup(document.read()))
-    tree = feed_tree(text)
-    return tree, names_in(text) if tree.is_sound else None
+    return OpenedFeed(
+        replace(source_found(feed, context, document), pace=pace_of(tree.root), items=marks),
+        list(unknown_items(tree, marks, document.known or frozenset())),
+        tree,
+        names_in(text) if tree.is_sound else None,
+        context,
+        document,
+    )
 
 
 def _frame_fields(tree: FeedTree) -> tuple[Fields, str]:

@@ -38,14 +38,21 @@ class FeedTree:
 
 def feed_tree(text: str) -> FeedTree:
     """Return the feed in ``text``, which `xml_text.well_behaved` has prepared."""
-    root = parse_strict(text)
-    if isinstance(root, Damage):
-        repair = Repair(text, root)
+    tree = sound_tree(text)
+    if isinstance(tree, Damage):
+        repair = Repair(text, tree)
         tree = FeedTree(repair.frame(), damages=repair.damages)
         tree.items = list(repair.items())
         tree.cut = repair.cut
-        return tree
-    return FeedTree(root, list(_taken_out(root)), is_sound=True)
+    return tree
+
+
+def sound_tree(text: str) -> FeedTree | Damage:
+    """Return the feed in ``text`` if it is well-formed, else what is the matter."""
+    root = parse_strict(text)
+    return (
+        root if isinstance(root, Damage) else FeedTree(root, list(_taken_out(root)), is_sound=True)
+    )
 
 
 def _taken_out(root: _Element) -> Iterator[_Element]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from reader.errors import NotFoundError
+from reader.feeds.prepared import sound
 from reader.library import search_index
 from reader.library.database import Database
 from reader.library.rows import TextWanted
 from reader.library.sources import location_from_sql
-from reader.library.stories import sound
 from reader.library.times import now
 
 WAITS = (900, 3_600, 14_400, 57_600, 172_800)

@@ -7,7 +7,9 @@ Content comes and goes; its status is found again by the keys of
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 
+from reader.library.lots import rows_for
 from reader.models import SourceKind
 
 
@@ -41,37 +43,25 @@ REPEAT = -1
 """The story was met before in the same load."""
 
 
+def statuses_of(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, int]:
+    """The statuses that these keys lead to, by key."""
+    found = rows_for(connection, "SELECT key, status_id FROM identities WHERE key", keys)
+    return dict(found)
+
+
 def find(
-    connection: sqlite3.Connection, keys: tuple[bytes, ...], content: int, claims: Claims
-) -> tuple[int | None, tuple[bytes, ...]]:
-    """The status of the article with these keys (`REPEAT`, or ``None``) and its unknown keys."""
-    hits = [_status(connection, key) for key in keys]
-    unknown = tuple(key for key, hit in zip(keys, hits, strict=True) if hit is None)
-    for hit in hits:
+    known: Mapping[bytes, int], keys: tuple[bytes, ...], content: int, claims: Claims
+) -> int | None:
+    """The status of the article with these keys, of which some are known; or `REPEAT`."""
+    for key in keys:
+        hit = known.get(key)
         if hit is None:
             continue
         if not claims.is_taken(hit):
-            return hit, unknown
+            return hit
         if claims.is_repeat(hit, content):
-            return REPEAT, unknown
-    return None, unknown
-
-
-def add_status(connection: sqlite3.Connection) -> int:
-    """A new status: unread, nothing done to it."""
-    return int(connection.execute("INSERT INTO statuses DEFAULT VALUES").lastrowid or 0)
-
-
-def remember(connection: sqlite3.Connection, keys: tuple[bytes, ...], status: int) -> None:
-    """Let ``keys`` lead to the status, unless they lead to another already."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO identities VALUES (?, ?)", ((key, status) for key in keys)
-    )
-
-
-def _status(connection: sqlite3.Connection, key: bytes) -> int | None:
-    row = connection.execute("SELECT status_id FROM identities WHERE key = ?", (key,)).fetchone()
-    return None if row is None else int(row[0])
+            return REPEAT
+    return None
 
 
 def has_bit(bits: bytearray, number: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from reader.feeds.prepared import Prepared
 from reader.library import steps
-from reader.models import Article, Mark
+from reader.models import Mark
 
 _SET = {
     Mark.READ: "UPDATE statuses SET read_rev = ?1 WHERE id = ?2",
@@ -23,11 +24,11 @@ class Inherited:
     def __init__(self) -> None:
         self._steps: dict[Mark, int] = {}
 
-    def take(self, connection: sqlite3.Connection, article: Article, status: int) -> None:
+    def take(self, connection: sqlite3.Connection, story: Prepared, status: int) -> None:
         """Mark the new status ``status`` as its article came."""
-        if article.read:
+        if story.read:
             self._mark(connection, Mark.READ, status)
-        if article.starred:
+        if story.starred:
             self._mark(connection, Mark.STAR, status)
 
     def _mark(self, connection: sqlite3.Connection, mark: Mark, status: int) -> None:

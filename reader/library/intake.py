@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from reader.feeds.identity import keys_for_archive, keys_for_feed
+from reader.feeds.prepared import Prepared, prepared_for_archive, prepared_for_feed
 from reader.library import origins, storing
 from reader.library.database import Database
 from reader.library.feeds import write_state
@@ -23,7 +23,6 @@ from reader.library.origins import Origin, Resume, Wish
 from reader.library.publishers import NO_PUBLICATION, Key, Publishers
 from reader.library.rows import SourceOutcome
 from reader.library.sources import source_row
-from reader.library.stories import record
 from reader.library.storing import Effect, Found, Storing
 from reader.models import Article, FeedState, Problem, SourceFound, SourceKind
 
@@ -115,15 +114,17 @@ class Intake:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        keys = (
-            keys_for_feed(self._wish.location, article)
-            if self._is_feed
-            else keys_for_archive(article)
-        )
-        self._last = Found(article, record(article), keys, self._publication, self._place)
+        if self._is_feed:
+            self.take(prepared_for_feed(article, self._wish.location))
+        else:
+            self.take(prepared_for_archive(article))
+
+    def take(self, story: Prepared) -> None:
+        """Take in one article that was prepared for this feed or archive already."""
+        self._last = Found(story, self._publication, self._place)
         self._lot.append(self._last)
         self._place += 1
-        self._characters += len(article.body_html)
+        self._characters += len(story.body_html)
         if self._is_due():
             self.flush()
 
@@ -175,7 +176,7 @@ class Intake:
 
     def _key(self, found: Found) -> Key:
         publishers = self._publishers or self._planned()
-        return publishers.key(found.article, found.publication)
+        return publishers.key(found.story, found.publication)
 
     def _planned(self) -> Publishers:
         """The sources as they would be named, before the origin is in the library."""
@@ -215,11 +216,12 @@ class Intake:
             self._undated(connection),
             inherited=self._inherited,
         )
+        lot: list[tuple[Found, int]] = []
         for found in self._lot:
-            source = publishers.source(connection, found.article, found.publication)
-            if source is None:
-                continue
-            effect = storing_lot.store(found, source)
+            source = publishers.source(connection, found.story, found.publication)
+            if source is not None:
+                lot.append((found, source))
+        for (_, source), effect in zip(lot, storing_lot.store(lot), strict=True):
             self._count(source, effect)
         if self._reached is not None and self._wish.fingerprint is not None:
             origins.keep_resume(connection, origin.id, self._wish.fingerprint, self._reached)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import PurePath
 
+from reader.feeds.prepared import Prepared
 from reader.library.origins import Origin
 from reader.library.sections import section_id
-from reader.models import Article, SourceFound, SourceKind
+from reader.models import SourceFound, SourceKind
 
 NO_PUBLICATION = SourceFound()
 Key = tuple[str, str]
@@ -31,21 +32,21 @@ class Publishers:
         """Look every source up again: another program may have changed it."""
         self._known.clear()
 
-    def key(self, article: Article | None, found: SourceFound) -> Key:
+    def key(self, story: Prepared | None, found: SourceFound) -> Key:
         """What tells the article's source from the others of this origin."""
         if self._origin.kind is SourceKind.FEED:
             return "", ""
-        named = article.source if article is not None else None
+        named = story.source if story is not None else None
         publisher = self._origin.title or named or found.title or self._stem(found)
-        return publisher, "" if self._origin.section else self._department(article, found)
+        return publisher, "" if self._origin.section else self._department(story, found)
 
     def source(
-        self, connection: sqlite3.Connection, article: Article | None, found: SourceFound
+        self, connection: sqlite3.Connection, story: Prepared | None, found: SourceFound
     ) -> int | None:
         """Id of the article's source; ``None`` if the user crossed it out."""
-        key = self.key(article, found)
+        key = self.key(story, found)
         if key not in self._known:
-            self._known[key] = self._look_up(connection, key, article, found)
+            self._known[key] = self._look_up(connection, key, story, found)
         return self._known[key]
 
     def known(self, connection: sqlite3.Connection, key: Key) -> int | None:
@@ -62,19 +63,19 @@ class Publishers:
         return row
 
     def _look_up(
-        self, connection: sqlite3.Connection, key: Key, article: Article | None, found: SourceFound
+        self, connection: sqlite3.Connection, key: Key, story: Prepared | None, found: SourceFound
     ) -> int | None:
         row = self._row(connection, key)
         if row is None:
-            return self._make(connection, key, article, found)
+            return self._make(connection, key, story, found)
         source_id, removed = row
         self._refresh(connection, source_id, found)
         return None if removed else source_id
 
     def _make(
-        self, connection: sqlite3.Connection, key: Key, article: Article | None, found: SourceFound
+        self, connection: sqlite3.Connection, key: Key, story: Prepared | None, found: SourceFound
     ) -> int:
-        wished = self._origin.section or self._department(article, found) or self._default_section
+        wished = self._origin.section or self._department(story, found) or self._default_section
         (source_id,) = connection.execute(
             "INSERT INTO sources (origin_id, publisher, department, title, user_title, section_id, "
             "home_url, description, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -105,8 +106,8 @@ class Publishers:
             (title, found.home_url, found.description, found.language, source_id),
         )
 
-    def _department(self, article: Article | None, found: SourceFound) -> str:
-        named = article.section if article is not None else None
+    def _department(self, story: Prepared | None, found: SourceFound) -> str:
+        named = story.section if story is not None else None
         return named or found.section or ""
 
     def _stem(self, found: SourceFound) -> str:

@@ -1,81 +1,17 @@
-"""An article as rows, and rows as an article again."""
+"""Rows as an article again (`reader.feeds.prepared` is the way there)."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from reader.errors import NotFoundError
-from reader.library.times import from_seconds, to_seconds
+from reader.library.times import from_seconds
 from reader.models import Article, Enclosure, Status, StoredArticle
 
-_LOOSE = (
-    "guid", "dateline", "byline_location", "language", "image", "credit", "section", "source",
-    "format", "location",
-)  # fmt: skip
-"""Fields that are only ever shown; they travel in ``bodies.details``."""
 _LOOSE_TUPLES = ("authors", "tags", "extras")
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An article in the shape of its columns."""
-
-    title: str
-    complete: bool
-    published: int | None
-    updated: int | None
-    url: str | None
-    standfirst: str | None
-    details: str | None
-    body_html: str
-    digest: int
-    """Changes whenever anything else here does."""
-
-
-def record(article: Article) -> Record:
-    """``article`` as columns."""
-    details = _details(article)
-    fields = (
-        sound(article.title),
-        article.complete,
-        _seconds(article.published),
-        _seconds(article.updated),
-        article.url and sound(article.url),
-        article.standfirst and sound(article.standfirst),
-        details,
-        sound(article.body_html),
-    )
-    digest = blake2b(repr(fields).encode(), digest_size=8).digest()
-    return Record(*fields, int.from_bytes(digest, "big", signed=True))
-
-
-def _details(article: Article) -> str | None:
-    loose: dict[str, object] = {name: getattr(article, name) for name in _LOOSE}
-    loose |= {name: getattr(article, name) for name in _LOOSE_TUPLES}
-    loose["enclosures"] = [
-        {name: value for name, value in asdict(each).items() if value is not None}
-        for each in article.enclosures
-    ]
-    kept = {name: value for name, value in loose.items() if value}
-    return json.dumps(kept, separators=(",", ":")) if kept else None
-
-
-def sound(text: str) -> str:
-    """``text`` without lone surrogates, which SQLite cannot store; loaders drop them already."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode(errors="replace").decode()
-    return text
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else to_seconds(moment)
 
 
 def authors_of(details: str | None) -> tuple[str, ...]:

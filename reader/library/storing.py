@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from reader.feeds.prepared import Prepared
 from reader.library import identities, search_index, versions
 from reader.library.database import Database
 from reader.library.identities import REPEAT, Claims, has_bit, set_bit
 from reader.library.inherited import Inherited
+from reader.library.lots import next_ids, rows_for
 from reader.library.origins import Origin
 from reader.library.sections import drop_empty
 from reader.library.statuses import LONGEST_TAG, tag_id
-from reader.library.stories import Record
 from reader.library.times import now, order_key
-from reader.models import Article, Problem, SourceFound, SourceKind
+from reader.models import Problem, SourceFound, SourceKind
 
 _FUTURE_ALLOWED = 86_400
 """Seconds an article may be dated ahead; what is dated further stands at its arrival."""
 _SECOND_BITS = 22
 _REMOVED_AT_ONCE = 500
+_NEW_ARTICLE = (
+    "INSERT INTO articles (id, order_key, source_id, section_id, status_id, read_rev, starred, "
+    "complete, published, digest, title) "
+    "SELECT ?, ?, ?, (SELECT section_id FROM sources WHERE id = ?), id, read_rev, starred, "
+    "?, ?, ?, ? FROM statuses WHERE id = ?"
+)
+_NEW_BODY = (
+    "INSERT INTO bodies (article_id, added, updated, url, standfirst, details, body_html) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_NEW_TAG = "INSERT OR IGNORE INTO article_tags VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article on its way in, with all that can be worked out before the transaction."""
+    """An article on its way in, and where it was met."""
 
-    article: Article
-    record: Record
-    keys: tuple[bytes, ...]
+    story: Prepared
     publication: SourceFound
     place: int
     """0 for the first of the load."""
 
-    @property
-    def content(self) -> int:
-        """Tells stories of one load apart that share an id."""
-        return hash((self.record.title, self.record.published, self.record.body_html))
+
+class Effect(Enum):
+    """What became of an article."""
+
+    ADDED = auto()
+    UPDATED = auto()
+    UNCHANGED = auto()
+    REPEATED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,14 @@ class _Known:
     source: int
 
 
-class Effect(Enum):
-    """What became of an article."""
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An article whose status is found."""
 
-    ADDED = auto()
-    UPDATED = auto()
-    UNCHANGED = auto()
-    REPEATED = auto()
+    found: Found
+    source: int
+    status: int
+    """`REPEAT` if the load has it already."""
 
 
 class Storing:
@@ -82,66 +97,102 @@ class Storing:
         self._now = now()
         self._tags: dict[str, int] = {}
 
-    def store(self, found: Found, source: int) -> Effect:
-        """Add the article, or update the one it already is."""
-        status, unknown = identities.find(self._connection, found.keys, found.content, self._claims)
-        if status == REPEAT:
-            return Effect.REPEATED
-        if status is None:
-            status = identities.add_status(self._connection)
-            self._inherited.take(self._connection, found.article, status)
-            known = None
-        else:
-            known = self._known(status)
-        is_retired = known is None and self._is_retired(status)
-        identities.remember(self._connection, unknown, status)
-        self._claims.take(status, found.content)
-        if is_retired:
-            return Effect.UNCHANGED
-        if known is None:
-            self._insert(found, source, status)
-            return Effect.ADDED
-        return self._update(found, source, known)
+    def store(self, lot: Sequence[tuple[Found, int]]) -> list[Effect]:
+        """Add each article under its source, or update the one it already is."""
+        matches, met_before = self._matched(lot)
+        known = self._known(met_before)
+        retired = self._retired(each for each in met_before if each not in known)
+        effects: list[Effect] = []
+        additions: list[_Match] = []
+        for match in matches:
+            if match.status == REPEAT:
+                effects.append(Effect.REPEATED)
+            elif match.status in known:
+                effects.append(self._update(match.found, match.source, known[match.status]))
+            elif match.status in retired:
+                effects.append(Effect.UNCHANGED)
+            else:
+                additions.append(match)
+                effects.append(Effect.ADDED)
+        self._add(additions)
+        return effects
 
-    def _known(self, status: int) -> _Known | None:
-        """The article of this origin that has the status."""
-        row = self._connection.execute(
-            "SELECT a.id, a.order_key, a.digest, a.source_id FROM articles a "
-            "JOIN sources s ON s.id = a.source_id WHERE a.status_id = ? AND s.origin_id = ?",
-            (status, self._origin.id),
-        ).fetchone()
-        return None if row is None else _Known(*row)
+    def _matched(self, lot: Sequence[tuple[Found, int]]) -> tuple[list[_Match], list[int]]:
+        """The status of each article, made for what is new; and those that were there before."""
+        keys = identities.statuses_of(
+            self._connection, (key for found, _ in lot for key in found.story.keys)
+        )
+        ids = next_ids(self._connection, "statuses")
+        matches: list[_Match] = []
+        made: list[_Match] = []
+        new_keys: list[tuple[bytes, int]] = []
+        for found, source in lot:
+            story = found.story
+            status = identities.find(keys, story.keys, story.content, self._claims)
+            matches.append(_Match(found, source, next(ids) if status is None else status))
+            if status == REPEAT:
+                continue
+            if status is None:
+                made.append(matches[-1])
+            status = matches[-1].status
+            self._claims.take(status, story.content)
+            unknown = [key for key in story.keys if key not in keys]
+            keys.update(dict.fromkeys(unknown, status))
+            new_keys.extend((key, status) for key in unknown)
+        self._make_statuses(made, new_keys)
+        new = {match.status for match in made}
+        return matches, [match.status for match in matches if match.status not in new]
 
-    def _is_retired(self, status: int) -> bool:
-        """Whether the article was removed for its age or number: it is not news again."""
-        (retired,) = self._connection.execute(
-            "SELECT retired FROM statuses WHERE id = ?", (status,)
-        ).fetchone()
-        return bool(retired)
+    def _make_statuses(self, made: list[_Match], keys: list[tuple[bytes, int]]) -> None:
+        connection = self._connection
+        connection.executemany(
+            "INSERT INTO statuses (id) VALUES (?)", ((match.status,) for match in made)
+        )
+        for match in made:
+            self._inherited.take(connection, match.found.story, match.status)
+        # In their order: neighbours in the table are written together.
+        connection.executemany("INSERT OR IGNORE INTO identities VALUES (?, ?)", sorted(keys))
 
-    def _insert(self, found: Found, source: int, status: int) -> None:
-        record = found.record
-        article_id = self._connection.execute(
-            "INSERT INTO articles (order_key, source_id, section_id, status_id, read_rev, starred, "
-            "complete, published, digest, title) "
-            "SELECT ?, ?, (SELECT section_id FROM sources WHERE id = ?), id, read_rev, starred, "
-            "?, ?, ?, ? FROM statuses WHERE id = ?",
-            (
-                self._order_key(found), source, source,
-                record.complete, record.published, record.digest, record.title, status,
-            ),
-        ).lastrowid  # fmt: skip
-        assert article_id is not None
-        self._connection.execute(
-            "INSERT INTO bodies (article_id, added, updated, url, standfirst, details, body_html) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                article_id, self._now, record.updated, record.url, record.standfirst,
-                record.details, record.body_html,
-            ),
+    def _known(self, statuses: Iterable[int]) -> dict[int, _Known]:
+        """The articles of this origin that have these statuses."""
+        rows = rows_for(
+            self._connection,
+            "SELECT a.status_id, a.id, a.order_key, a.digest, a.source_id FROM articles a "
+            f"JOIN sources s ON s.id = a.source_id AND s.origin_id = {self._origin.id} "
+            "WHERE a.status_id",
+            statuses,
+        )
+        return {status: _Known(*row) for status, *row in rows}
+
+    def _retired(self, statuses: Iterable[int]) -> set[int]:
+        """Those whose article was removed for its age or number: it is not news again."""
+        rows = rows_for(self._connection, "SELECT id FROM statuses WHERE retired AND id", statuses)
+        return {status for (status,) in rows}
+
+    def _add(self, additions: list[_Match]) -> None:
+        ids = next_ids(self._connection, "articles")
+        new = list(zip(ids, additions, strict=False))
+        self._connection.executemany(_NEW_ARTICLE, (self._columns(*each) for each in new))
+        self._connection.executemany(_NEW_BODY, (self._body(*each) for each in new))
+        tags: list[tuple[int, int]] = []
+        for article_id, match in new:
+            tags.extend((article_id, tag) for tag in self._tag_ids(match.found.story.tags))
+            set_bit(self._met, article_id)
+        self._connection.executemany(_NEW_TAG, tags)
+
+    def _columns(self, article_id: int, match: _Match) -> tuple[object, ...]:
+        story = match.found.story
+        return (
+            article_id, self._order_key(match.found), match.source, match.source,
+            story.complete, story.published, story.digest, story.title, match.status,
         )  # fmt: skip
-        self._tag(article_id, found.article.tags)
-        set_bit(self._met, article_id)
+
+    def _body(self, article_id: int, match: _Match) -> tuple[object, ...]:
+        story = match.found.story
+        return (
+            article_id, self._now, story.updated, story.url, story.standfirst,
+            story.details, story.body_html,
+        )  # fmt: skip
 
     def _update(self, found: Found, source: int, known: _Known) -> Effect:
         set_bit(self._met, known.id)
@@ -152,38 +203,35 @@ class Storing:
                 "section_id = (SELECT section_id FROM sources WHERE id = ?) WHERE id = ?",
                 (key, source, source, known.id),
             )
-        if known.digest == found.record.digest:
+        if known.digest == found.story.digest:
             return Effect.UNCHANGED
-        self._rewrite(found, known.id)
+        self._rewrite(found.story, known.id)
         return Effect.UPDATED
 
-    def _rewrite(self, found: Found, article_id: int) -> None:
-        record = found.record
+    def _rewrite(self, story: Prepared, article_id: int) -> None:
+        connection = self._connection
         if self._origin.kind is SourceKind.FEED:
-            text = (record.title, record.standfirst, record.body_html)
-            versions.before_rewriting(self._connection, article_id, text)
-        search_index.forget(self._connection, article_id)
-        self._connection.execute(
+            text = (story.title, story.standfirst, story.body_html)
+            versions.before_rewriting(connection, article_id, text)
+        search_index.forget(connection, article_id)
+        connection.execute(
             "UPDATE articles SET complete = ?, published = ?, digest = ?, title = ? WHERE id = ?",
-            (record.complete, record.published, record.digest, record.title, article_id),
+            (story.complete, story.published, story.digest, story.title, article_id),
         )
-        self._connection.execute(
+        connection.execute(
             "UPDATE bodies SET updated = ?, url = ?, standfirst = ?, details = ?, body_html = ? "
             "WHERE article_id = ?",
             (
-                record.updated,
-                record.url,
-                record.standfirst,
-                record.details,
-                record.body_html,
+                story.updated, story.url, story.standfirst, story.details, story.body_html,
                 article_id,
             ),
-        )
-        self._connection.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
-        self._tag(article_id, found.article.tags)
+        )  # fmt: skip
+        connection.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
+        tags = self._tag_ids(story.tags)
+        connection.executemany(_NEW_TAG, ((article_id, tag) for tag in tags))
 
     def _order_key(self, found: Found) -> int:
-        published = found.record.published
+        published = found.story.published
         if published is None:
             return order_key(self._undated_second, found.place, dated=False)
         seconds = published if published <= self._now + _FUTURE_ALLOWED else self._now
@@ -198,19 +246,16 @@ class Storing:
         new = self._order_key(found)
         if self._origin.kind is SourceKind.ARCHIVE:
             return new
-        undated = found.record.published is None
+        undated = found.story.published is None
         return old if undated or new >> _SECOND_BITS == old >> _SECOND_BITS else new
 
-    def _tag(self, article_id: int, tags: Iterable[str]) -> None:
+    def _tag_ids(self, tags: Iterable[str]) -> Iterator[int]:
         for tag in tags:
             name = " ".join(tag.split())[:LONGEST_TAG]
-            if not name:
-                continue
-            if name not in self._tags:
+            if name and name not in self._tags:
                 self._tags[name] = tag_id(self._connection, name)
-            self._connection.execute(
-                "INSERT OR IGNORE INTO article_tags VALUES (?, ?)", (article_id, self._tags[name])
-            )
+            if name:
+                yield self._tags[name]
 
 
 def remove_vanished(database: Database, origin_id: int, met: bytearray) -> None:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reader.errors import BroadsheetError
 from reader.exports.table import Heading, Writes, exporter, write
+from reader.feeds.editing import edited
 from reader.models import (
     Article,
     Checkpoint,
@@ -20,7 +21,6 @@ from reader.models import (
     SourceFound,
     Subscription,
 )
-from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import opened
 from reader.newsroom.named_feeds import named_feed, with_nameless_told

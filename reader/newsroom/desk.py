@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from reader.config import Config
 from reader.errors import SeveralError, UsageError
 from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
-from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
+from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted, Work
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 INDEX_BATCH = 500
 """Articles indexed in one go: short enough for a writer who waits."""
+FEW = 4
+"""So many sources are refreshed before a process of its own for it would have started."""
 PAGE = 500
 """Headlines asked for at once when a whole list is gone through."""
 
@@ -187,27 +189,44 @@ class Newsroom:
         report: Report | None = None,
         stop: Stop | None = None,
         due: bool = False,
+        apart: bool = False,
     ) -> tuple[Outcome, ...]:
         """Fetch feeds and re-read archives that changed: those of ``sources``, or all.
 
         With ``due`` only feeds whose time has come.  A file that is gone is marked
-        missing and its articles stay.
+        missing and its articles stay.  With ``apart`` a process of its own does it if
+        there is much to do, and leaves the interpreter to whoever is reading.
         """
         from reader.newsroom.refreshing import refresh
 
         tell, over = report or _silent, stop or _never
+        if apart and not due and len(sources or self.library.sources()) > FEW:
+            ids = tuple(each.id for each in sources)
+            return self._done_apart(Work.REFRESH, ids, tell, over)
         outcomes = refresh(self.library, sources, self.web, report=tell, stop=over, due=due)
         return self._settled(outcomes, tell, over)
 
     def refresh_due(
-        self, *, report: Report | None = None, stop: Stop | None = None
+        self, *, report: Report | None = None, stop: Stop | None = None, apart: bool = False
     ) -> tuple[Outcome, ...]:
-        """Fetch the feeds whose time has come; archives are left alone."""
-        from reader.newsroom.refreshing import refresh_due
+        """Fetch the feeds whose time has come; archives are left alone.  ``apart`` as above."""
+        from reader.newsroom.refreshing import due_feeds, refresh_due
 
         tell, over = report or _silent, stop or _never
+        if apart and len(due_feeds(self.library, self.web().manners)) > FEW:
+            return self._done_apart(Work.REFRESH_DUE, (), tell, over)
         outcomes = refresh_due(self.library, self.web, report=tell, stop=over)
         return self._settled(outcomes, tell, over)
+
+    def _done_apart(
+        self, work: Work, sources: tuple[int, ...], report: Report, stop: Stop
+    ) -> tuple[Outcome, ...]:
+        from reader.newsroom.apart import Order, done_apart
+
+        order = Order(self.paths, self.config, sources, work, self.logins.known())
+        finished = done_apart(order, report, stop)
+        self.logins.learn(finished.secrets)
+        return finished.outcomes
 
     def _settled(
         self, outcomes: Sequence[Outcome], report: Report, stop: Stop
@@ -235,15 +254,30 @@ class Newsroom:
 
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
-        from reader.newsroom.logins import Logins
         from reader.newsroom.web import web_of
+
+        return web_of(self.config, self.logins)
+
+    @property
+    def logins(self) -> Logins:
+        """Who the user is to which server, as far as anybody had to ask."""
+        from reader.newsroom.logins import Logins
 
         if self._logins is None:
             self._logins = Logins(self.config.credentials.hosts)
-        return web_of(self.config, self._logins)
+        return self._logins
 
-    def index(self, stop: Stop | None = None) -> None:
-        """Bring the search index up to date, a batch at a time, until ``stop``."""
+    def index(self, stop: Stop | None = None, *, apart: bool = False) -> None:
+        """Bring the search index up to date, a batch at a time, until ``stop``.
+
+        With ``apart`` a process of its own does it if there is much to do; raises
+        `BroadsheetError` if that dies.
+        """
+        if apart and self.library.index_pending(0) > INDEX_BATCH:
+            for outcome in self._done_apart(Work.INDEX, (), _silent, stop or _never):
+                if outcome.error is not None:
+                    raise outcome.error
+            return
         while self.library.index_pending(INDEX_BATCH):
             if stop is not None and stop():
                 return

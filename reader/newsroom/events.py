@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.errors import BroadsheetError
 from reader.models import Headline, Problem, Progress, SourceFound, SourceRow
+
+
+class Work(StrEnum):
+    """What can be done in a process of its own, in words."""
+
+    REFRESH = "the refresh"
+    REFRESH_DUE = "the refresh of what is due"
+    INDEX = "the search index"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
+from reader.feeds.prepared import FeedEvent, Prepared
 from reader.models import (
-    Article,
     FeedState,
-    LoadEvent,
     Pace,
     Problem,
     SourceFound,
     SourceKind,
 )
-from reader.newsroom.editing import edited
 from reader.newsroom.events import Outcome, Stop
 from reader.newsroom.feed_documents import FeedReading
 
@@ -56,16 +54,16 @@ class FeedIntake:
             else:
                 intake.remember(state())
 
-    def _take(self, event: LoadEvent) -> None:
+    def _take(self, event: FeedEvent) -> None:
         match event:
             case SourceFound():
                 self.pace = event.pace
                 self._marks = event.items
                 self._intake.found(event)
-            case Article():
-                if event.published is not None:
-                    self.published.append(event.published)
-                self._intake.add(edited(event))
+            case Prepared():
+                if (moment := event.moment) is not None:
+                    self.published.append(moment)
+                self._intake.take(event)
             case Problem():
                 self._problems.append(event)
                 self._intake.problem(event)

@@ -21,7 +21,7 @@ from reader.network.manners import Judgement, Manners, Verdict
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
 from reader.newsroom.events import FeedsCounted, Outcome, Report, Stop, TargetDone
-from reader.newsroom.feed_documents import FeedReading
+from reader.newsroom.feed_documents import FeedReading, Here
 from reader.newsroom.feed_intake import FeedIntake
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ PARSED_AHEAD = 8
 """Feeds that are being parsed while another is stored."""
 REMEMBERED_AT_ONCE = 100
 """Feeds without news whose states are written in one transaction."""
-FEW = 4
-"""So many feeds are parsed here; for more, processes pay even if the feeds are small."""
 
 
 def utc_now() -> datetime:
@@ -66,6 +64,7 @@ class Fetching:
         self._states: list[tuple[int, FeedState]] = []
         self._outcomes: list[Outcome] = []
         self._failed = 0
+        self._here = Here()
 
     def run(self, feeds: Sequence[FeedRow], sources: Sequence[SourceRow]) -> tuple[Outcome, ...]:
         """Fetch all ``feeds`` at once; an outcome for each, in the order they came.
@@ -120,8 +119,7 @@ class Fetching:
         judgement = self._manners.judge(feed.state, response)
         if judgement.verdict is Verdict.NEWS:
             try:
-                many = len(self._feeds) > FEW
-                return FeedReading.of(feed, response, judgement.digest, crew, elsewhere=many)
+                return FeedReading.of(feed, response, judgement.digest, crew, self._here)
             except InputError as error:
                 judgement = Judgement(Verdict.FAILED, error.reason)
         if judgement.verdict is Verdict.UNCHANGED:

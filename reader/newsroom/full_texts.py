@@ -15,14 +15,14 @@ from reader.content.hypertext import text_of
 from reader.errors import BroadsheetError, InputError
 from reader.feeds.content import BytesContent
 from reader.feeds.document import Document, Hints
+from reader.feeds.editing import edited, without_headline
 from reader.feeds.formats import FORMATS
-from reader.models import Article
+from reader.models import Article, LoadEvent
 from reader.network.candidates import web_address
 from reader.network.client import Client
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
-from reader.newsroom.editing import edited, without_headline
 
 if TYPE_CHECKING:
     from reader.feeds.crew import Crew, Job
@@ -60,7 +60,7 @@ class _Reading:
     """A page on its way: what it is for, and who reads it."""
 
     wanted: TextWanted
-    job: Job
+    job: Job[LoadEvent]
 
 
 class FullTexts:

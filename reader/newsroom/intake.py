@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
+from reader.feeds.editing import edited
 from reader.models import (
     Article,
     Checkpoint,
@@ -18,7 +19,6 @@ from reader.models import (
     SourceKind,
     Subscription,
 )
-from reader.newsroom.editing import edited
 from reader.newsroom.events import ArticlesCounted, Outcome, Report, Stop
 from reader.newsroom.subscribing import Subscribing
 

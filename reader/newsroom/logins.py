@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 from reader.errors import BroadsheetError, ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.config import Login
     from reader.network.messages import Credentials
@@ -53,6 +53,17 @@ class Logins:
         if isinstance(found, BroadsheetError):
             raise ConfigError(found.reason, file=host)
         return found
+
+    def known(self) -> dict[str, Credentials]:
+        """What was found out so far, by host: another process need not ask the user again."""
+        with self._lock:
+            found = self._found.items()
+            return {host: each for host, each in found if not isinstance(each, BroadsheetError)}
+
+    def learn(self, known: Mapping[str, Credentials]) -> None:
+        """Take over what another process has found out."""
+        with self._lock:
+            self._found.update(known)
 
     def _login(self, url: str) -> tuple[str, Login] | None:
         """The host, as the settings write it, and what they say.

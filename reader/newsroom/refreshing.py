@@ -62,10 +62,15 @@ def refresh_due(
 ) -> tuple[Outcome, ...]:
     """Fetch the feeds whose time has come."""
     how = web()
-    feeds = _wanted(library, how.manners, None, due=True)
+    feeds = due_feeds(library, how.manners)
     if not feeds:
         return ()
     return fetch(library, feeds, library.sources(), how, report=report, stop=stop)
+
+
+def due_feeds(library: Library, manners: Manners) -> tuple[FeedRow, ...]:
+    """The feeds whose time has come."""
+    return _wanted(library, manners, None, due=True)
 
 
 def trouble(source: SourceRow) -> Iterator[Problem]:

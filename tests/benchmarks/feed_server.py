@@ -2,7 +2,7 @@
 
 It prints its port and serves.  ``/N`` is feed number N; it honours If-None-Match and
 answers after MS milliseconds.  A request for ``/more`` gives every tenth feed five
-new items, one for ``/slow`` begins the waiting.
+new items, one for ``/all`` every feed, one for ``/slow`` begins the waiting.
 """
 
 from __future__ import annotations
@@ -35,12 +35,14 @@ class Papers:
 
     items: int
     editions: int = 0
+    """Of every tenth feed, more than of the others."""
+    common_editions: int = 0
     slow: bool = False
     made: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
     def edition(self, feed: int) -> int:
         """How often the feed had news."""
-        return self.editions if feed % EVERY == 0 else 0
+        return self.common_editions + (self.editions if feed % EVERY == 0 else 0)
 
     def feed(self, feed: int) -> bytes:
         """The document, newest item first."""
@@ -88,8 +90,9 @@ async def _serve(papers: Papers, delay: float) -> None:
 
 def _answer(papers: Papers, head: bytes) -> bytes:
     path = head.split(b" ", 2)[1].decode().strip("/")
-    if path in ("more", "slow"):
+    if path in ("more", "all", "slow"):
         papers.editions += path == "more"
+        papers.common_editions += path == "all"
         papers.slow = papers.slow or path == "slow"
         return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
     tag = f'"{path}-{papers.edition(int(path))}"'.encode()

@@ -1,4 +1,4 @@
-"""Refreshing feeds from loopback: the first time, when nothing changed, when a tenth did."""
+"""Refreshing feeds from loopback: the first time, when nothing, a tenth and all of them changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.benchmarks import corpus, processes
+from tests.benchmarks import corpus, key_while_refreshing, processes
 from tests.benchmarks.processes import Run
 from tests.benchmarks.programs import BROADSHEET, ROOT, Setting, environment
 from tests.benchmarks.rows import Limit, Row
@@ -54,6 +54,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     for load in loads:
         yield from _measure(setting, load)
     yield from _delayed(setting)
+    yield from _keys(setting, loads[0])
 
 
 def _measure(setting: Setting, load: Load) -> Iterator[Row]:
@@ -68,9 +69,27 @@ def _measure(setting: Setting, load: Load) -> Iterator[Row]:
         yield _row(f"refresh, nothing changed, {load}, CPU", mine, other, 0.1, "cpu")
         yield _row("… wall", mine, other, 0.1, "wall")
         urlopen(f"{base}/more").read()
+        _warm(base, load)
         mine, other = _both(ours, theirs)
         yield _row(f"refresh, {load.feeds // 10} feeds with 5 new, CPU", mine, other, 0.3, "cpu")
         yield _row("… wall", mine, other, 0.3, "wall")
+        urlopen(f"{base}/all").read()
+        _warm(base, load)
+        mine, other = _both(ours, theirs)
+        yield _row(f"refresh, {load.feeds} feeds with 5 new, CPU", mine, other, 0.3, "cpu")
+
+
+def _keys(setting: Setting, load: Load) -> Iterator[Row]:
+    with _server(load) as base:
+        idle, busy = key_while_refreshing.measure(setting, base, load.feeds)
+    yield Row("a key at rest, first byte, p95", idle, "ms", None, "", 20)
+    yield Row("a key during a first refresh, first byte, p95", busy, "ms", None, "", 20)
+
+
+def _warm(base: str, load: Load) -> None:
+    """Have all documents made before anybody is measured."""
+    for feed in range(load.feeds):
+        urlopen(f"{base}/{feed}").read()
 
 
 def _delayed(setting: Setting) -> Iterator[Row]:
@@ -105,8 +124,7 @@ def _server(load: Load, delay: int = 0) -> Iterator[str]:
         assert process.stdout is not None
         try:
             base = f"http://127.0.0.1:{process.stdout.readline().strip()}"
-            for feed in range(load.feeds):
-                urlopen(f"{base}/{feed}").read()  # made before anybody is measured
+            _warm(base, load)
             urlopen(f"{base}/slow").read()
             yield base
         finally:

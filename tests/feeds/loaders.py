@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import count
+from select import select
 
 from reader.errors import InputError
 from reader.feeds.document import Document
+from reader.feeds.worker import EVENTS_PER_FRAME
 from reader.models import Article, LoadEvent, SourceFound
 
 
@@ -29,6 +31,14 @@ def hang(document: Document) -> Iterator[LoadEvent]:
 def die(document: Document) -> Iterator[LoadEvent]:
     """Takes its process with it."""
     yield SourceFound(title=document.name)
+    os._exit(3)
+
+
+def die_late(document: Document) -> Iterator[LoadEvent]:
+    """Takes its process with it, and the next task, which waits in the pipe by then."""
+    for number in range(2 * EVENTS_PER_FRAME):
+        yield Article(f"{document.name} {number}")
+    select([0], [], [])
     os._exit(3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from reader.errors import InputError
 from reader.feeds.crew import Crew, Job
 from reader.feeds.document import Document, open_document
+from reader.feeds.prepared import Prepared, prepared_for_feed
+from reader.feeds.worker import EVENTS_PER_FRAME
 from reader.models import Article, LoadEvent, SourceFound
 
 
@@ -30,7 +33,7 @@ def _titles(events: list[LoadEvent]) -> list[str]:
     return [event.title for event in events if isinstance(event, Article)]
 
 
-def _failure(crew: Crew, job: Job) -> str:
+def _failure(crew: Crew, job: Job[LoadEvent]) -> str:
     with pytest.raises(InputError) as caught:
         list(crew.events(job))
     return str(caught.value)
@@ -63,6 +66,27 @@ def test_a_process_that_dies_costs_its_document_only(crew: Crew, document: Docum
     assert len(_titles(list(crew.events(after)))) == 3
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have a size there")
+def test_what_a_process_was_given_ahead_is_parsed_by_another(document: Document) -> None:
+    with Crew(1, deadline=lambda _size: 30.0) as crew:
+        dying = crew.hand_over(document, "tests.feeds.loaders:die_late")
+        after = crew.hand_over(document, "tests.feeds.loaders:sound")
+        events: list[LoadEvent] = []
+        with pytest.raises(InputError, match=r"broke off \(exit status 3\)"):
+            events.extend(crew.events(dying))
+        assert len(_titles(events)) == 2 * EVENTS_PER_FRAME
+        assert len(_titles(list(crew.events(after)))) == 3
+
+
+def test_articles_of_a_feed_come_back_ready_to_be_stored(crew: Crew, document: Document) -> None:
+    job = crew.prepare(document, "tests.feeds.loaders:sound", "https://a.example/feed")
+    stories = [event for event in crew.events(job) if isinstance(event, Prepared)]
+    assert stories == [
+        prepared_for_feed(Article(f"{document.name} {number}"), "https://a.example/feed")
+        for number in range(3)
+    ]
+
+
 def test_a_bug_in_a_loader_is_told_by_its_last_line(crew: Crew, document: Document) -> None:
     broken = crew.hand_over(document, "tests.feeds.loaders:bug")
     assert "KeyError: 'a mistake of ours'" in _failure(crew, broken)
@@ -91,7 +115,7 @@ def test_stop_ends_the_wait(document: Document) -> None:
 def test_a_closed_crew_leaves_no_process(document: Document) -> None:
     with Crew(1) as crew:
         crew.hand_over(document, "tests.feeds.loaders:hang")
-        processes = [worker.process for worker in crew._workers]
+        processes = [worker.helper.process for worker in crew._workers]
     assert [process.poll() for process in processes] == [-9]
 
 
@@ -101,6 +125,6 @@ def test_a_machine_without_room_for_a_process_costs_the_documents_only(
     def refuse(*_args: object, **_named: object) -> None:
         raise OSError(24, "Too many open files")
 
-    monkeypatch.setattr("reader.feeds.crew.subprocess.Popen", refuse)
+    monkeypatch.setattr("reader.feeds.processes.subprocess.Popen", refuse)
     reason = _failure(crew, crew.hand_over(document, "tests.feeds.loaders:sound"))
     assert "could not be started (Too many open files)" in reason

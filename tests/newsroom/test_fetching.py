@@ -242,6 +242,33 @@ def test_items_that_are_known_are_not_parsed_again(newsroom: Newsroom, server: S
     assert len(_state(newsroom).items) == 2 * limits.MARK_BYTES
 
 
+def _no_process() -> None:
+    raise OSError(24, "Too many open files")
+
+
+def test_a_little_news_of_a_large_feed_starts_no_process(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [f"{number} " + "x" * limits.TITLE_CHARACTERS for number in range(20)]
+    newsroom.library.subscribe(server.on("/feed", answer(rss(*old))))
+    newsroom.refresh()
+    monkeypatch.setattr("reader.feeds.crew._started", _no_process)
+    server.on("/feed", answer(rss("Ebb", *old)))
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.error) == (1, None)
+
+
+def test_many_small_feeds_are_parsed_in_processes(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.feeds.crew._started", _no_process)
+    small = rss("x" * (limits.PARSED_HERE_BYTES // 4))
+    for number in range(20):
+        newsroom.library.subscribe(server.on(f"/{number}", answer(small)))
+    failed = sum(outcome.error is not None for outcome in newsroom.refresh())
+    assert 0 < failed < 20
+
+
 def test_a_known_item_that_changed_is_parsed(newsroom: Newsroom, server: Server, url: str) -> None:
     server.on("/feed", answer(rss("Ebb", "Flow").replace(b"About Ebb", b"All about Ebb")))
     (outcome,) = newsroom.refresh()

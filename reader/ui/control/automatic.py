@@ -41,7 +41,7 @@ class Automatic:
             return
         newsroom = self._screen.newsroom
         self._screen.background.load(
-            lambda: newsroom.refresh_due(stop=self._closing.is_set), self._done
+            lambda: newsroom.refresh_due(stop=self._closing.is_set, apart=True), self._done
         )
 
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:

@@ -107,7 +107,9 @@ class Intake:
         self._mark_refreshing(sources)
         self._load(
             "Refreshing",
-            lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
+            lambda newsroom, report, stop: newsroom.refresh(
+                sources, report=report, stop=stop, apart=True
+            ),
         )
 
     def _mark_refreshing(self, sources: Sequence[SourceRow]) -> None:
@@ -144,7 +146,8 @@ class Intake:
         """Bring the search index up to date while nothing else is loaded."""
         newsroom = self._screen.newsroom
         self._screen.background.load(
-            lambda: newsroom.index(lambda: self.busy or self._closing.is_set()), lambda _: None
+            lambda: newsroom.index(lambda: self.busy or self._closing.is_set(), apart=True),
+            lambda _: None,
         )
 
     def _load(

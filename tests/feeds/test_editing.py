@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.feeds.editing import edited
 from reader.models import Article
-from reader.newsroom.editing import edited
 
 REST = "<p>The rest of it.</p>"
 
