@@ -21,6 +21,10 @@ class Glyphs:
     star: str
     tag: str
     """An article with tags; it gives way to a star."""
+    chosen: str
+    """A row chosen to be marked with others; it takes the place of ``unread``."""
+    changed: str
+    """An article that its publisher changed."""
     folded: str
     """A section whose sources are hidden."""
     unfolded: str
@@ -51,6 +55,8 @@ UNICODE = Glyphs(
     unread="●",
     star="★",
     tag="#",
+    chosen="✓",
+    changed="±",
     folded="▸",
     unfolded="▾",
     missing="✗",
@@ -68,6 +74,8 @@ ASCII = Glyphs(
     unread="*",
     star="+",
     tag="#",
+    chosen="x",
+    changed="^",
     folded=">",
     unfolded="v",
     missing="x",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.models import StoredArticle
+from reader.ui.commands import choosing
 from reader.ui.widgets.prompt_line import Question
 
 if TYPE_CHECKING:
@@ -27,12 +28,18 @@ FORMATS = {
 
 def browser(screen: ReadingScreen) -> None:
     """Open the article's link."""
-    _with_link(screen, screen.open_link)
+    if screen.headlines.choice.count:
+        choosing.browser(screen)
+    else:
+        _with_link(screen, screen.open_link)
 
 
 def copy(screen: ReadingScreen) -> None:
     """Copy the article's link by OSC 52: it reaches the clipboard of the terminal one sits at."""
-    _with_link(screen, lambda url: copy_text(screen, url))
+    if screen.headlines.choice.count:
+        choosing.copy(screen)
+    else:
+        _with_link(screen, lambda url: copy_text(screen, url))
 
 
 def copy_text(screen: ReadingScreen, text: str) -> None:
@@ -72,6 +79,9 @@ def pick(screen: ReadingScreen) -> None:
 def save(screen: ReadingScreen) -> None:
     """Ask for a file name, whose ending says the format."""
     headline, library = screen.marks.target(), screen.newsroom.library
+    if screen.headlines.choice.count:
+        choosing.save(screen)
+        return
     if headline is None:
         screen.tell("No article here")
         return
