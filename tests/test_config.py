@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from reader.config import (
     BrowserConfig,
     Config,
+    Dates,
+    Density,
     DisplayConfig,
     Glyphs,
     KeysConfig,
@@ -34,6 +36,9 @@ measure = 60
 mouse = false
 show = "unread"
 order = "oldest"
+density = "two-line"
+dates = "relative"
+group_by_day = true
 
 [keys]
 preset = "vim"
@@ -70,7 +75,17 @@ def test_every_setting_is_read(file: Path) -> None:
     config, problems = Config.load(file)
     assert problems == ()
     assert config == Config(
-        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        DisplayConfig(
+            Theme.LIGHT,
+            Glyphs.ASCII,
+            60,
+            False,
+            Show.UNREAD,
+            Order.OLDEST,
+            Density.TWO_LINE,
+            Dates.RELATIVE,
+            True,
+        ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),

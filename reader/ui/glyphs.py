@@ -88,6 +88,16 @@ ASCII = Glyphs(
     ellipsis="...",
 )
 
+SIGNS = {
+    "unread": "unread",
+    "star": "starred",
+    "tag": "tagged; a star comes before it",
+    "chosen": "chosen; m s t o y w are about all chosen",
+    "changed": "its publisher changed it after you had it",
+    "cut_off": "cut off: there is more of it at its source",
+}
+"""What the signs before a headline say, by name, in the order of their cells."""
+
 _TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
 
 GLYPHS = {glyphs.name: glyphs for glyphs in (UNICODE, ASCII)}

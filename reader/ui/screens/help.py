@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.ui.actions import ACTIONS, Action, Group, key_name
-from reader.ui.glyphs import UNICODE
+from reader.ui.glyphs import SIGNS, UNICODE
 from reader.ui.screens.scroll_text import ScrollText
 from reader.ui.typesetting.hanging import hanging
 
@@ -29,6 +29,12 @@ class HelpScreen(ScrollText):
             for action in ACTIONS:
                 if action.group is group:
                     yield "text", self._row(action)
+        yield "heading", "Signs before a headline"
+        for name, words in SIGNS.items():
+            yield (
+                "text",
+                hanging(f"{getattr(self.glyphs, name):<{KEYS_WIDTH}}  ", words, self.width),
+            )
         yield "quiet", ""
         yield (
             "quiet",
