@@ -99,18 +99,16 @@ class Lists:
             self._screen.typed.drop()
             (failed or self._screen.told)(error)
 
-        standfirsts = self._screen.headlines.look.two_line
-        self._screen.background.ask(
-            "view", lambda: self.fetch(wish, standfirsts=standfirsts), came, not_opened
-        )
+        self._screen.background.ask("view", lambda: self.fetch(wish), came, not_opened)
 
-    def fetch(self, wish: Wish, *, standfirsts: bool = False) -> Opened:
+    def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
         view = self._screen.newsroom.library.open_view(
             wish.scope, show=wish.show, order=wish.order, words=wish.words
         )
         place = view.position(wish.article_id) if wish.article_id is not None else None
         cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
+        standfirsts = self._screen.looking.look.two_line
         rows = view.page(cursor // PAGE * PAGE, PAGE, standfirsts=standfirsts)
         return Opened(wish, view, cursor, rows, place is not None, has_of(wish, view, rows))
 
@@ -285,7 +283,7 @@ class Lists:
 
     def fetch_page(self, message: HeadlineList.PageWanted) -> None:
         """Answer the headlines pane."""
-        view, standfirsts = self.view, self._screen.headlines.look.two_line
+        view, standfirsts = self.view, self._screen.looking.look.two_line
         if view is not None:
             self._screen.background.ask(
                 f"page {message.page}",

@@ -33,27 +33,28 @@ class Looking:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
+        self.look = look_of(screen.config.display)
+        """How headlines look now."""
 
-    def recall(self) -> Look:
-        """The look to begin with; runs in a thread."""
-        library, set_to = self._screen.newsroom.library, look_of(self._screen.config.display)
-        return _chosen(library.state(KEY), set_to)
+    def recall(self) -> None:
+        """Look as at the last end; runs in a thread, before the first list."""
+        self.look = _chosen(self._screen.newsroom.library.state(KEY), self.look)
 
     def turn_density(self) -> str:
         """One line or two; returns what to say of it."""
-        look = self._screen.headlines.look
+        look = self.look
         self._turn(replace(look, two_line=not look.two_line))
         self._fetch_again()
         return "One line a headline" if look.two_line else "Two lines a headline"
 
     def turn_days(self) -> str:
         """Under days, or not; returns what to say of it."""
-        look = self._screen.headlines.look
+        look = self.look
         self._turn(replace(look, by_day=not look.by_day))
         return "Not grouped by day" if look.by_day else "Grouped by day"
 
     def _turn(self, look: Look) -> None:
-        screen = self._screen
+        screen, self.look = self._screen, look
         screen.headlines.show_as(look)
         screen.lists.describe()
         choice = json.dumps([look.two_line, look.by_day, _set(look_of(screen.config.display))])
@@ -65,7 +66,7 @@ class Looking:
         screen, view = self._screen, self._screen.lists.view
         if view is None:
             return
-        headlines, standfirsts = screen.headlines, screen.headlines.look.two_line
+        headlines, standfirsts = screen.headlines, self.look.two_line
         generation, pages = headlines.generation, headlines.pages_in_sight
 
         def fetched() -> dict[int, tuple[Headline, ...]]:

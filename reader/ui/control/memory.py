@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from reader.models import Order, Scope, Show, Smart
 from reader.ui.control.lists import Opened, Wish
 from reader.ui.layout import Pane
-from reader.ui.widgets.headline_columns import Look
 from reader.ui.widgets.section_rows import Contents
 
 if TYPE_CHECKING:
@@ -71,7 +70,6 @@ class Start:
     place: Place
     opened: Opened
     contents: Contents
-    look: Look
 
 
 class Memory:
@@ -110,15 +108,14 @@ class Memory:
         """Fetch the last place with its list; runs in a thread."""
         library, config = self._screen.newsroom.library, self._screen.config
         self._screen.ordering.recall()
-        look = self._screen.looking.recall()
+        self._screen.looking.recall()
         home = Scope(smart=Smart.ALL)
         fresh = Place(Wish(home, config.display.show, self._screen.ordering.of(home)))
         place = Place.from_json(library.state(KEY), fresh)
         contents = self._screen.watching.contents()
         if not _still_there(place.wish.scope, contents):
             place = fresh
-        opened = self._screen.lists.fetch(place.wish, standfirsts=look.two_line)
-        return Start(place, opened, contents, look)
+        return Start(place, self._screen.lists.fetch(place.wish), contents)
 
 
 def _still_there(scope: Scope, contents: Contents) -> bool:

@@ -148,7 +148,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.sections.fold(start.place.folded)
         self.show_contents(start.contents)
         self.sections.select(start.place.wish.scope)
-        self.headlines.show_as(start.look)
+        self.headlines.show_as(self.looking.look)
         self.lists.show(start.opened)
         self.started = True
         if start.place.open_id is not None:
