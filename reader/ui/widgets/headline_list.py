@@ -300,11 +300,14 @@ class HeadlineList(CursorList):
         return first_line(row, columns, setting, chosen=chosen, heads=heads)
 
     def _heads(self, index: int, row: Headline) -> bool:
-        """Whether a row is the first of its day; while the one before is not here, it is not."""
-        before = self._window.get(index - 1) if index else None
-        if index and before is None:
+        """Whether a row is the first of its day; while the one before is on its way, it is not."""
+        if not index:
+            return True
+        before = self._window.get(index - 1)
+        if before is None:
+            self._want(index - 1)
             return False
-        return before is None or day_of(before.published) != day_of(row.published)
+        return day_of(before.published) != day_of(row.published)
 
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"headlines--{role}", partial=True)
