@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
+from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_list import HeadlineList
@@ -335,22 +336,6 @@ class Lists:
             Show.UNREAD: "Nothing unread here. v shows all",
             Show.STARRED: "Nothing starred here. v shows all",
         }[wish.show]
-
-
-def has_of(wish: Wish, view: View, rows: tuple[Headline, ...]) -> Has:
-    """What a list has columns for, judged by the page to be seen first, and then its ends."""
-    one_source = wish.scope.source_id is not None
-    dates = _dated(rows) or _dated(view.page(0, PAGE))
-    return Has(
-        sources=not one_source,
-        sections=not one_source and wish.scope.section_id is None,
-        days=wish.order is not Order.ARRIVAL,
-        dates=dates or _dated(view.page(view.total - PAGE, PAGE)),
-    )
-
-
-def _dated(rows: tuple[Headline, ...]) -> bool:
-    return any(row.published is not None for row in rows)
 
 
 def _after(values: tuple[T, ...], value: T) -> T:
