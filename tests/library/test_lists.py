@@ -136,3 +136,17 @@ def test_a_row_tells_that_its_text_was_changed(library: Library) -> None:
     again = [story(1, body_html="<p>Corrected.</p>")]
     load(library, again, kind=SourceKind.FEED, location=FEED)
     assert [row.changed for row in library.open_view(ALL).page(0, 1)] == [True]
+
+
+def test_beginnings_of_words_are_not_looked_for_row_by_row(
+    papers: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def probed(*_: object) -> None:
+        raise AssertionError("2 ms an article")
+
+    monkeypatch.setattr("reader.library.searching._MANY", 0)
+    monkeypatch.setattr("reader.library.searching._first", probed)
+    assert narrowed(papers, "frozen") == ["Harbour frozen"]
+    assert titles(papers, Scope(query="froz*")) == ["Harbour frozen"]
+    with pytest.raises(AssertionError, match="2 ms"):
+        titles(papers, Scope(query="frozen"))

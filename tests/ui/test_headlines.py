@@ -132,3 +132,9 @@ async def test_a_day_that_begins_with_a_page_is_headed_once_the_page_before_is_h
         headlines.scroll_rows_to(0)
         await desk.settle()
         assert "All, today" in desk.text()
+
+
+async def test_the_help_says_what_the_signs_mean(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("question_mark", "G")
+        assert "±                 its publisher changed it" in desk.text()
