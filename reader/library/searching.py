@@ -84,13 +84,10 @@ def mark_query(database: Database, query: str, mark: Mark, value: str) -> Change
 
 def _many(connection: sqlite3.Connection, compiled: Compiled) -> int:
     """How many articles match, if they are many and the word index alone can tell; else 0."""
-    words_only = compiled.match is not None and compiled.condition == NO_CONDITION
+    match = compiled.match or ""
     # Beginnings of words are merged anew for every article that is looked at (2 ms).
-    if (
-        not words_only
-        or BEGINNING in (compiled.match or "")
-        or counters.read_number(connection, counters.STALE_WORDS)
-    ):
+    countable = match and BEGINNING not in match and compiled.condition == NO_CONDITION
+    if not countable or counters.read_number(connection, counters.STALE_WORDS):
         return 0
     (count,) = connection.execute(
         "SELECT count(*) FROM words WHERE words MATCH ?", (compiled.match,)
