@@ -53,6 +53,20 @@ class Thin(StrEnum):
     OFF = "off"
 
 
+class Density(StrEnum):
+    """Lines a headline takes."""
+
+    COMPACT = "compact"
+    TWO_LINE = "two-line"
+
+
+class Dates(StrEnum):
+    """How headlines are dated."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+
+
 class Preset(StrEnum):
     """A set of keys to start from."""
 
@@ -200,7 +214,21 @@ class DisplayConfig:
     )
     order: Order = field(
         default=Order.NEWEST,
-        metadata=_about(_choice(Order), "newest or oldest first"),
+        metadata=_about(
+            _choice(Order), "newest first, oldest first, or by arrival; S changes it list by list"
+        ),
+    )
+    density: Density = field(
+        default=Density.COMPACT,
+        metadata=_about(_choice(Density), "compact, or two-line: headlines with their standfirst"),
+    )
+    dates: Dates = field(
+        default=Dates.ABSOLUTE,
+        metadata=_about(_choice(Dates), "absolute (14:30, Mon, 3 Nov) or relative (12 min, 3 h)"),
+    )
+    group_by_day: bool = field(
+        default=False,
+        metadata=_about(_boolean, "headlines stand under the days they are from"),
     )
     sections_width: int = field(
         default=24,

@@ -219,7 +219,18 @@ class Headline:
     read: bool
     starred: bool
     complete: bool = True
-    tagged: bool = False
+    tags: tuple[str, ...] = ()
+    """The user's, by name."""
+    section: str = ""
+    changed: bool = False
+    """The publisher changed it, and the text before is kept."""
+    standfirst: str = ""
+    """Its beginning, for lists that show it."""
+
+    @property
+    def tagged(self) -> bool:
+        """Whether it has tags."""
+        return bool(self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +382,8 @@ class Order(StrEnum):
     NEWEST = "newest"
     """Newest first; undated articles by arrival, in file order."""
     OLDEST = "oldest"
+    ARRIVAL = "arrival"
+    """What came into the library last comes first, whatever its date."""
 
 
 class Mark(StrEnum):

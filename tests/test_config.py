@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from reader.config import (
     BrowserConfig,
     Config,
+    Dates,
+    Density,
     DisplayConfig,
     Glyphs,
     Hyperlinks,
@@ -40,6 +42,9 @@ thin = "on"
 meter = true
 show = "unread"
 order = "oldest"
+density = "two-line"
+dates = "relative"
+group_by_day = true
 sections_width = 30
 sparkline = false
 
@@ -95,6 +100,9 @@ def test_every_setting_is_read(file: Path) -> None:
             order=Order.OLDEST,
             sections_width=30,
             sparkline=False,
+            density=Density.TWO_LINE,
+            dates=Dates.RELATIVE,
+            group_by_day=True,
         ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),

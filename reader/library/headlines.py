@@ -12,30 +12,52 @@ CHUNK = 500
 """Ids in one statement; SQLite of any age takes 999 parameters."""
 
 
-def read_headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Headline, ...]:
-    """The headlines of ``ids`` in that order; articles that are gone are left out."""
+_Row = tuple[
+    int, str, int, str, int | None, int, int, int, str | None, str, int, str | None
+]  # fmt: skip
+_STANDFIRST = 300
+"""Characters of a standfirst at most: what a second line has room for."""
+_NONE = "NULL"
+_BEGINNING = (
+    f"(SELECT substr(b.standfirst, 1, {_STANDFIRST}) FROM bodies b WHERE b.article_id = a.id)"
+)
+
+
+def read_headlines(
+    connection: sqlite3.Connection, ids: Sequence[int], *, standfirsts: bool = False
+) -> tuple[Headline, ...]:
+    """The headlines of ``ids`` in that order; articles that are gone are left out.
+
+    Their standfirsts lie elsewhere in the file, so they are read only if asked for.
+    """
     found: dict[int, Headline] = {}
     for start in range(0, len(ids), CHUNK):
         chunk = tuple(ids[start : start + CHUNK])
         found.update(
-            (row[0], _headline(row)) for row in connection.execute(_query(len(chunk)), chunk)
+            (row[0], _headline(row))
+            for row in connection.execute(_query(len(chunk), standfirsts), chunk)
         )
     return tuple(found[each] for each in ids if each in found)
 
 
-def _query(count: int) -> str:
+def _query(count: int, standfirsts: bool) -> str:
     marks = ",".join("?" * count)
     return (
         "SELECT a.id, a.title, a.source_id, coalesce(s.user_title, s.title), a.published, "
         "a.read_rev, a.starred, a.complete, "
-        "EXISTS (SELECT 1 FROM status_tags t WHERE t.status_id = a.status_id) "
+        "(SELECT group_concat(g.name, char(10)) FROM status_tags t JOIN tags g ON g.id = t.tag_id "
+        "WHERE t.status_id = a.status_id), c.title, "
+        "EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id), "
+        f"{_BEGINNING if standfirsts else _NONE} "
         "FROM articles a JOIN sources s ON s.id = a.source_id "
+        "JOIN sections c ON c.id = a.section_id "
         f"WHERE a.id IN ({marks})"
     )
 
 
-def _headline(row: tuple[int, str, int, str, int | None, int, int, int, int]) -> Headline:
-    article_id, title, source_id, source, published, read_rev, starred, complete, tagged = row
+def _headline(row: _Row) -> Headline:
+    article_id, title, source_id, source, published, read_rev, starred, complete = row[:8]
+    tags, section, changed, standfirst = row[8:]
     return Headline(
         article_id,
         title,
@@ -45,5 +67,8 @@ def _headline(row: tuple[int, str, int, str, int | None, int, int, int, int]) ->
         read_rev != 0,
         starred != 0,
         complete != 0,
-        tagged != 0,
+        tuple(sorted(tags.split("\n"))) if tags else (),
+        section,
+        changed != 0,
+        standfirst or "",
     )

@@ -229,12 +229,21 @@ class Library:
     # --- lists and articles
 
     def open_view(
-        self, scope: Scope, *, show: Show = Show.ALL, order: Order = Order.NEWEST
+        self,
+        scope: Scope,
+        *,
+        show: Show = Show.ALL,
+        order: Order = Order.NEWEST,
+        words: str = "",
     ) -> View:
-        """A snapshot of a list; raises `QueryError` if the scope's query is wrong."""
+        """A snapshot of a list; raises `QueryError` if the scope's query is wrong.
+
+        With ``words`` only articles for which each of them begins a word of the title
+        or of the source's name.
+        """
         from reader.library.listing import open_view
 
-        return open_view(self._database, scope, show, order)
+        return open_view(self._database, scope, show, order, words)
 
     def article(self, article_id: int) -> StoredArticle:
         """The whole article; raises `NotFoundError`."""
@@ -305,6 +314,14 @@ class Library:
         from reader.library.statuses import Statuses
 
         return Statuses(self._database).mark_view(view, mark, value)
+
+    def mark_ranges(
+        self, view: View, ranges: Sequence[tuple[int, int]], mark: Mark, value: str = ""
+    ) -> Change:
+        """Mark stretches of a view (first and last row, 0-based) as one step."""
+        from reader.library.statuses import Statuses, stretches
+
+        return Statuses(self._database).mark_selected(stretches(view, ranges), mark, value)
 
     def mark_query(self, query: str, mark: Mark, value: str = "") -> Change:
         """Mark all articles a query finds as one step; raises `QueryError`."""

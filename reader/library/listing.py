@@ -13,16 +13,21 @@ from reader.library.times import day_keys, local_midnight, next_midnight
 from reader.library.views import FixedView, LiveView, View
 from reader.models import Order, Scope, Show, Smart
 
+TODAY = "order_key >= ? AND order_key < ? AND order_key & 1"
+"""Dated today, given `today_keys`."""
 COLLECTED = 100_000
 """Articles a collected list holds at most: the newest (in that order, the first)."""
 
 
-def open_view(database: Database, scope: Scope, show: Show, order: Order) -> View:
-    """A snapshot of the articles of ``scope``; raises `QueryError`."""
-    if scope.query is not None:
+def open_view(database: Database, scope: Scope, show: Show, order: Order, words: str = "") -> View:
+    """A snapshot of the articles of ``scope`` whose headlines have ``words``.
+
+    Raises `QueryError`.
+    """
+    if scope.query is not None or words:
         from reader.library.searching import open_search
 
-        return open_search(database, scope, show, order)
+        return open_search(database, scope, show, order, words)
     only = Show.UNREAD if scope.smart is Smart.UNREAD else show
     sections = _sections_of(database, scope)
     if len(sections) > 1 or show is Show.STARRED or scope.smart in (Smart.TODAY, Smart.STARRED):
@@ -79,11 +84,13 @@ def _collect(
     if unread:
         conditions.append("read_rev = 0")
     if scope.smart is Smart.TODAY:
-        today = local_midnight(datetime.now().astimezone())
-        conditions.append("order_key >= ? AND order_key < ? AND order_key & 1")
-        values.extend(day_keys(today, next_midnight(today)))
-    index = "articles_by_star" if starred else "articles_by_order"
-    if len(sections) > 1 and not starred:
+        conditions.append(TODAY)
+        values.extend(today_keys())
+    index = "articles_by_order"
+    if starred:
+        by_arrival = order is Order.ARRIVAL and scope.smart is not Smart.TODAY
+        index = "articles_by_star_arrival" if by_arrival else "articles_by_star"
+    elif len(sections) > 1:
         index = "articles_by_section_read" if unread else "articles_by_section"
     with database.reading() as connection:
         rows = connection.execute(
@@ -92,3 +99,9 @@ def _collect(
             (*values, COLLECTED),
         )
         return array("q", (article_id for (article_id,) in rows))
+
+
+def today_keys() -> tuple[int, int]:
+    """The order keys today begins and ends with."""
+    today = local_midnight(datetime.now().astimezone())
+    return day_keys(today, next_midnight(today))

@@ -30,6 +30,8 @@ from reader.models import section_path
 
 Values = tuple[object, ...]
 NO_CONDITION = "1"
+BEGINNING = '" *'
+"""Stands in an expression that asks for beginnings of words."""
 
 _COLUMNS = {
     Field.ANYWHERE: "",
@@ -85,7 +87,8 @@ def match_of(query: Query) -> str | None:
     match query:
         case Text(text, field, prefix):
             quoted = spaced(text).replace('"', '""')
-            return f'{_COLUMNS[field]}"{quoted}"{" *" if prefix else ""}'
+            end = BEGINNING if prefix else '"'
+            return f'{_COLUMNS[field]}"{quoted}{end}'
         case Or(terms):
             sides = [match_of(each) for each in terms]
             return None if None in sides else f"({' OR '.join(map(str, sides))})"

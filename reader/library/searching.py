@@ -8,11 +8,14 @@ from datetime import datetime
 
 from reader.library import counters, lists
 from reader.library.database import Database
+from reader.library.listing import TODAY, today_keys
+from reader.library.narrowing import narrowed
 from reader.library.query import parse
-from reader.library.query_sql import NO_CONDITION, Compiled, compile_query
+from reader.library.query_sql import BEGINNING, NO_CONDITION, Compiled, compile_query
+from reader.library.sections import inside
 from reader.library.statuses import Statuses
 from reader.library.views import FixedView, View
-from reader.models import Change, Mark, Order, Scope, Show
+from reader.models import Change, Mark, Order, Scope, Show, Smart
 
 FOUND = 100_000
 """Articles a search lists at most: the first in its order."""
@@ -29,16 +32,23 @@ _NEWEST_UNREAD = (
     "ORDER BY order_key DESC LIMIT ?"
 )
 
-_SHOWN = {Show.ALL: "", Show.UNREAD: " AND a.read_rev = 0", Show.STARRED: " AND a.starred = 1"}
+_UNREAD, _STARRED = " AND a.read_rev = 0", " AND a.starred = 1"
+_SHOWN = {Show.ALL: "", Show.UNREAD: _UNREAD, Show.STARRED: _STARRED}
+_SMART = {Smart.UNREAD: _UNREAD, Smart.STARRED: _STARRED, Smart.TODAY: f" AND {TODAY}"}
 
 
-def open_search(database: Database, scope: Scope, show: Show, order: Order) -> View:
-    """A view of the articles the scope's query finds; raises `QueryError`."""
+def open_search(
+    database: Database, scope: Scope, show: Show, order: Order, words: str = ""
+) -> View:
+    """A view of the articles the scope's query finds, with ``words`` in their headlines.
+
+    Any other scope may be given as well.  Raises `QueryError`.
+    """
     parsed = parse(scope.query or "", datetime.now().astimezone())
     with database.snapshot() as connection:
-        compiled = compile_query(connection, parsed)
-        shown = Compiled(compiled.match, compiled.condition + _SHOWN[show], compiled.values)
-        total = _many(connection, shown)
+        compiled = compile_query(connection, narrowed(connection, parsed, words))
+        shown = _shown(connection, compiled, scope, show)
+        total = _many(connection, shown) if order is not Order.ARRIVAL else 0
         if not total:
             return FixedView(database, scope, show, order, _collect(connection, shown, order))
         first = _first(connection, shown, order)
@@ -69,6 +79,24 @@ def count_unread(database: Database, query: str) -> tuple[int, bool]:
     return int(count), (unread or 0) > _COUNTED
 
 
+def _shown(
+    connection: sqlite3.Connection, compiled: Compiled, scope: Scope, show: Show
+) -> Compiled:
+    """What is found, as far as it is in the scope and to be shown."""
+    column, values = lists.column(scope)
+    if scope.section_id is not None:
+        values = inside(connection, scope.section_id)
+    condition = f" AND a.{column} IN ({', '.join('?' * len(values))})" if column else ""
+    if scope.smart is Smart.TODAY:
+        values = today_keys()
+    condition += _SMART.get(scope.smart, "") if scope.smart else ""
+    return Compiled(
+        compiled.match,
+        compiled.condition + condition + _SHOWN[show],
+        (*compiled.values, *values),
+    )
+
+
 def mark_query(database: Database, query: str, mark: Mark, value: str) -> Change:
     """Mark all articles a query finds as one step; raises `QueryError`."""
     parsed = parse(query, datetime.now().astimezone())
@@ -82,8 +110,10 @@ def mark_query(database: Database, query: str, mark: Mark, value: str) -> Change
 
 def _many(connection: sqlite3.Connection, compiled: Compiled) -> int:
     """How many articles match, if they are many and the word index alone can tell; else 0."""
-    words_only = compiled.match is not None and compiled.condition == NO_CONDITION
-    if not words_only or counters.read_number(connection, counters.STALE_WORDS):
+    match = compiled.match or ""
+    # Beginnings of words are merged anew for every article that is looked at (2 ms).
+    countable = match and BEGINNING not in match and compiled.condition == NO_CONDITION
+    if not countable or counters.read_number(connection, counters.STALE_WORDS):
         return 0
     (count,) = connection.execute(
         "SELECT count(*) FROM words WHERE words MATCH ?", (compiled.match,)

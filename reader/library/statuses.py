@@ -101,6 +101,16 @@ def one_by_one(ids: Sequence[int]) -> Select:
     return each
 
 
+def stretches(view: View, ranges: Sequence[tuple[int, int]]) -> Select:
+    """Picks rows of a view by their places, first and last of each stretch; never all at once."""
+
+    def each(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
+        for first, last in ranges:
+            view.record_part(connection, sql, parameters, first, last - first + 1)
+
+    return each
+
+
 def take_step(connection: sqlite3.Connection, select: Select, mark: Mark, value: str) -> Change:
     """Mark what ``select`` picks, as one step of the change log, inside a transaction."""
     tag = _tag(connection, value) if mark in _TAGGING else None

@@ -16,7 +16,7 @@ from reader.models import Headline, Order, Scope, Show
 Complete = Callable[[sqlite3.Connection], "array[int]"]
 """Collects all ids of a list."""
 Place = tuple[int, int]
-"""Where a row stands: order key and id."""
+"""Where a row stands: what the list is ordered by, and id."""
 
 
 class View(ABC):
@@ -40,10 +40,11 @@ class View(ABC):
     def total(self) -> int:
         """Number of articles when the view was opened."""
 
-    def page(self, offset: int, limit: int) -> tuple[Headline, ...]:
+    def page(self, offset: int, limit: int, *, standfirsts: bool = False) -> tuple[Headline, ...]:
         """The headlines at ``offset`` and after, ``limit`` at most."""
         with self._database.snapshot() as connection:
-            return read_headlines(connection, self._ids(connection, offset, limit))
+            ids = self._ids(connection, offset, limit)
+            return read_headlines(connection, ids, standfirsts=standfirsts)
 
     def ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """As `page`, but only the ids."""
@@ -88,6 +89,17 @@ class View(ABC):
         For `reader.library.statuses`; ``a`` is the article.
         """
 
+    @abstractmethod
+    def record_part(
+        self,
+        connection: sqlite3.Connection,
+        sql: str,
+        parameters: tuple[object, ...],
+        offset: int,
+        limit: int,
+    ) -> None:
+        """As `record`, for the rows at ``offset`` and after, ``limit`` at most."""
+
 
 class LiveView(View):
     """A view read through an index, page by page: any scope, all or unread."""
@@ -118,8 +130,10 @@ class LiveView(View):
     def terms(self, connection: sqlite3.Connection) -> tuple[Term, ...]:
         """The stretches of indexes the list is made of."""
         if self._only is Show.UNREAD:
-            return lists.unread_terms(connection, self.scope, self._last_id, self._since)
-        return lists.all_terms(self.scope, self._last_id)
+            return lists.unread_terms(
+                connection, self.scope, self._last_id, self._since, self.order
+            )
+        return lists.all_terms(self.scope, self._last_id, self.order)
 
     def _ids(self, connection: sqlite3.Connection, offset: int, limit: int) -> tuple[int, ...]:
         return tuple(article_id for _, article_id in self._places(connection, offset, limit))
@@ -129,20 +143,27 @@ class LiveView(View):
         limit = min(limit, self._total - offset)
         if limit <= 0:
             return []
+        sql, values, backwards = self._stretch(connection, offset, limit)
+        found: list[Place] = connection.execute(sql, values).fetchall()
+        return found[::-1] if backwards else found
+
+    def _stretch(
+        self, connection: sqlite3.Connection, offset: int, limit: int
+    ) -> tuple[str, lists.Parameters, bool]:
+        """The query for so many rows from ``offset`` on, and whether it gives the last first."""
         # Whatever lies nearer to the bottom is counted from the bottom.
         backwards = offset > self._total // 2
         skipped = self._total - offset - limit if backwards else offset
-        terms = self.terms(connection)
-        sql = " UNION ALL ".join(f"SELECT order_key, id {term.sql}" for term in terms)
-        found: list[Place] = connection.execute(
-            f"{sql} {lists.ordering(self.order, backwards=backwards)} LIMIT ? OFFSET ?",
-            (*(value for term in terms for value in term.parameters), limit, skipped),
-        ).fetchall()
-        return found[::-1] if backwards else found
+        terms, key = self.terms(connection), lists.key(self.order)
+        sql = " UNION ALL ".join(f"SELECT {key}, id {term.sql}" for term in terms)
+        values = (*(value for term in terms for value in term.parameters), limit, skipped)
+        ordering = lists.ordering(self.order, backwards=backwards)
+        return f"{sql} {ordering} LIMIT ? OFFSET ?", values, backwards
 
     def _position(self, connection: sqlite3.Connection, article_id: int) -> int | None:
         row = connection.execute(
-            "SELECT order_key, read_rev, section_id, source_id FROM articles WHERE id = ?",
+            f"SELECT {lists.key(self.order)}, read_rev, section_id, source_id "
+            "FROM articles WHERE id = ?",
             (article_id,),
         ).fetchone()
         if row is None or not self._holds(article_id, *row[1:]):
@@ -169,8 +190,8 @@ class LiveView(View):
         self, connection: sqlite3.Connection, position: int, *, backwards: bool
     ) -> tuple[int, int] | None:
         start = self._start(connection, position)
-        term = lists.unread_term(self.scope, self._last_id)
-        sql = f"SELECT order_key, id {term.sql}"
+        term = lists.unread_term(self.scope, self._last_id, self.order)
+        sql = f"SELECT {lists.key(self.order)}, id {term.sql}"
         values = term.parameters
         if start is not None:
             sql += " AND " + lists.after(self.order, backwards=backwards)
@@ -197,7 +218,7 @@ class LiveView(View):
         if start is None:
             return self._count(connection, before, (found[0], *found))
         behind = lists.after(self.order)
-        forwards = (found < start) == (self.order is Order.NEWEST)
+        forwards = (found < start) == lists.descends(self.order)
         low, high = (start, found) if forwards else (found, start)
         between = self._count(connection, f"{behind} AND {before}", (low[0], *low, high[0], *high))
         return position + between + 1 if forwards else position - between - 1
@@ -208,6 +229,22 @@ class LiveView(View):
         for term in self.terms(connection):
             connection.execute(
                 f"{sql} a.id IN (SELECT id {term.sql})", (*parameters, *term.parameters)
+            )
+
+    def record_part(
+        self,
+        connection: sqlite3.Connection,
+        sql: str,
+        parameters: tuple[object, ...],
+        offset: int,
+        limit: int,
+    ) -> None:
+        offset = max(offset, 0)
+        limit = min(limit, self._total - offset)
+        if limit > 0:
+            stretch, values, _ = self._stretch(connection, offset, limit)
+            connection.execute(
+                f"{sql} a.id IN (SELECT id FROM ({stretch}))", (*parameters, *values)
             )
 
 
@@ -278,7 +315,17 @@ class FixedView(View):
         self, connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]
     ) -> None:
         """Run ``sql`` for each article; see `View.record`."""
-        rows = ((*parameters, each) for each in self._all(connection))
+        self.record_part(connection, sql, parameters, 0, self._total)
+
+    def record_part(
+        self,
+        connection: sqlite3.Connection,
+        sql: str,
+        parameters: tuple[object, ...],
+        offset: int,
+        limit: int,
+    ) -> None:
+        rows = ((*parameters, each) for each in self._ids(connection, offset, limit))
         connection.executemany(f"{sql} a.id = ?", rows)
 
 

@@ -423,9 +423,21 @@ class Newsroom:
         ``path`` may begin with ``~``.  Raises `InputError` if there is such a file
         already (unless ``overwrite``), or if it cannot be written.
         """
+        title = self.library.article(article_id).article.title
+        self.save_articles([article_id], to, path, heading=title, overwrite=overwrite)
+
+    def save_articles(
+        self,
+        ids: Iterable[int],
+        to: str,
+        path: Path,
+        *,
+        heading: str = "Broadsheet",
+        overwrite: bool = False,
+    ) -> int:
+        """As `save_article`, for several articles in one file; how many there were."""
         from reader.exports.table import Heading, write
         from reader.newsroom.files import user_path, written_whole
 
-        stored = self.library.article(article_id)
         with written_whole(user_path(path), overwrite=overwrite) as stream:
-            write([stored], to, stream, Heading(stored.article.title))
+            return write(map(self.library.article, ids), to, stream, Heading(heading))

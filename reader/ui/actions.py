@@ -67,10 +67,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle-star", Group.MARK, "Star", "Star the article, or take the star away.", ("s",), "marking:toggle_star"),
     Action("tags", Group.MARK, "Tags", "Edit the article's tags.", ("t",), "marking:tags"),
     Action("mark-all", Group.MARK, "Mark all read", "Mark all in this list read: only those listed when the key is pressed.", ("A",), "marking:mark_all"),
+    Action("choose-range", Group.MARK, "Choose a stretch", "Choose headlines from here to where the cursor goes; again to end. m s t o y w are then about all chosen, Esc lets them go. In the article: select lines.", ("V",), "choosing:stretch"),
+    Action("choose", Group.MARK, "Choose", "Choose this headline, or no longer; m s t o y w are then about all chosen.", ("c",), "choosing:one"),
     Action("undo", Group.MARK, "Undo", "Take back the last change, as often as you like.", ("U",), "marking:undo"),
     Action("search", Group.LIST, "Search", "Search titles, standfirsts, bodies and authors.", ("slash",), "lists:search"),
     Action("view", Group.LIST, "All/unread/starred", "Show all, only unread, or only starred articles.", ("v",), "lists:cycle_show"),
-    Action("sort", Group.LIST, "Sort", "Newest first, or oldest first.", ("S",), "lists:cycle_order"),
+    Action("filter", Group.LIST, "Filter", "List only headlines with the words you type, in title or source; Esc lists all again.", ("backslash",), "lists:narrow"),
+    Action("sort", Group.LIST, "Sort", "Newest first, or oldest first; each list keeps its order.", ("S",), "lists:cycle_order"),
+    Action("sort-arrival", Group.LIST, "Sort by arrival", "What came in last stands first, whatever its date.", (), "lists:sort_by_arrival"),
+    Action("density", Group.LIST, "One line or two", "A second line under each headline: source, date, standfirst.", ("C",), "lists:density"),
+    Action("group-by-day", Group.LIST, "Group by day", "Headlines under the days they are from, or not.", ("B",), "lists:group_by_day"),
     Action("fold", Group.LIST, "Fold", "Fold or unfold the section under the cursor; Enter unfolds it too.", ("minus",), "lists:fold"),
     Action("fold-all", Group.LIST, "Fold all", "Fold every section.", (), "lists:fold_all"),
     Action("unfold-all", Group.LIST, "Unfold all", "Unfold every section.", (), "lists:unfold_all"),
@@ -87,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("browser", Group.ARTICLE, "Open in browser", "Open the article's link in the browser.", ("o",), "links:browser"),
     Action("copy-link", Group.ARTICLE, "Copy link", "Copy the article's link to your own clipboard, also over SSH.", ("y",), "links:copy"),
     Action("links", Group.ARTICLE, "Links", "List the links of this article.", ("L",), "links:pick"),
-    Action("select-lines", Group.ARTICLE, "Select lines", "Select lines of this article: j and k extend, o goes to the other end, y copies, Esc leaves.", ("V",), "selecting:lines"),
+    Action("select-lines", Group.ARTICLE, "Select lines", "Select lines of this article: j and k extend, o goes to the other end, y copies, Esc leaves. V does it in the article pane.", (), "selecting:lines"),
     Action("save", Group.ARTICLE, "Save article", "Save the article as Markdown, text, HTML or JSON.", ("w",), "links:save"),
     Action("full-text", Group.ARTICLE, "Full text", "The text of the article's page, fetched and kept; again for the feed's own.", ("x",), "texts:full_text"),
     Action("diff", Group.ARTICLE, "What was changed", "Show what the publisher changed in this article last.", ("D",), "texts:diff"),
@@ -112,6 +118,7 @@ ABOUT_THE_LIST = frozenset(
         *("right", "next-pane", "headlines", "read-on"),
         *("next-unread", "previous-unread", "next-article", "previous-article"),
         *("toggle-read", "toggle-star", "tags", "mark-all", "view", "sort"),
+        *("choose", "choose-range", "filter", "sort-arrival"),
         *("browser", "copy-link", "save"),
     }
 )
@@ -124,6 +131,7 @@ ABOUT_THE_HEADLINE = frozenset(
 
 _KEY_NAMES = {
     "slash": "/",
+    "backslash": "\\",
     "colon": ":",
     "question_mark": "?",
     "exclamation_mark": "!",

@@ -21,6 +21,10 @@ class Glyphs:
     star: str
     tag: str
     """An article with tags; it gives way to a star."""
+    chosen: str
+    """A row chosen to be marked with others; it takes the place of ``unread``."""
+    changed: str
+    """An article that its publisher changed."""
     folded: str
     """A section whose sources are hidden."""
     unfolded: str
@@ -67,6 +71,8 @@ UNICODE = Glyphs(
     unread="●",
     star="★",
     tag="#",
+    chosen="✓",
+    changed="±",
     folded="▸",
     unfolded="▾",
     missing="✗",
@@ -92,6 +98,8 @@ ASCII = Glyphs(
     unread="*",
     star="+",
     tag="#",
+    chosen="x",
+    changed="^",
     folded=">",
     unfolded="v",
     missing="x",
@@ -113,17 +121,23 @@ ASCII = Glyphs(
 )
 
 SIGNS = {
-    "unread": "an unread article",
+    "unread": "unread",
     "star": "starred",
-    "tag": "an article with tags",
-    "cut_off": "an article that is not complete",
+    "tag": "tagged; a star comes before it",
+    "chosen": "chosen; m s t o y w are about all chosen",
+    "changed": "its publisher changed it after you had it",
+    "cut_off": "cut off: there is more of it at its source",
+}
+"""What the signs before a headline say, by name, in the order of their cells."""
+
+SOURCE_SIGNS = {
     "problem": "a source with parts that could not be read (! says which)",
     "failing": "a feed that does not answer (! says why)",
     "stopped": "a feed that is gone for good; it is fetched no more",
     "missing": "an archive whose file is gone; its articles are kept",
     "refreshing": "a source that is being read now",
 }
-"""What the signs of rows mean, for the help."""
+"""What the signs beside a source say."""
 
 _TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
 

@@ -75,6 +75,7 @@ WRITING: dict[str, Verb] = {
     "give_up_text": lambda library: library.give_up_text(1),
     "mark": lambda library: library.mark([1], Mark.READ),
     "mark_view": _mark_view,
+    "mark_ranges": lambda library: library.mark_ranges(library.open_view(ALL), [(0, 0)], Mark.READ),
     "mark_query": lambda library: library.mark_query("is:unread", Mark.READ),
     "set_note": lambda library: library.set_note(1, "x"),
     "set_position": lambda library: library.set_position(1, 0.5),

@@ -112,6 +112,26 @@ def test_a_mark_touches_its_rows_only(filled: Library) -> None:
         assert not any(_scans(step) for step in plan_of(filled, statement)), statement
 
 
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("scope", [ALL, UNREAD, Scope(section_id=1), Scope(source_id=1)], ids=str)
+def test_a_stretch_is_picked_through_the_index_of_its_list(
+    filled: Library, scope: Scope, order: Order
+) -> None:
+    seen: list[str] = []
+    view = filled.open_view(scope, order=order)
+    with filled._database.maintaining() as connection:
+        connection.set_trace_callback(seen.append)
+    filled.mark_ranges(view, [(10, 19), (30, 30)], Mark.STAR)
+    with filled._database.maintaining() as connection:
+        connection.set_trace_callback(None)
+    picks = [each for each in seen if each.startswith("INSERT OR IGNORE INTO changes")]
+    assert len(picks) == 2
+    for statement in picks:
+        steps = [step for step in plan_of(filled, statement) if _scans(step)]
+        # Everything by arrival is the table itself, entered at an end.
+        assert steps == [] or (scope == ALL and order is Order.ARRIVAL)
+
+
 def plan_of(library: Library, statement: str) -> list[str]:
     with library._database.maintaining() as connection:
         rows: list[tuple[int, int, int, str]] = connection.execute(

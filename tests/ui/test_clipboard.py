@@ -97,7 +97,7 @@ async def test_another_article_ends_the_selecting(newsroom: Newsroom) -> None:
 
 async def test_v_without_an_article_says_so(newsroom: Newsroom) -> None:
     async with opened(paper(newsroom)) as desk:
-        await desk.press("V")
+        await desk.press("3", "V")
         assert desk.said == "Open an article first"
 
 

@@ -341,6 +341,88 @@ async def test_capital_s_turns_the_order(desk: Desk) -> None:
     assert desk.screen.headlines.current.title == "Harbour report 1"  # type: ignore[union-attr]
 
 
+@tries("sort")
+async def test_each_list_keeps_its_order(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        orbit = source_scope(desk, "Orbit")
+        desk.screen.lists.open_scope(orbit)
+        await desk.settle()
+        await desk.press("S")
+        desk.screen.lists.open_scope(Scope(smart=Smart.ALL))
+        await desk.settle()
+        assert desk.screen.lists.wish.order is Order.NEWEST
+    async with opened(full) as desk:
+        desk.screen.lists.open_scope(orbit)
+        await desk.settle()
+        assert desk.screen.lists.wish.order is Order.OLDEST
+        assert "oldest first" in desk.text()
+
+
+@tries("sort-arrival")
+async def test_what_came_in_last_stands_first(desk: Desk) -> None:
+    desk.screen.run_command("sort-arrival")
+    await desk.settle()
+    assert desk.listed[0] == "Comet watch 4"
+    assert "by arrival" in desk.text()
+    await desk.press("S")
+    assert desk.screen.lists.wish.order is Order.NEWEST
+
+
+@tries("density")
+async def test_capital_c_gives_headlines_a_second_line(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("j", "C")
+        assert "What is known about" in desk.text()
+        assert desk.screen.headlines.cursor == 1
+    async with opened(full) as desk:
+        assert "What is known about" in desk.text()
+        await desk.press("C")
+        assert "What is known about" not in desk.text()
+
+
+@tries("group-by-day")
+async def test_capital_b_puts_headlines_under_their_days(desk: Desk) -> None:
+    await desk.press("B")
+    assert "─  Today" in desk.text()
+    assert "─ Sun 22" in desk.text()
+    assert "All, today" in desk.text()
+    desk.screen.run_command("sort-arrival")
+    await desk.settle()
+    assert "Sun 22" not in desk.text()
+
+
+@tries("filter")
+async def test_a_filter_narrows_with_every_letter(desk: Desk) -> None:
+    await desk.press("backslash", "c", "o")
+    assert desk.listed == [
+        *(f"Market letter {n}" for n in range(3)),  # of the Courier
+        *(f"Comet watch {n}" for n in range(5)),
+    ]
+    await desk.press("m", "enter")
+    assert desk.listed == [f"Comet watch {n}" for n in range(5)]
+    assert "filter: com" in desk.text()
+
+
+@tries("filter")
+async def test_a_filter_stays_from_list_to_list_until_escape(desk: Desk) -> None:
+    await desk.press("backslash", "3", "enter")
+    assert {"Harbour report 3", "Comet watch 3"} <= set(desk.listed)
+    desk.screen.lists.open_scope(source_scope(desk, "Orbit"))
+    await desk.settle()
+    assert desk.listed == ["Comet watch 3"]
+    await desk.press("escape")
+    assert len(desk.listed) == 5
+    assert desk.pane is Pane.HEADLINES
+    await desk.press("backslash", "x", "escape")
+    assert len(desk.listed) == 5
+
+
+@tries("filter")
+async def test_a_filter_that_finds_nothing_says_so(desk: Desk) -> None:
+    await desk.press("backslash", "z", "z", "enter")
+    assert "No headline here with zz" in desk.text()
+
+
 @tries("fold")
 async def test_minus_folds_the_section_of_the_cursor(desk: Desk) -> None:
     await desk.press("1", "G", "minus")
@@ -587,6 +669,103 @@ async def test_exclamation_mark_shows_what_could_not_be_read(
 
 
 # This article ---------------------------------------------------------------------------
+
+
+def chosen(desk: Desk) -> tuple[tuple[int, int], ...]:
+    return desk.screen.headlines.choice.stretches
+
+
+def told_of(desk: Desk, what: str) -> list[str]:
+    """Titles of the rows here that are so."""
+    return [row.title for row in desk.screen.headlines.rows_here() if getattr(row, what)]
+
+
+@tries("choose-range", "toggle-read")
+async def test_a_stretch_is_marked_in_one_step(desk: Desk) -> None:
+    await desk.press("j", "V", "j", "j", "V", "j")
+    assert chosen(desk) == ((1, 3),)
+    assert "3 chosen" in desk.text()
+    assert "✓  Harbour report 3" in desk.text()
+    await desk.press("m")
+    assert told_of(desk, "read") == [f"Harbour report {n}" for n in (2, 3, 4)]
+    assert desk.said == "Marked read (3 articles)"
+    assert chosen(desk) == ()
+    await desk.press("U")
+    assert told_of(desk, "read") == []
+
+
+@tries("choose-range", "toggle-read")
+async def test_marking_what_is_marked_takes_it_back(desk: Desk) -> None:
+    for read in (38, 0):
+        await desk.press("g", "V", "G", "m")
+        assert len(told_of(desk, "read")) == read
+
+
+@tries("choose", "toggle-star")
+async def test_c_chooses_row_by_row(desk: Desk) -> None:
+    await desk.press("c", "j", "c", "c", "k", "c", "s")
+    assert told_of(desk, "starred") == ["Harbour report 1", "Harbour report 3"]
+    assert desk.said == "Starred (2 articles)"
+
+
+@tries("choose", "back")
+async def test_escape_lets_go_what_is_chosen(desk: Desk) -> None:
+    await desk.press("c", "escape")
+    assert chosen(desk) == ()
+    assert desk.pane is Pane.HEADLINES
+
+
+@tries("choose", "tags")
+async def test_t_tags_all_chosen_and_takes_it_back(desk: Desk) -> None:
+    await desk.press("c", "c", "t")
+    await desk.type("later")
+    assert told_of(desk, "tagged") == ["Harbour report 1", "Harbour report 2"]
+    await desk.press("g", "c", "t")
+    await desk.type("-later")
+    assert told_of(desk, "tagged") == ["Harbour report 2"]
+
+
+@tries("choose", "browser")
+async def test_o_asks_before_it_opens_many(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    urls: list[str] = []
+    monkeypatch.setattr(desk.screen.newsroom, "open_in_browser", urls.append)
+    await desk.press("c", "c", "o")
+    assert urls == ["https://example.org/story/1", "https://example.org/story/2"]
+    urls.clear()
+    await desk.press("g", "V", *"jjjjjjjjjj", "o")
+    assert "Open 11 articles" in desk.text()
+    await desk.press("n")
+    assert urls == []
+    await desk.press("o", "y")
+    assert len(urls) == 11
+
+
+@tries("choose", "copy-link")
+async def test_y_copies_the_links_of_all_chosen(desk: Desk) -> None:
+    await desk.press("c", "c", "y")
+    assert desk.app.clipboard == "https://example.org/story/1\nhttps://example.org/story/2"
+    assert desk.said == "Copied 2 links"
+
+
+@tries("choose", "save")
+async def test_w_saves_all_chosen_in_one_file(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "chosen.md"
+    await desk.press("c", "c", "w")
+    await desk.type(str(target))
+    text = target.read_text(encoding="utf-8")
+    assert "Harbour report 1" in text
+    assert "Harbour report 2" in text
+    assert "Harbour report 3" not in text
+    assert desk.said == f"Saved 2 articles to {target}"
+
+
+@tries("choose")
+async def test_what_arrives_does_not_take_away_what_is_chosen(desk: Desk) -> None:
+    await desk.press("c")
+    desk.screen.lists.arrived()
+    await desk.settle()
+    assert chosen(desk) == ((0, 0),)
+    assert "Ctrl+L" in desk.said
 
 
 @tries("browser")

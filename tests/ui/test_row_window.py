@@ -51,3 +51,12 @@ def test_replace_says_which_rows_differ() -> None:
     changed = window.get(2 * PAGE + 7)
     assert changed is not None
     assert changed.read
+
+
+def test_a_row_fetched_without_its_standfirst_keeps_the_one_here() -> None:
+    window = RowWindow()
+    row = replace(rows(0, 1)[0], standfirst="What is known.")
+    window.put(0, (row,))
+    assert window.replace([replace(row, standfirst="")]) == []
+    assert window.replace([replace(row, standfirst="", read=True)]) == [0]
+    assert window.get(0) == replace(row, read=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.models import StoredArticle
-from reader.ui.commands import selecting
+from reader.ui.commands import choosing, selecting
 from reader.ui.widgets.prompt_line import Question
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def browser(screen: ReadingScreen) -> None:
     """Open the article's link; while lines are selected, go to their other end."""
     if selecting.active(screen):
         screen.article.swap_ends()
+    elif screen.headlines.choice.count:
+        choosing.browser(screen)
     else:
         _with_link(screen, screen.open_link)
 
@@ -38,6 +40,8 @@ def copy(screen: ReadingScreen) -> None:
     """Copy the article's link, or the lines that are selected."""
     if selecting.active(screen):
         selecting.copy(screen)
+    elif screen.headlines.choice.count:
+        choosing.copy(screen)
     else:
         _with_link(screen, lambda url: _copy_link(screen, url))
 
@@ -78,6 +82,9 @@ def pick(screen: ReadingScreen) -> None:
 def save(screen: ReadingScreen) -> None:
     """Ask for a file name, whose ending says the format."""
     headline, library = screen.marks.target(), screen.newsroom.library
+    if screen.headlines.choice.count:
+        choosing.save(screen)
+        return
     if headline is None:
         screen.tell("No article here")
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, QueryError
-from reader.models import Scope
+from reader.models import Order, Scope
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
 
@@ -44,6 +44,24 @@ def _ask_again(screen: ReadingScreen, line: str, error: BroadsheetError) -> None
         screen.told(error)
 
 
+def narrow(screen: ReadingScreen) -> None:
+    """Narrow the list with every letter; Enter keeps that, Esc takes it away."""
+    lists = screen.lists
+    screen.background.ask("prepare search", screen.newsroom.prepare_search, lambda _: None)
+    screen.activate(Pane.HEADLINES)
+    screen.prompt.ask(
+        Question(
+            "Filter:",
+            lists.narrow,
+            value=lists.words,
+            hint="words of the title or the source",
+            cancelled=lambda: lists.narrow(""),
+            changed=lists.narrow,
+            kind="filter",
+        )
+    )
+
+
 def cycle_show(screen: ReadingScreen) -> None:
     """All, unread, starred."""
     screen.lists.cycle_show()
@@ -52,6 +70,21 @@ def cycle_show(screen: ReadingScreen) -> None:
 def cycle_order(screen: ReadingScreen) -> None:
     """Newest first, oldest first."""
     screen.lists.cycle_order()
+
+
+def sort_by_arrival(screen: ReadingScreen) -> None:
+    """What came in last first."""
+    screen.lists.sort(Order.ARRIVAL)
+
+
+def density(screen: ReadingScreen) -> None:
+    """One line a headline, or two."""
+    screen.tell(screen.looking.turn_density())
+
+
+def group_by_day(screen: ReadingScreen) -> None:
+    """Under days, or not."""
+    screen.tell(screen.looking.turn_days())
 
 
 def fold(screen: ReadingScreen) -> None:

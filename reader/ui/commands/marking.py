@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.models import Mark, StoredArticle
+from reader.ui.commands import choosing
 from reader.ui.widgets.prompt_line import Question
 
 if TYPE_CHECKING:
@@ -15,20 +16,27 @@ if TYPE_CHECKING:
 def toggle_read(screen: ReadingScreen) -> None:
     """Read, or unread again."""
     headline = screen.marks.target()
-    if headline is not None:
+    if screen.headlines.choice.count:
+        screen.marks.turn_chosen(Mark.READ, Mark.UNREAD)
+    elif headline is not None:
         screen.marks.mark((headline.id,), Mark.UNREAD if headline.read else Mark.READ)
 
 
 def toggle_star(screen: ReadingScreen) -> None:
     """Starred, or not."""
     headline = screen.marks.target()
-    if headline is not None:
+    if screen.headlines.choice.count:
+        screen.marks.turn_chosen(Mark.STAR, Mark.UNSTAR)
+    elif headline is not None:
         screen.marks.mark((headline.id,), Mark.UNSTAR if headline.starred else Mark.STAR)
 
 
 def tags(screen: ReadingScreen) -> None:
     """Ask for the tags of the article."""
     headline = screen.marks.target()
+    if screen.headlines.choice.count:
+        choosing.tags(screen)
+        return
     if headline is None:
         return
     library, article_id = screen.newsroom.library, headline.id

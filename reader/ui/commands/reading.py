@@ -42,12 +42,27 @@ def _step_back(screen: ReadingScreen) -> bool:
         screen.toggle_zen()
     elif screen.finding.active:
         screen.finding.end()
-    elif screen.active_pane is Pane.ARTICLE or screen.lists.end_search():
+    elif screen.active_pane is Pane.ARTICLE:
+        screen.activate(Pane.HEADLINES)
+    elif screen.active_pane is Pane.HEADLINES and _all_again(screen):
+        return True
+    elif screen.lists.end_search():
         screen.activate(Pane.HEADLINES)
     elif screen.active_pane is Pane.HEADLINES:
         screen.activate(Pane.SECTIONS)
     else:
         return screen.intake.interrupt()
+    return True
+
+
+def _all_again(screen: ReadingScreen) -> bool:
+    """Let go what is chosen, else what narrows the list; false if there is neither."""
+    if screen.headlines.choice.count:
+        screen.headlines.choose_none()
+    elif screen.lists.words:
+        screen.lists.narrow("")
+    else:
+        return False
     return True
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
+from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
+from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
 from reader.ui.widgets.section_rows import Contents
@@ -32,6 +34,8 @@ class Wish:
     """Keep that article on this row of the screen."""
     index: int = 0
     """Put the cursor here, if that article is not in the list."""
+    words: str = ""
+    """List only headlines with these words: they narrow every list until they are cleared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Opened:
     rows: tuple[Headline, ...]
     found: bool
     """Whether the wished article is in the list."""
+    has: Has = Has()  # noqa: RUF009 - frozen
+    """What there are columns for."""
 
 
 EMPTY_WORDS = {
@@ -54,6 +60,7 @@ EMPTY_WORDS = {
 
 T = TypeVar("T")
 
+ORDER_WORDS = {Order.NEWEST: "", Order.OLDEST: "oldest first", Order.ARRIVAL: "by arrival"}
 SHOW_WORDS = {Show.ALL: "", Show.UNREAD: "unread", Show.STARRED: "starred"}
 
 
@@ -97,11 +104,14 @@ class Lists:
 
     def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
-        view = self._screen.newsroom.library.open_view(wish.scope, show=wish.show, order=wish.order)
+        view = self._screen.newsroom.library.open_view(
+            wish.scope, show=wish.show, order=wish.order, words=wish.words
+        )
         place = view.position(wish.article_id) if wish.article_id is not None else None
         cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
-        rows = view.page(cursor // PAGE * PAGE, PAGE)
-        return Opened(wish, view, cursor, rows, place is not None)
+        standfirsts = self._screen.looking.look.two_line
+        rows = view.page(cursor // PAGE * PAGE, PAGE, standfirsts=standfirsts)
+        return Opened(wish, view, cursor, rows, place is not None, has_of(wish, view, rows))
 
     def show(self, opened: Opened, then: Callable[[Opened], None] | None = None) -> None:
         """Put an opened list on the screen."""
@@ -112,7 +122,7 @@ class Lists:
         self.arriving = False
         self._sections_row = self._under_sections_cursor()
         headlines = self._screen.headlines
-        headlines.with_source = wish.scope.source_id is None
+        headlines.has = opened.has
         headlines.empty_message = self._empty_message(wish)
         headlines.show(
             opened.view.total,
@@ -134,9 +144,10 @@ class Lists:
         then: Callable[[Opened], None] | None = None,
         failed: Callable[[BroadsheetError], None] | None = None,
     ) -> None:
-        """Another section or source, in the view and order chosen before."""
+        """Another section or source, in the view chosen before and the order it had last."""
         show = Show.ALL if scope.query is not None else self._wished.show
-        self.open(Wish(scope, show, self._wished.order), then, failed)
+        order, words = self._screen.ordering.of(scope), self._wished.words
+        self.open(Wish(scope, show, order, words=words), then, failed)
 
     def reopen(self) -> None:
         """The same list with what has arrived since; nothing in sight moves."""
@@ -193,6 +204,11 @@ class Lists:
             or "is:" in (scope.query or "")
         )
 
+    @property
+    def stays(self) -> bool:
+        """Whether opening this list anew would take something away: just read, or chosen."""
+        return self.follows_statuses or self._screen.headlines.choice.count > 0
+
     def loaded(self, outcomes: Sequence[Outcome], said: str = "") -> None:
         """A load has ended: list what it brought, and no longer what it let go.
 
@@ -200,7 +216,7 @@ class Lists:
         """
         if any(outcome.added or outcome.updated for outcome in outcomes):
             self._screen.watching.arrived(said)
-        elif any(outcome.retired for outcome in outcomes) and not self.follows_statuses:
+        elif any(outcome.retired for outcome in outcomes) and not self.stays:
             self.reopen()
 
     def arrived(self, said: str = "") -> None:
@@ -208,7 +224,7 @@ class Lists:
 
         ``said`` is what the status line says of it already.
         """
-        if self.follows_statuses and self._screen.headlines.row_count:
+        if self.stays and self._screen.headlines.row_count:
             self._screen.tell(f"{said or 'New articles have come in'}; Ctrl+L lists them")
         else:
             self.reopen()
@@ -227,14 +243,14 @@ class Lists:
         """To the list of everything."""
         home = Scope(smart=Smart.ALL)
         self._screen.sections.select(home)
-        self.open(Wish(home, self._wished.show, self._wished.order))
+        self.open_scope(home)
 
     def end_search(self) -> bool:
         """Back from search results to the list before; false if there is no search."""
         if self.wish.scope.query is None or self._before_search is None:
             return False
         before, self._before_search = self._before_search, None
-        self.open(before)
+        self.open(replace(before, words=self._wished.words))
         return True
 
     # Variants -----------------------------------------------------------------------
@@ -245,17 +261,34 @@ class Lists:
 
     def cycle_order(self) -> None:
         """Newest first, oldest first, newest first …"""
-        self.open(replace(self.here(), order=_after(tuple(Order), self._wished.order)))
+        newest = self._wished.order is Order.NEWEST
+        self.sort(Order.OLDEST if newest else Order.NEWEST)
+
+    def sort(self, order: Order) -> None:
+        """The same list in another order, this time and the next."""
+        self._screen.ordering.note(self._wished.scope, order)
+        self.open(replace(self.here(), order=order))
+
+    def narrow(self, words: str) -> None:
+        """Only headlines with these words, in this list and those after it; "" for all."""
+        words = " ".join(words.split())
+        if words != self._wished.words:
+            self.open(replace(self.here(), words=words))
+
+    @property
+    def words(self) -> str:
+        """What narrows the lists, also the one on its way."""
+        return self._wished.words
 
     # Pages --------------------------------------------------------------------------
 
     def fetch_page(self, message: HeadlineList.PageWanted) -> None:
         """Answer the headlines pane."""
-        view = self.view
+        view, standfirsts = self.view, self._screen.looking.look.two_line
         if view is not None:
             self._screen.background.ask(
                 f"page {message.page}",
-                lambda: view.page(message.page * PAGE, PAGE),
+                lambda: view.page(message.page * PAGE, PAGE, standfirsts=standfirsts),
                 lambda rows: self._page_came(message, rows),
                 lambda error: self._page_failed(message.page, error),
             )
@@ -280,15 +313,20 @@ class Lists:
 
     def describe(self) -> None:
         """Write the header of the headlines pane."""
-        total, cursor = self._screen.headlines.row_count, self._screen.headlines.cursor
-        words = [self.title(), SHOW_WORDS[self.wish.show]]
-        if self.wish.order is Order.OLDEST:
-            words.append("oldest first")
+        headlines = self._screen.headlines
+        total, cursor, chosen = headlines.row_count, headlines.cursor, headlines.choice.count
+        words = [self.title(), SHOW_WORDS[self.wish.show], ORDER_WORDS[self.wish.order]]
+        if self.wish.words:
+            words.append(f"filter: {self.wish.words}")
+        words.append(headlines.day_in_sight)
         header = self._screen.headers[Pane.HEADLINES]
         header.left = ", ".join(word for word in words if word)
-        header.right = f"{cursor + 1}/{total}" if total else ""
+        place = f"{cursor + 1}/{total}" if total else ""
+        header.right = f"{chosen} chosen  {place}" if chosen else place
 
     def _empty_message(self, wish: Wish) -> str:
+        if wish.words:
+            return f"No headline here with {wish.words}"
         if wish.scope.query is not None:
             return "Nothing found"
         if wish.scope.smart in EMPTY_WORDS and wish.show is Show.ALL:

@@ -11,10 +11,13 @@ from reader.models import Change, Headline, Mark, Scope, SourceRow
 from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
+    from reader.newsroom.desk import View
     from reader.ui.screens.reading import ReadingScreen
 
 
 T = TypeVar("T")
+Stretches = tuple[tuple[int, int], ...]
+"""First and last row of each stretch of chosen rows."""
 
 
 class Marking:
@@ -45,6 +48,40 @@ class Marking:
                 lambda: library.mark_view(view, mark),
                 lambda change: self._changed(change, False),
             )
+
+    def mark_chosen(self, mark: Mark, value: str = "") -> None:
+        """Change all chosen articles as one step, and choose none any more."""
+        library = self._screen.newsroom.library
+        self._change_chosen(
+            mark, lambda view, stretches: library.mark_ranges(view, stretches, mark, value)
+        )
+
+    def turn_chosen(self, mark: Mark, back: Mark) -> None:
+        """Mark all chosen articles; if all of them are marked so, take it back."""
+        library = self._screen.newsroom.library
+
+        def turned(view: View, stretches: Stretches) -> Change:
+            change = library.mark_ranges(view, stretches, mark)
+            return change if change.count else library.mark_ranges(view, stretches, back)
+
+        here = self._screen.headlines.chosen_here()
+        turns_back = all(_marked(row, mark) == row for row in here)
+        self._change_chosen(None if turns_back else mark, turned)
+
+    def _change_chosen(self, shown: Mark | None, work: Callable[[View, Stretches], Change]) -> None:
+        """Do it; ``shown`` is what the rows in sight can show at once."""
+        headlines, view = self._screen.headlines, self._screen.lists.view
+        if view is None:
+            return
+        stretches = headlines.choice.stretches
+        if shown is not None:
+            self._show(frozenset(row.id for row in headlines.chosen_here()), shown)
+        headlines.choose_none()
+        self._change(lambda: work(view, stretches), self._changed_chosen)
+
+    def _changed_chosen(self, change: Change) -> None:
+        self._changed(change, False)
+        self._screen.opening.tags_changed(change.articles)
 
     def undo(self) -> None:
         """Take back the newest change."""

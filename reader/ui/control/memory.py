@@ -107,7 +107,10 @@ class Memory:
     def recall(self) -> Start:
         """Fetch the last place with its list; runs in a thread."""
         library, config = self._screen.newsroom.library, self._screen.config
-        fresh = Place(Wish(Scope(smart=Smart.ALL), config.display.show, config.display.order))
+        self._screen.ordering.recall()
+        self._screen.looking.recall()
+        home = Scope(smart=Smart.ALL)
+        fresh = Place(Wish(home, config.display.show, self._screen.ordering.of(home)))
         place = Place.from_json(library.state(KEY), fresh)
         contents = self._screen.watching.contents(place.folded)
         if not _still_there(place.wish.scope, contents):

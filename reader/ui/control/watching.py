@@ -69,7 +69,7 @@ class Watching:
             self._screen.sections.forget_weeks()
         if arrived and not known:
             self._screen.lists.arrived()
-        elif edited and not self._screen.lists.follows_statuses:
+        elif edited and not self._screen.lists.stays:
             self._screen.lists.reopen()
 
     def arrived(self, said: str) -> None:

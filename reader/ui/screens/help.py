@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.ui.actions import ACTIONS, Action, Group, key_name
-from reader.ui.glyphs import SIGNS, UNICODE
+from reader.ui.glyphs import SIGNS, SOURCE_SIGNS, UNICODE
 from reader.ui.screens.scroll_text import ScrollText
 from reader.ui.typesetting.hanging import hanging
 
@@ -29,17 +29,19 @@ class HelpScreen(ScrollText):
             for action in ACTIONS:
                 if action.group is group:
                     yield "text", self._row(action)
-        yield "heading", "Signs"
-        for sign, meaning in SIGNS.items():
-            yield (
-                "text",
-                hanging(f"{getattr(self.glyphs, sign):<{KEYS_WIDTH}}  ", meaning, self.width),
-            )
+        yield from self._signs("Signs before a headline", SIGNS)
+        yield from self._signs("Signs beside a source", SOURCE_SIGNS)
         yield "quiet", ""
         yield (
             "quiet",
             "Keys are changed in config.toml, by the names in brackets: broadsheet config edit",
         )
+
+    def _signs(self, heading: str, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        yield "heading", heading
+        for name, words in signs.items():
+            sign = f"{getattr(self.glyphs, name):<{KEYS_WIDTH}}  "
+            yield "text", hanging(sign, words, self.width)
 
     def _row(self, action: Action) -> str:
         plain = self.glyphs is not UNICODE

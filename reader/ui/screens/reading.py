@@ -21,9 +21,11 @@ from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
 from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
+from reader.ui.control.looking import Looking
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.ordering import Ordering
 from reader.ui.control.recent import Recent
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
@@ -106,6 +108,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.background = Background(self._deliver, self.told)
         self.typed = TypedKeys(self, keys_bound)
         self.lists = Lists(self)
+        self.looking = Looking(self)
+        self.ordering = Ordering(self)
         self.opening = Opening(self)
         self.marks = Marking(self)
         self.intake = Intake(self)
@@ -166,6 +170,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.sections.fold(start.place.folded)
         self.show_contents(start.contents)
         self.sections.select(start.place.wish.scope)
+        self.headlines.show_as(self.looking.look)
         self.lists.show(start.opened)
         self.started = True
         if start.place.open_id is not None:
@@ -343,6 +348,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(HeadlineList.PageWanted)
     def _page_wanted(self, message: HeadlineList.PageWanted) -> None:
         self.lists.fetch_page(message)
+
+    @on(HeadlineList.Scrolled)
+    def _headlines_scrolled(self) -> None:
+        self.lists.describe()
 
     @on(HeadlineList.CursorMoved)
     def _cursor_moved(self) -> None:

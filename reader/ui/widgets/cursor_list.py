@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 WHEEL_ROWS = 3
-"""Rows the mouse wheel goes at a time."""
+"""Lines the mouse wheel goes at a time."""
 
 
 class CursorList(Widget, can_focus=False, inherit_bindings=False):
@@ -20,6 +20,8 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
 
     active: reactive[bool] = reactive(False, repaint=False)
     """Whether keys go to this pane; the cursor looks different then."""
+    row_height = 1
+    """Lines a row takes."""
 
     cursor_sign = ""
     """On slow lines this stands before the row under the cursor, in place of a ground behind it."""
@@ -41,6 +43,9 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
         """Called when the cursor stands on another row."""
         raise NotImplementedError
 
+    def scrolled(self) -> None:
+        """Called when another row is the topmost."""
+
     # The cursor -----------------------------------------------------------------------
 
     @property
@@ -56,7 +61,7 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     @property
     def rows_shown(self) -> int:
         """How many rows the pane is high; while it is hidden, how high it was."""
-        return max(1, self.size.height or self._height)
+        return max(1, (self.size.height or self._height) // self.row_height)
 
     @property
     def screen_row(self) -> int:
@@ -118,15 +123,22 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
             return False
         self._first = target
         self.refresh()
+        self.scrolled()
         return True
 
     def refresh_row(self, index: int) -> None:
         """Repaint one row, if it is in sight; a hidden pane is drawn anew when it comes back."""
-        y = index - self._first
+        self.refresh_rows(index, index)
+
+    def refresh_rows(self, first: int, last: int) -> None:
+        """Repaint the rows from ``first`` to ``last`` that are in sight."""
         if not self.size:
             self.refresh()
-        elif 0 <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+            return
+        top = max(0, (first - self._first) * self.row_height)
+        end = min(self.size.height, (last - self._first + 1) * self.row_height)
+        if top < end:
+            self.refresh(Region(0, top, self.size.width, end - top))
 
     def watch_active(self) -> None:
         """The cursor looks different in the active pane."""
@@ -141,9 +153,9 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves what is in sight, not the cursor."""
         event.stop()
-        self.scroll_rows_to(self._first + WHEEL_ROWS)
+        self.scroll_rows_to(self._first + max(1, WHEEL_ROWS // self.row_height))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves what is in sight, not the cursor."""
         event.stop()
-        self.scroll_rows_to(self._first - WHEEL_ROWS)
+        self.scroll_rows_to(self._first - max(1, WHEEL_ROWS // self.row_height))

@@ -7,7 +7,7 @@ drawn when they come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -19,17 +19,16 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.models import Headline
+from reader.ui.dates import day_of, long_day
 from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.cursor_list import CursorList
-from reader.ui.widgets.headline_row import Part, headline_row
+from reader.ui.widgets.headline_columns import Has, Look, columns_for
+from reader.ui.widgets.headline_row import Part, Setting, first_line, parted, second_line
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
-ON_CURSOR = {"read": "cursor-quiet", "quiet": "cursor-quiet"}
+ON_CURSOR = dict.fromkeys(("read", "quiet", "rule"), "cursor-quiet")
 """Roles that look otherwise in the cursor's row, to be read there as well."""
-
-
-TITLES = ("read", "unread")
-"""The role a title plays: from there on a row is under the cursor, its marks stay as they are."""
 
 
 class HeadlineList(CursorList):
@@ -41,6 +40,9 @@ class HeadlineList(CursorList):
         "headlines--unread",
         "headlines--read",
         "headlines--quiet",
+        "headlines--chosen",
+        "headlines--day",
+        "headlines--rule",
         "headlines--cursor",
         "headlines--cursor-idle",
         "headlines--cursor-quiet",
@@ -67,6 +69,14 @@ class HeadlineList(CursorList):
             return isinstance(message, HeadlineList.CursorMoved)
 
     @dataclass
+    class Scrolled(Message):
+        """Another row is the topmost, in a list whose rows stand under days."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Several in a row are one."""
+            return isinstance(message, HeadlineList.Scrolled)
+
+    @dataclass
     class Chosen(Message):
         """A headline was clicked."""
 
@@ -75,7 +85,10 @@ class HeadlineList(CursorList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.glyphs: Glyphs = UNICODE
-        self.with_source = True
+        self.look = Look()
+        self.has = Has()
+        self.choice = Choice()
+        """The rows chosen to be marked together."""
         self.now = datetime.now().astimezone()
         self.empty_message = ""
         self._window = RowWindow()
@@ -94,7 +107,15 @@ class HeadlineList(CursorList):
     def cursor_moved(self) -> None:
         """Tell where the cursor stands, and want its row, also while nothing is drawn."""
         self._want(self._cursor)
+        passed = self.choice.follow(self._cursor)
+        if passed is not None:
+            self.refresh_rows(*passed)
         self.post_message(self.CursorMoved(self._cursor))
+
+    def scrolled(self) -> None:
+        """Tell that another day may be the topmost."""
+        if self.look.by_day:
+            self.post_message(self.Scrolled())
 
     @property
     def generation(self) -> int:
@@ -120,18 +141,52 @@ class HeadlineList(CursorList):
         ``screen_row`` keeps the cursor's row where it stood on the screen, so that new
         arrivals above it do not move what is being looked at.
         """
-        self._generation += 1
-        self._window.clear()
-        self._wanted.clear()
-        self._window.put(page, rows)
+        self.choice.clear()
+        self._begin({page: rows})
         self._total = total
         self._cursor = max(0, min(cursor, total - 1))
-        self.now = datetime.now().astimezone()
         if screen_row is not None:
             self.scroll_rows_to(self._cursor - screen_row)
         self.keep_cursor_visible()
         self.refresh()
         self.cursor_moved()
+
+    def _begin(self, pages: Mapping[int, tuple[Headline, ...]]) -> None:
+        """Forget all rows but these; what is on its way is no longer wanted."""
+        self._generation += 1
+        self._window.clear()
+        self._wanted.clear()
+        for page, rows in pages.items():
+            self._window.put(page, rows)
+        self.now = datetime.now().astimezone()
+
+    def renew(self, pages: Mapping[int, tuple[Headline, ...]]) -> None:
+        """The same list, its rows fetched again: with standfirsts, or without."""
+        self._begin(pages)
+        self.refresh()
+        self._want(self._cursor)
+
+    def show_as(self, look: Look) -> None:
+        """Draw the rows in another way, the cursor as far down as it was."""
+        line = self.screen_row * self.row_height
+        self.look, self.row_height = look, 2 if look.two_line else 1
+        self.scroll_rows_to(self._cursor - line // self.row_height)
+        self.keep_cursor_visible()
+        self.refresh()
+        self.scrolled()
+
+    @property
+    def pages_in_sight(self) -> frozenset[int]:
+        """Numbers of the pages that what is in sight, and the cursor's row, lie on."""
+        last = min(self._first + self.rows_shown, self._total - 1)
+        places = (self._first, last, self._cursor)
+        return frozenset(place // PAGE for place in places if place >= 0)
+
+    @property
+    def day_in_sight(self) -> str:
+        """The day of the topmost row in words, where rows stand under days; else nothing."""
+        top = self.at(self._first) if self._setting.by_day else None
+        return "" if top is None else long_day(top.published, self.now)
 
     def put_page(self, generation: int, page: int, rows: tuple[Headline, ...]) -> None:
         """The answer to ``PageWanted``."""
@@ -140,12 +195,47 @@ class HeadlineList(CursorList):
         self._wanted.discard(page)
         self._window.put(page, rows)
         self.refresh()
+        self.scrolled()
         if self._cursor // PAGE == page:
             self.cursor_moved()
 
     def page_failed(self, page: int) -> None:
         """A page did not come: it is asked for again when it is next drawn."""
         self._wanted.discard(page)
+
+    # What is chosen -------------------------------------------------------------------
+
+    def choose_stretch(self) -> None:
+        """Choose the row under the cursor and all it goes over, until this is called again."""
+        if self.choice.extending:
+            self.choice.end()
+        elif self._total:
+            self.choice.begin(self._cursor)
+        self._chosen()
+
+    def choose_row(self) -> None:
+        """Choose the row under the cursor, or no longer, and go on to the next."""
+        if self._total:
+            self.choice.turn(self._cursor)
+            self._chosen()
+            self.line_down()
+
+    def choose_none(self) -> None:
+        """Choose no row any more."""
+        if self.choice.count:
+            self.choice.clear()
+            self.refresh()
+            self._chosen()
+
+    def _chosen(self) -> None:
+        self.refresh_row(self._cursor)
+        self.post_message(self.CursorMoved(self._cursor))
+
+    def chosen_here(self) -> tuple[Headline, ...]:
+        """The chosen rows that are in memory."""
+        return tuple(row for index, row in self._window if index in self.choice)
+
+    # What has changed -----------------------------------------------------------------
 
     def replace(self, headlines: Iterable[Headline]) -> None:
         """Some rows have changed: repaint those that are in sight."""
@@ -174,29 +264,30 @@ class HeadlineList(CursorList):
         width = self.size.width
         if not self._total:
             return self._empty_line(y, width)
-        index = self._first + y
+        place, line = divmod(y, self.row_height)
+        index = self._first + place
         if index >= self._total:
             return Strip.blank(width, self.rich_style)
         row = self._window.get(index)
         if row is None:
             self._want(index)
             return Strip.blank(width, self.rich_style)
-        return self._row_strip(index, row, width)
+        return self._row_strip(index, row, width, line)
 
-    def _row_strip(self, index: int, row: Headline, width: int) -> Strip:
+    def _row_strip(self, index: int, row: Headline, width: int, line: int) -> Strip:
         base = self.rich_style
-        if row.id == self._open_id:
+        if row.id == self._open_id and not line:
             base += self._looks("open")
-        parts = headline_row(row, width, self.now, self.glyphs, self.with_source)
+        parts = self._parts(index, row, width, line)
         if index == self._cursor:
-            return Strip(self._under_cursor(parts, base), width)
+            lead = columns_for(width, self.look, self.has).lead
+            return Strip(self._under_cursor(parts, base, lead), width)
         return Strip(self._inked(parts, base), width)
 
-    def _under_cursor(self, parts: list[Part], base: Style) -> list[Segment]:
-        """The row under the cursor: a ground behind all but the marks, or a sign beside them."""
+    def _under_cursor(self, parts: list[Part], base: Style, lead: int) -> list[Segment]:
+        """The row under the cursor: a ground behind all but the signs, or a sign beside them."""
         looks = self._looks("cursor" if self.active else "cursor-idle")
-        title = next(place for place, (_, role) in enumerate(parts) if role in TITLES)
-        marks, rest = parts[:title], parts[title:]
+        marks, rest = parted(parts, lead)
         if self.cursor_sign:
             text, role = marks.pop()
             marks.append((text[: -len(self.cursor_sign)], role))
@@ -207,6 +298,28 @@ class HeadlineList(CursorList):
 
     def _inked(self, parts: list[Part], base: Style) -> list[Segment]:
         return [Segment(text, base + self._looks(role)) for text, role in parts]
+
+    @property
+    def _setting(self) -> Setting:
+        return Setting(self.now, self.glyphs, self.look, self.has)
+
+    def _parts(self, index: int, row: Headline, width: int, line: int) -> list[Part]:
+        setting = self._setting
+        columns = columns_for(width, self.look, self.has)
+        if line:
+            return second_line(row, columns, setting)
+        chosen, heads = index in self.choice, setting.by_day and self._heads(index, row)
+        return first_line(row, columns, setting, chosen=chosen, heads=heads)
+
+    def _heads(self, index: int, row: Headline) -> bool:
+        """Whether a row is the first of its day; while the one before is on its way, it is not."""
+        if not index:
+            return True
+        before = self._window.get(index - 1)
+        if before is None:
+            self._want(index - 1)
+            return False
+        return day_of(before.published) != day_of(row.published)
 
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"headlines--{role}", partial=True)
@@ -232,7 +345,7 @@ class HeadlineList(CursorList):
 
     def on_click(self, event: events.Click) -> None:
         """A click opens the headline under the mouse."""
-        index = self._first + event.y
+        index = self._first + event.y // self.row_height
         headline = self.at(index)
         if headline is not None:
             event.stop()

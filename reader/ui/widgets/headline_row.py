@@ -1,55 +1,169 @@
-"""One headline set into columns: mark, star, title, source, date."""
+"""One headline set into columns: signs, title, source, section, date; or into two lines."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
+from rich.cells import cell_len
+
 from reader.models import Headline
 from reader.ui.cells import fit
-from reader.ui.dates import WIDTH as DATE_WIDTH
-from reader.ui.dates import short_date
+from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
-
-SOURCE_FROM = 56
-"""Cells from which a source column is worth its room."""
+from reader.ui.widgets.headline_columns import Columns, Has, Look
 
 Part = tuple[str, str]
-"""Text and the role it plays: mark, star, unread, read, quiet."""
+"""Text and the role it plays: mark, star, chosen, unread, read, day, quiet."""
+SHORTEST_RULE = 3
+"""Cells a hairline is worth drawing for."""
 
 
-def headline_row(
-    row: Headline, width: int, now: datetime, glyphs: Glyphs, with_source: bool
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all rows of a list are set with."""
+
+    now: datetime
+    glyphs: Glyphs
+    look: Look
+    has: Has
+
+    @property
+    def by_day(self) -> bool:
+        """Whether rows stand under days."""
+        return self.look.by_day and self.has.dates and self.has.days
+
+
+def first_line(
+    row: Headline, columns: Columns, setting: Setting, *, chosen: bool = False, heads: bool = False
 ) -> list[Part]:
-    """The parts of one row; together they fill exactly ``width`` cells."""
-    date = short_date(row.published, now)
-    source_width = min(18, width // 5) if with_source and width >= SOURCE_FROM else 0
-    tail = f"{date:>{DATE_WIDTH}} "
-    title_width = width - 3 - len(tail) - 1 - (source_width + 2 if source_width else 0)
-    parts = [
-        (" ", "quiet") if row.read else (glyphs.unread, "mark"),
-        _kept(row, glyphs),
-        (" ", "quiet"),
-        (
-            fit(row.title or "(no title)", title_width, glyphs.ellipsis),
-            "read" if row.read else "unread",
-        ),
-    ]
-    if source_width:
-        parts.append(("  " + fit(row.source, source_width, glyphs.ellipsis), "quiet"))
-    parts.append((" " + tail, "quiet"))
-    return _joined(parts)
+    """The row, or the first of its two lines: exactly as wide as ``columns`` were made for.
+
+    ``heads`` says that the row is the first of its day.
+    """
+    heads = heads and setting.by_day
+    parts = _signs(row, columns.lead, setting.glyphs, chosen)
+    if setting.look.two_line:
+        parts += _title(
+            row, columns.title - _day_room(row, setting, heads), columns, setting, heads
+        )
+        if heads:
+            parts.append((f" {day_name(row.published, setting.now)}", "day"))
+    else:
+        parts += _title(row, columns.title, columns, setting, heads and columns.date > 0)
+        parts += _beside(row, columns, setting.glyphs)
+        parts += _date(row, columns, setting, heads)
+    return _joined([*parts, (" ", "quiet")])
+
+
+def second_line(row: Headline, columns: Columns, setting: Setting) -> list[Part]:
+    """Source, date and the beginning of the standfirst."""
+    said = [row.source] if setting.has.sources else []
+    if setting.has.dates and row.published is not None:
+        said.append(clock(row.published) if setting.by_day else _when(row, setting, 99))
+    if row.standfirst:
+        said.append(row.standfirst)
+    line = f" {setting.glyphs.dot} ".join(said)
+    width = columns.title + 1
+    return [(" " * columns.lead + fit(line, width - 1, setting.glyphs.ellipsis) + " ", "quiet")]
+
+
+def parted(parts: list[Part], lead: int) -> tuple[list[Part], list[Part]]:
+    """The first ``lead`` cells of a line, which hold signs of one cell or nothing, and the rest."""
+    signs: list[Part] = []
+    for place, (text, role) in enumerate(parts):
+        if lead < len(text):
+            here = [(text[:lead], role)] if lead else []
+            return signs + here, [(text[lead:], role), *parts[place + 1 :]]
+        signs.append((text, role))
+        lead -= len(text)
+    return signs, []
+
+
+def _signs(row: Headline, lead: int, glyphs: Glyphs, chosen: bool) -> list[Part]:
+    """One cell each, so that nothing beside them moves."""
+    if chosen:
+        mark = (glyphs.chosen, "chosen")
+    else:
+        mark = (" ", "quiet") if row.read else (glyphs.unread, "mark")
+    kept = _kept(row, glyphs)
+    told = _told(row, glyphs)
+    if lead > 3:
+        return [mark, kept, (told, "quiet"), (" ", "quiet")]
+    return [mark, kept if kept[0] != " " else (told, "quiet"), (" ", "quiet")]
 
 
 def _kept(row: Headline, glyphs: Glyphs) -> Part:
-    """Star or tag: one cell, so that nothing beside it moves."""
     if row.starred:
         return glyphs.star, "star"
     return (glyphs.tag if row.tagged else " ", "quiet")
 
 
+def _told(row: Headline, glyphs: Glyphs) -> str:
+    """What is to be known of the text."""
+    if row.changed:
+        return glyphs.changed
+    return " " if row.complete else glyphs.cut_off
+
+
+def _day_room(row: Headline, setting: Setting, heads: bool) -> int:
+    return len(day_name(row.published, setting.now)) + 1 if heads else 0
+
+
+def _title(
+    row: Headline, width: int, columns: Columns, setting: Setting, ruled: bool
+) -> list[Part]:
+    """The title, the tags behind it, and a hairline to the name of the day."""
+    ellipsis, role = setting.glyphs.ellipsis, "read" if row.read else "unread"
+    tags = _tags(row, width // 3, ellipsis) if columns.tags else ""
+    title = fit(row.title or "(no title)", width - cell_len(tags), ellipsis)
+    if not (tags or ruled):
+        return [(title, role)]
+    words = title.rstrip(" ")
+    left = width - cell_len(words) - cell_len(tags)
+    rule = setting.glyphs.rule * (left - 1) if ruled and left > SHORTEST_RULE else " " * (left - 1)
+    return [(words, role), (tags, "quiet"), (f" {rule}"[:left], "rule")]
+
+
+def _tags(row: Headline, most: int, ellipsis: str) -> str:
+    if not row.tags:
+        return ""
+    line = " " + "".join(f" #{tag}" for tag in row.tags)
+    return (
+        line
+        if line.isascii() and len(line) <= most
+        else fit(line, min(most, cell_len(line)), ellipsis)
+    )
+
+
+def _beside(row: Headline, columns: Columns, glyphs: Glyphs) -> list[Part]:
+    texts = ((row.source, columns.source), (row.section, columns.section))
+    return [("  " + fit(text, width, glyphs.ellipsis), "quiet") for text, width in texts if width]
+
+
+def _date(row: Headline, columns: Columns, setting: Setting, heads: bool) -> list[Part]:
+    if not columns.date:
+        return []
+    if not columns.day:
+        return [(f" {_when(row, setting, columns.date):>{columns.date}}", "quiet")]
+    day = day_name(row.published, setting.now, columns.day) if heads else ""
+    if columns.day == columns.date:  # no room for both
+        if heads:
+            return [(f" {day:>{columns.date}}", "day")]
+        return [(f" {clock(row.published):>{columns.date}}", "quiet")]
+    time = f" {clock(row.published):>{columns.date - columns.day - 1}}"
+    return [(f" {day:>{columns.day}}", "day"), (time, "quiet")]
+
+
+def _when(row: Headline, setting: Setting, width: int) -> str:
+    if setting.look.relative:
+        return relative_date(row.published, setting.now, width)
+    return short_date(row.published, setting.now)
+
+
 def _joined(parts: list[Part]) -> list[Part]:
     """Neighbours of one role as one part: each costs the terminal some 30 bytes."""
-    runs = groupby(parts, key=itemgetter(1))
+    runs = groupby((part for part in parts if part[0]), key=itemgetter(1))
     return [("".join(text for text, _ in run), role) for role, run in runs]

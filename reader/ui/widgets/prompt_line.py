@@ -36,6 +36,8 @@ class Question:
     """If set, one of these keys is the answer, without Enter: ``yn``."""
     cursor: int | None = None
     """Where the cursor stands to begin with; at the end if not said."""
+    changed: Callable[[str], None] | None = None
+    """Called with the line whenever it has become another."""
     kind: str = ""
     """Answers to questions of the same kind are recalled by Up and Down."""
     choices: tuple[str, ...] = ()
@@ -86,7 +88,7 @@ class PromptLine(Horizontal):
         if question is None:
             return
         if isinstance(event, events.Paste):
-            self._entry.paste("" if question.single_key else event.text)
+            self._edit(events.Paste("" if question.single_key else event.text))
         elif event.key == "escape" or self._breaks_off(event.key):
             self._cancel()
         elif question.single_key:
@@ -95,10 +97,20 @@ class PromptLine(Horizontal):
             self._answer(self._entry.value)
         elif event.key == "tab" and question.choices:
             self._entry.show_value(self._completion.next(self._entry.value))
+        else:
+            self._edit(event)
+
+    def _edit(self, event: events.Key | events.Paste) -> None:
+        """Change the line, and tell whoever follows it."""
+        before, question = self._entry.value, self._question
+        if isinstance(event, events.Paste):
+            self._entry.paste(event.text)
         elif event.key in STEPS:
-            self._entry.show_value(self._history.step(STEPS[event.key], self._entry.value))
+            self._entry.show_value(self._history.step(STEPS[event.key], before))
         else:
             self._entry.take(event)
+        if question is not None and question.changed is not None and self._entry.value != before:
+            question.changed(self._entry.value)
 
     def _breaks_off(self, key: str) -> bool:
         """Ctrl+C copies what is selected; else it leaves, as in a shell."""

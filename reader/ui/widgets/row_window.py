@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reader.models import Headline
 
@@ -50,11 +51,23 @@ class RowWindow:
             yield from enumerate(rows, start=number * PAGE)
 
     def replace(self, changed: Iterable[Headline]) -> list[int]:
-        """Put newer versions of some rows in place; returns where they stand."""
+        """Put newer versions of some rows in place; returns where they stand.
+
+        One that was fetched without its standfirst keeps the one that is here.
+        """
         newer = {headline.id: headline for headline in changed}
-        places = [(index, newer[row.id]) for index, row in self if newer.get(row.id, row) != row]
+        pairs = [
+            (index, row, _with_standfirst(newer[row.id], row))
+            for index, row in self
+            if row.id in newer
+        ]
+        places = [(index, headline) for index, row, headline in pairs if headline != row]
         for index, headline in places:
             number, place = divmod(index, PAGE)
             rows = self._pages[number]
             self._pages[number] = (*rows[:place], headline, *rows[place + 1 :])
         return [index for index, _ in places]
+
+
+def _with_standfirst(newer: Headline, row: Headline) -> Headline:
+    return newer if newer.standfirst else replace(newer, standfirst=row.standfirst)
