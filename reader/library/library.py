@@ -171,11 +171,33 @@ class Library:
         )
         return Editing(self._database).edit(source_id, edits)
 
-    def remove_source(self, source_id: int) -> Change:
-        """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
-        from reader.library.editing import Editing
+    def remove_sources(self, source_ids: Sequence[int]) -> Change:
+        """Remove sources with their articles, as one step; raises `NotFoundError`.
 
-        return Editing(self._database).remove(source_id)
+        Statuses stay.  The articles are kept for an undo, for 30 days.
+        """
+        from reader.library.removing import remove
+
+        return remove(self._database, source_ids)
+
+    def remove_source(self, source_id: int) -> Change:
+        """Remove one source, as `remove_sources` does."""
+        return self.remove_sources((source_id,))
+
+    def note_added(self, source_ids: Sequence[int], parts: Sequence[int] = ()) -> Change:
+        """Write down that these sources were added, so that undo takes them out again.
+
+        ``parts`` are steps that came of it, which are taken back with it.
+        """
+        from reader.library.removing import note_added
+
+        return note_added(self._database, source_ids, parts)
+
+    def clear_shelf(self, stop: Callable[[], bool]) -> int:
+        """Let go articles of sources removed long ago, in small steps; how many."""
+        from reader.library.shelf import clear
+
+        return clear(self._database, stop)
 
     def set_missing(self, origin_id: int, missing: bool) -> None:
         """Note whether an archive's file is gone; its articles are kept."""
@@ -247,17 +269,24 @@ class Library:
 
         FullTexts(self._database).give_up(article_id)
 
-    def keep_full_text(self, article_id: int, body_html: str, *, complete: bool = True) -> None:
-        """Keep the text of the article's page and show it; raises `NotFoundError`."""
+    def keep_full_text(
+        self, article_id: int, body_html: str, *, complete: bool = True, by_itself: bool = True
+    ) -> None:
+        """Keep the text of the article's page and show it; raises `NotFoundError`.
+
+        With ``by_itself`` false it is a step of the user, which undo takes back.
+        """
         from reader.library.full_texts import FullTexts
 
-        FullTexts(self._database).keep(article_id, body_html, complete=complete)
+        FullTexts(self._database).keep(
+            article_id, body_html, complete=complete, by_itself=by_itself
+        )
 
-    def show_full_text(self, article_id: int, shown: bool) -> None:
+    def show_full_text(self, article_id: int, shown: bool) -> Change:
         """Show the kept text of the page, or the feed's own; raises `NotFoundError`."""
         from reader.library.full_texts import FullTexts
 
-        FullTexts(self._database).show(article_id, shown)
+        return FullTexts(self._database).show(article_id, shown)
 
     def versions(self, article_id: int) -> tuple[TextVersion, ...]:
         """The feed's texts of an article, the present one first; raises `NotFoundError`."""
@@ -273,11 +302,22 @@ class Library:
 
         return Statuses(self._database).mark(ids, mark, value)
 
-    def mark_view(self, view: View, mark: Mark, value: str = "") -> Change:
-        """Mark all articles of a view as one step: those in it when it was opened."""
+    def retag(self, article_id: int, add: Sequence[str], remove: Sequence[str]) -> Change:
+        """Give an article some tags and take others away, as one step; raises `NotFoundError`."""
         from reader.library.statuses import Statuses
 
-        return Statuses(self._database).mark_view(view, mark, value)
+        return Statuses(self._database).retag(article_id, add, remove)
+
+    def mark_view(
+        self, view: View, mark: Mark, value: str = "", *, before: datetime | None = None
+    ) -> Change:
+        """Mark all articles of a view as one step: those in it when it was opened.
+
+        With ``before`` only those that are older; one without a date is as old as its arrival.
+        """
+        from reader.library.statuses import Statuses
+
+        return Statuses(self._database).mark_view(view, mark, value, before)
 
     def mark_query(self, query: str, mark: Mark, value: str = "") -> Change:
         """Mark all articles a query finds as one step; raises `QueryError`."""

@@ -24,7 +24,7 @@ from reader.library.query_terms import (
     State,
     Text,
 )
-from reader.library.times import order_key_from
+from reader.library.times import arrived_before, arrived_since
 
 Values = tuple[object, ...]
 NO_CONDITION = "1"
@@ -120,7 +120,7 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
         case Is(state):
             return _STATES[state], ()
         case Dated(second, since, _):
-            return f"a.order_key {'>=' if since else '<'} ?", (order_key_from(second),)
+            return arrived_since(second) if since else arrived_before(second)
         case Named():
             return _named(connection, query)
     raise AssertionError(query)

@@ -2,7 +2,7 @@
 
 Never removed is what the user starred, tagged or noted, nor, unless asked for,
 what is unread.  Statuses stay, with the mark ``retired`` by which a fetch knows
-that the article had its time here.
+that the article had its time here, until the user wishes that more is kept.
 """
 
 from __future__ import annotations
@@ -57,6 +57,16 @@ def retire(
     while gone and not stop() and give_back_space(database):
         pass
     return gone
+
+
+def forget_retired(connection: sqlite3.Connection, source_id: int) -> int:
+    """Let come back what this source let go, should it still tell it; how many articles.
+
+    Older versions did not note whose it was: those articles are let come back, too.
+    """
+    return connection.execute(
+        "UPDATE statuses SET retired = 0 WHERE retired IN (1, -?)", (source_id,)
+    ).rowcount
 
 
 def _lots(
@@ -118,13 +128,14 @@ def _remove(connection: sqlite3.Connection, lot: Sequence[int], unread: bool) ->
         row
         for each in lot
         for row in connection.execute(
-            f"SELECT a.id, a.status_id {_EXPENDABLE} AND a.id = ?", (unread, each)
+            f"SELECT a.id, a.status_id, a.source_id {_EXPENDABLE} AND a.id = ?", (unread, each)
         )
     ]
-    ids = [article_id for article_id, _ in found]
+    ids = [article_id for article_id, _, _ in found]
     search_index.forget_gone(connection, ids)
     connection.executemany(
-        "UPDATE statuses SET retired = 1 WHERE id = ?", ((status,) for _, status in found)
+        "UPDATE statuses SET retired = -? WHERE id = ?",
+        ((source, status) for _, status, source in found),
     )
     connection.executemany("DELETE FROM articles WHERE id = ?", ((each,) for each in ids))
     return len(ids)

@@ -96,10 +96,12 @@ class Newsroom:
 
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
+        Undo takes out again, at once, all sources that were new.
         """
         from reader.content.urls import without_user
-        from reader.newsroom.adding import Adding, with_first_fetch
+        from reader.newsroom.adding import Adding, note_added, with_first_fetch
 
+        known = self.library.sources()
         tell, over = report or _silent, stop or _never
         adding = Adding(self.library, self.web, tell, over, section, title)
         outcomes: list[Outcome] = []
@@ -113,7 +115,9 @@ class Newsroom:
             outcomes = [
                 *with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
             ]
-        return self._ruled(outcomes, over)
+        ruled = self._ruled(outcomes, over)
+        note_added(self.library, known, ruled)
+        return ruled
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
@@ -189,10 +193,14 @@ class Newsroom:
         return web_of(self.config, self._logins)
 
     def index(self, stop: Stop | None = None) -> None:
-        """Bring the search index up to date, a batch at a time, until ``stop``."""
+        """Bring the search index up to date, a batch at a time, until ``stop``.
+
+        Then what was removed too long ago for an undo is let go.
+        """
         while self.library.index_pending(INDEX_BATCH):
             if stop is not None and stop():
                 return
+        self.library.clear_shelf(stop or _never)
 
     # --- reading
 
@@ -266,9 +274,13 @@ class Newsroom:
             return fed
         return (self.library.source(_id(name) or name),)
 
-    def remove(self, source_id: int) -> Change:
-        """Remove a source and its articles; their statuses are kept."""
-        return self.library.remove_source(source_id)
+    def remove(self, *source_ids: int) -> Change:
+        """Remove sources and their articles, as one step; their statuses are kept."""
+        return self.library.remove_sources(source_ids)
+
+    def undo(self, steps: int = 1) -> tuple[Change, ...]:
+        """Take back the newest changes not yet taken back; empty if there are none."""
+        return self.library.undo(steps)
 
     def edit(
         self,

@@ -72,7 +72,7 @@ class Subscriber:
         sources = tuple(each.source for each in feeds.outcome)
         if not sources:
             raise InputError("names no feeds", file=document.name)
-        return Outcome(target, sources=sources, problems=tuple(problems))
+        return Outcome(target, sources=sources, problems=tuple(problems), steps=feeds.steps)
 
     def _found(self, target: str, page: Response) -> Outcome:
         """Of a site's feeds the only one is taken; of several the user must choose."""

@@ -20,6 +20,7 @@ class Subscribing:
         self._section = section
         self._current: Intake | None = None
         self._listed: dict[int, SourceOutcome] = {}
+        self._steps: tuple[int, ...] = ()
 
     @property
     def met(self) -> int:
@@ -35,6 +36,11 @@ class Subscribing:
     def outcome(self) -> tuple[SourceOutcome, ...]:
         """What became of each feed."""
         return tuple(self._listed.values())
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Steps of the change log made by marks that the articles brought along."""
+        return self._steps
 
     def begin(self, listed: Subscription) -> None:
         """Subscribe to a feed, into the section the user wished for if there is one."""
@@ -57,6 +63,7 @@ class Subscribing:
             intake.leave_nothing()
             intake.__exit__(failure, None, None)
             self._current = None
+            self._steps += intake.steps
             for outcome in intake.outcome:
                 self._listed[outcome.source.id] = outcome
 

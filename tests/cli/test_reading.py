@@ -148,6 +148,7 @@ def test_mark_and_undo(run: Run, library: Path) -> None:
 
 
 def test_undo_of_nothing_is_an_error(run: Run, library: Path) -> None:
+    assert run("undo").out == "Undone: 3 sources are out again, with 4 articles\n"
     done = run("undo", "9")
     assert (done.code, done.out) == (1, "")
     assert done.err == "broadsheet: there is nothing to undo\n"

@@ -144,18 +144,36 @@ def test_a_step_saved_by_an_older_version_is_undone(
     library: Library, path: Path, what: str
 ) -> None:
     fetch(library, 1)
+    saved = {
+        "id": 1,
+        "origin_id": 1,
+        "publisher": "",
+        "department": "",
+        "section": "World",
+        "title": "The Tansey Post",
+        "user_title": None,
+        "interval": None,
+        "origin": {
+            "id": 1,
+            "kind": "feed",
+            "location": FEED,
+            "title": None,
+            "section": None,
+            "arrived": 1,
+        },
+    }
     if what == "edit":
-        library.edit_source(1, title="Mine")
+        library.edit_source(1, title="Mine", section="Sport")
     else:
         library.remove_source(1)
     connection = sqlite3.connect(path)
-    (before,) = connection.execute("SELECT before FROM batches WHERE what = ?", (what,)).fetchone()
-    saved = {name: value for name, value in json.loads(before).items() if name[:5] != "keep_"}
-    connection.execute("UPDATE batches SET before = ?", (json.dumps(saved),))
+    connection.execute("DELETE FROM structure_changes")
+    connection.execute("UPDATE batches SET undone = '', before = ?", (json.dumps(saved),))
     connection.commit()
     connection.close()
     library.undo()
-    assert library.source(1).title == "The Tansey Post"
+    source = library.source(1)
+    assert (source.title, source.section) == ("The Tansey Post", "World")
 
 
 def test_small_steps_that_can_be_stopped(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,12 +159,12 @@ def test_every_list_is_a_slice_of_the_sorted_whole(
             for wanted, mark in ((read, Mark.READ), (starred, Mark.STAR)):
                 if wanted:
                     library.mark([by_title[f"Story {number}"]], mark)
-        # Undated ones arrived just now: on top, in the order of the file.
+        # Undated ones stand below the others, in the order of the file.
         undated = [number for number, row in enumerate(rows) if not row[0]]
         dated = [number for number, row in reversed(list(enumerate(rows))) if row[0]]
         shown = [
             number
-            for number in undated + dated
+            for number in dated + undated
             if (show is not Show.UNREAD or not rows[number][1])
             and (show is not Show.STARRED or rows[number][2])
         ]

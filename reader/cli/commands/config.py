@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import fields
@@ -82,6 +83,10 @@ def _masked(login: Login) -> Iterator[str]:
 
 def _edit(path: Path) -> None:
     """Open the file in the user's editor; a new one shows every setting, commented out."""
+    if not _has_terminal():
+        raise ConfigError(
+            "an editor needs a terminal; the file can be edited in place", file=str(path)
+        )
     if not path.exists():
         from reader.newsroom.files import written_whole
 
@@ -98,6 +103,10 @@ def _edit(path: Path) -> None:
         raise ConfigError(reason, file=arguments[0]) from error
     if code:
         raise ConfigError(f"the editor ended with code {code}", file=arguments[0])
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _editor() -> list[str]:

@@ -223,6 +223,31 @@ class Lists:
 
         self._screen.background.ask("go to", self._screen.watching.contents, known)
 
+    def rearrange(self) -> None:
+        """Sources or sections have come, gone or moved: list what is there now."""
+        screen = self._screen
+        open_id = screen.opening.article_id
+        library = screen.newsroom.library
+
+        def known(found: tuple[Contents, tuple[Headline, ...]]) -> None:
+            contents, still_open = found
+            if open_id is not None and not still_open:
+                screen.opening.close()
+            screen.show_contents(contents)
+            if contents.has(self.wish.scope):
+                self.reopen()
+            else:
+                self.go_home()
+
+        screen.background.ask(
+            "rearranged",
+            lambda: (
+                screen.watching.contents(),
+                library.headlines(() if open_id is None else (open_id,)),
+            ),
+            known,
+        )
+
     def go_home(self) -> None:
         """To the list of everything."""
         home = Scope(smart=Smart.ALL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark, Scope, SourceRow
-from reader.ui.wording import capital, counted
+from reader.newsroom.saying import said
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
@@ -48,7 +48,7 @@ class Marking:
 
     def undo(self) -> None:
         """Take back the newest change."""
-        self._change(self._screen.newsroom.library.undo, self._undone)
+        self._change(self._screen.newsroom.undo, self._undone)
 
     def _change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self.pending += 1
@@ -71,40 +71,49 @@ class Marking:
         headlines.replace(_marked(row, mark) for row in rows)
 
     def retag(self, article_id: int, before: Sequence[str], after: Sequence[str]) -> None:
-        """Make the tags of an article exactly ``after``."""
-        for tag in before:
-            if tag not in after:
-                self.mark((article_id,), Mark.UNTAG, tag)
-        for tag in after:
-            if tag not in before:
-                self.mark((article_id,), Mark.TAG, tag)
-        self._screen.opening.tags_changed((article_id,))
+        """Make the tags of an article exactly ``after``, as one step."""
+        library = self._screen.newsroom.library
+        add = [tag for tag in after if tag not in before]
+        remove = [tag for tag in before if tag not in after]
+        self._change(
+            lambda: library.retag(article_id, add, remove),
+            lambda change: self._changed(change, False),
+        )
+        self._screen.opening.changed((article_id,))
 
     def _changed(self, change: Change, quiet: bool) -> None:
         if not quiet:
-            self._screen.tell(_told(change) if change.count else "Nothing to change")
+            self._screen.tell(said(change) if change.count else "Nothing to change")
         self._screen.refresh_statuses()
 
     def _undone(self, changes: tuple[Change, ...]) -> None:
         if not changes:
             self._screen.tell("Nothing left to undo")
             return
-        self._screen.tell(_told(changes[0]))
+        (change,) = changes
+        self._screen.tell(said(change))
         self._screen.refresh_statuses()
-        self._screen.opening.tags_changed(changes[0].articles)
-        if changes[0].source_id is not None:
-            self._source_back(changes[0].source_id, changes[0])
+        self._screen.opening.changed(change.articles)
+        if change.source_id is not None:
+            self._source_back(change.source_id, change)
+        elif change.says_all:
+            self._screen.lists.rearrange()
 
     def _source_back(self, source_id: int, change: Change) -> None:
-        """Go to a source that has come back; its articles are in its file, or on the web."""
-        library = self._screen.newsroom.library
+        """Go to a source that has come back; it is read again if its articles have not."""
+        screen = self._screen
 
         def found(source: SourceRow) -> None:
+            screen.lists.go_to(Scope(source_id=source_id))
             if change.count and not source.total:
-                self._screen.lists.go_to(Scope(source_id=source_id))
-                self._screen.intake.bring_back(source, _told(change))
+                screen.intake.bring_back(source, said(change))
 
-        self._screen.background.ask("source back", lambda: library.source(source_id), found)
+        def gone(_error: BroadsheetError) -> None:
+            screen.lists.rearrange()
+
+        screen.background.ask(
+            "source back", lambda: screen.newsroom.library.source(source_id), found, gone
+        )
 
 
 def _marked(row: Headline, mark: Mark) -> Headline:
@@ -113,9 +122,3 @@ def _marked(row: Headline, mark: Mark) -> Headline:
     if mark in (Mark.STAR, Mark.UNSTAR):
         return replace(row, starred=mark is Mark.STAR)
     return row
-
-
-def _told(change: Change) -> str:
-    """``Marked read (3 articles)``."""
-    words = capital(change.label)
-    return words if change.count == 1 else f"{words} ({counted(change.count, 'article')})"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Headline, Mark, Scope
+from reader.models import Headline, Mark, Scope, StoredArticle
 from reader.ui.control.lists import Opened
 from reader.ui.layout import Pane
 
@@ -108,20 +108,20 @@ class Opening:
         self._screen.headers[Pane.ARTICLE].left = ""
         self._screen.headers[Pane.ARTICLE].right = ""
 
-    def tags_changed(self, ids: Sequence[int]) -> None:
-        """Set the open article's tags anew, if it is among ``ids``."""
+    def changed(self, ids: Sequence[int]) -> None:
+        """Set the open article anew if it is among ``ids`` and has other tags or another text."""
         rendered, newsroom = self.rendered, self._screen.newsroom
         if rendered is None or self.arriving or rendered.stored.id not in ids:
             return
         article_id = rendered.stored.id
-        # In the lane of changes: the tags are there when it is its turn.
-        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_tags)
+        # In the lane of changes: what was changed is there when it is its turn.
+        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_changed)
 
-    def _show_tags(self, rendered: Rendered) -> None:
+    def _show_changed(self, rendered: Rendered) -> None:
         before = self.rendered
         if before is None or not before.stored.id == rendered.stored.id == self._asked:
             return
-        if before.stored.status.tags != rendered.stored.status.tags:
+        if _looks(before.stored) != _looks(rendered.stored):
             self.rendered = rendered
             self._screen.article.show(rendered, self._screen.article.position)
 
@@ -249,6 +249,11 @@ class Opening:
 
     def _open_first_unread(self, opened: Opened) -> None:
         self._look_up(lambda: opened.view.next_unread(-1), lambda found: self._stepped(found, 1))
+
+
+def _looks(stored: StoredArticle) -> tuple[object, ...]:
+    """What undo and the prompt for tags change of an open article."""
+    return stored.status.tags, stored.full_text
 
 
 def _prepared(rendered: Rendered) -> Rendered:
