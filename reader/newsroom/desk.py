@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
 from reader.errors import NotFoundError, UsageError
-from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
+from reader.models import Mark, Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
@@ -277,6 +278,18 @@ class Newsroom:
     def remove(self, *source_ids: int) -> Change:
         """Remove sources and their articles, as one step; their statuses are kept."""
         return self.library.remove_sources(source_ids)
+
+    def mark_older(self, view: View, age: str) -> Change:
+        """Mark read, as one step, what is older in a list as it was when it was opened.
+
+        ``age`` is such as ``3d``, ``2w``, ``today`` or ``2026-11-01``; raises `UsageError`.
+        """
+        from reader.library.query_dates import moment_of
+
+        moment = moment_of(age, datetime.now().astimezone())
+        if moment is None:
+            raise UsageError(f'"{age.strip()}" is no age such as 3d, 2w or today, and no date')
+        return self.library.mark_view(view, Mark.READ, before=moment)
 
     def undo(self, steps: int = 1) -> tuple[Change, ...]:
         """Take back the newest changes not yet taken back; empty if there are none."""

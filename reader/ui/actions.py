@@ -63,13 +63,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-article", Group.READ, "Next article", "Open the next article of this list.", ("N",), "reading:next_article"),
     Action("previous-article", Group.READ, "Previous article", "Open the previous article of this list.", ("P",), "reading:previous_article"),
     Action("zen", Group.READ, "Zen", "The article alone, and back again.", ("z",), "panes:zen"),
-    Action("toggle-read", Group.MARK, "Read/unread", "Mark the article read, or unread again.", ("m",), "marking:toggle_read"),
+    Action("toggle-read", Group.MARK, "Read/unread", "Mark the article read, or unread again: the one under the cursor, in the article pane the one that is open.", ("m",), "marking:toggle_read"),
     Action("toggle-star", Group.MARK, "Star", "Star the article, or take the star away.", ("s",), "marking:toggle_star"),
     Action("tags", Group.MARK, "Tags", "Edit the article's tags.", ("t",), "marking:tags"),
     Action("mark-all", Group.MARK, "Mark all read", "Mark all in this list read: only those listed when the key is pressed.", ("A",), "marking:mark_all"),
-    Action("undo", Group.MARK, "Undo", "Take back the last change, as often as you like.", ("U",), "marking:undo"),
+    Action("mark-older", Group.MARK, "Mark older read", "Mark read what is older than some days, or than a date: only in this list, as it is when the key is pressed.", ("O",), "marking:mark_older"),
+    Action("undo", Group.MARK, "Undo", "Take back what the last key changed, as often as you like: marks, tags, sources added, edited or deleted.", ("U",), "marking:undo"),
     Action("search", Group.LIST, "Search", "Search titles, standfirsts, bodies and authors.", ("slash",), "lists:search"),
-    Action("view", Group.LIST, "All/unread/starred", "Show all, only unread, or only starred articles.", ("v",), "lists:cycle_show"),
+    Action("view", Group.LIST, "All/unread/starred", "Show all, only unread, or only starred articles; the cursor stays with what you read.", ("v",), "lists:cycle_show"),
     Action("sort", Group.LIST, "Sort", "Newest first, or oldest first.", ("S",), "lists:cycle_order"),
     Action("fold", Group.LIST, "Fold", "Fold or unfold the section under the cursor.", ("minus",), "lists:fold"),
     Action("add", Group.SOURCES, "Add", "Add a feed, a saved file or a folder.", ("a",), "sources:add"),
@@ -105,16 +106,20 @@ ABOUT_THE_LIST = frozenset(
     {
         *("right", "next-pane", "headlines", "read-on"),
         *("next-unread", "previous-unread", "next-article", "previous-article"),
-        *("toggle-read", "toggle-star", "tags", "mark-all", "view", "sort"),
+        *("toggle-read", "toggle-star", "tags", "mark-all", "mark-older", "view", "sort"),
         *("browser", "copy-link", "save"),
     }
 )
 """In the sections pane these are about the list under the cursor: it is opened first."""
 
-ABOUT_THE_HEADLINE = frozenset(
-    {"toggle-read", "toggle-star", "tags", "browser", "copy-link", "save"}
+ABOUT_THE_ARTICLE = frozenset(
+    {
+        *("toggle-read", "toggle-star", "tags"),
+        *("browser", "copy-link", "save", "full-text", "diff"),
+    }
 )
-"""These wait until the row under the cursor is in memory."""
+"""In the article pane these are about the open article, elsewhere about the headline under
+the cursor; they wait until that is in memory."""
 
 _KEY_NAMES = {
     "slash": "/",

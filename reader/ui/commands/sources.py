@@ -168,5 +168,5 @@ def source_here(screen: ReadingScreen) -> int | None:
     listed = screen.lists.wish.scope.source_id
     if listed is not None:
         return listed
-    headline = screen.headlines.current
+    headline = screen.marks.target()
     return headline.source_id if headline is not None else None

@@ -28,6 +28,8 @@ class Wish:
     order: Order = Order.NEWEST
     article_id: int | None = None
     """Put the cursor on this article, if it is in the list."""
+    other_id: int | None = None
+    """Else on this one."""
     screen_row: int | None = None
     """Keep that article on this row of the screen."""
     index: int = 0
@@ -44,6 +46,16 @@ class Opened:
     rows: tuple[Headline, ...]
     found: bool
     """Whether the wished article is in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Where the reader was when the first of several views in a row was left."""
+
+    article_id: int | None
+    index: int
+    stands_on: int | None = -1
+    """The article the cursor was put on instead; moved from there, the reader is elsewhere."""
 
 
 EMPTY_WORDS = {
@@ -67,6 +79,8 @@ class Lists:
         self.view: View | None = None
         self.arriving = False
         """Whether another list is on its way."""
+        self._left: _Left | None = None
+        """What the cursor stood on before the view was changed, perhaps several times."""
         self._stale = False
         """Whether something has arrived since the list on its way was asked for."""
         self._wished = self.wish
@@ -98,7 +112,9 @@ class Lists:
     def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
         view = self._screen.newsroom.library.open_view(wish.scope, show=wish.show, order=wish.order)
-        place = view.position(wish.article_id) if wish.article_id is not None else None
+        wished = (each for each in (wish.article_id, wish.other_id) if each is not None)
+        places = (view.position(each) for each in wished)
+        place = next((each for each in places if each is not None), None)
         cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
         rows = view.page(cursor // PAGE * PAGE, PAGE)
         return Opened(wish, view, cursor, rows, place is not None)
@@ -158,15 +174,29 @@ class Lists:
         )
 
     def here(self) -> Wish:
-        """The list wished last, with the cursor where it is."""
+        """The list wished last, with the cursor on what is read, or else where it is.
+
+        From the article pane that is the open article.  Where the cursor had to leave
+        an article that a view does not show, it goes back to it in one that does,
+        unless it was moved meanwhile.
+        """
         headlines = self._screen.headlines
-        current = headlines.current
+        current, reading = headlines.current, self._screen.marks.target()
+        if self._left is None or self._left.stands_on != (current and current.id):
+            self._left = _Left(reading.id if reading else None, headlines.cursor)
         return replace(
             self._wished,
-            article_id=current.id if current else None,
+            article_id=self._left.article_id,
+            other_id=current.id if current else None,
             screen_row=None,
-            index=headlines.cursor,
+            index=self._left.index,
         )
+
+    def _turned(self, opened: Opened) -> None:
+        """Another view stands there: remember where its cursor was put."""
+        if self._left is not None:
+            row = self._screen.headlines.current
+            self._left = replace(self._left, stands_on=row.id if row else None)
 
     @property
     def asked_for(self) -> Scope:
@@ -266,11 +296,12 @@ class Lists:
 
     def cycle_show(self) -> None:
         """All, unread, starred, all …"""
-        self.open(replace(self.here(), show=_after(tuple(Show), self._wished.show)))
+        self.open(replace(self.here(), show=_after(tuple(Show), self._wished.show)), self._turned)
 
     def cycle_order(self) -> None:
         """Newest first, oldest first, newest first …"""
-        self.open(replace(self.here(), order=_after(tuple(Order), self._wished.order)))
+        order = _after(tuple(Order), self._wished.order)
+        self.open(replace(self.here(), order=order), self._turned)
 
     # Pages --------------------------------------------------------------------------
 

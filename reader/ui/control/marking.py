@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark, Scope, SourceRow
 from reader.newsroom.saying import said
+from reader.ui.layout import Pane
 
 if TYPE_CHECKING:
+    from reader.newsroom.desk import View
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -26,8 +28,20 @@ class Marking:
         """Changes on their way; until they are made the library tells of old marks."""
 
     def target(self) -> Headline | None:
-        """The article that ``m``, ``s`` and ``t`` are about."""
-        return self._screen.headlines.current
+        """The article that keys are about: the open one in its pane, else that under the cursor."""
+        return self._open_here() or self._screen.headlines.current
+
+    @property
+    def target_missing(self) -> bool:
+        """Whether that article is still to come."""
+        screen = self._screen
+        if screen.active_pane is Pane.ARTICLE and screen.opening.article_id is not None:
+            return screen.opening.arriving
+        return screen.headlines.row_missing
+
+    def _open_here(self) -> Headline | None:
+        in_article = self._screen.active_pane is Pane.ARTICLE
+        return self._screen.opening.headline if in_article else None
 
     def mark(self, ids: Sequence[int], mark: Mark, value: str = "", *, quiet: bool = False) -> None:
         """Change some articles; the rows in sight show it at once."""
@@ -46,11 +60,25 @@ class Marking:
                 lambda change: self._changed(change, False),
             )
 
+    def mark_older(self, view: View, age: str, failed: Callable[[BroadsheetError], None]) -> None:
+        """Mark read what is older in a list, as it was; a wrong age goes to ``failed``."""
+        newsroom = self._screen.newsroom
+        self._change(
+            lambda: newsroom.mark_older(view, age),
+            lambda change: self._changed(change, False),
+            failed,
+        )
+
     def undo(self) -> None:
         """Take back the newest change."""
         self._change(self._screen.newsroom.undo, self._undone)
 
-    def _change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _change(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        refused: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         self.pending += 1
 
         def answered(result: T) -> None:
@@ -59,7 +87,7 @@ class Marking:
 
         def failed(error: BroadsheetError) -> None:
             self.pending -= 1
-            self._screen.told(error)
+            (refused or self._screen.told)(error)
             self._screen.refresh_statuses()
 
         self._screen.background.change(work, answered, failed)
@@ -69,6 +97,9 @@ class Marking:
         headlines = self._screen.headlines
         rows = (row for row in headlines.rows_here() if row.id in ids)
         headlines.replace(_marked(row, mark) for row in rows)
+        opened = self._screen.opening.headline
+        if opened is not None and opened.id in ids:
+            self._screen.opening.headline = _marked(opened, mark)
 
     def retag(self, article_id: int, before: Sequence[str], after: Sequence[str]) -> None:
         """Make the tags of an article exactly ``after``, as one step."""

@@ -25,6 +25,8 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.rendered: Rendered | None = None
+        self.headline: Headline | None = None
+        """Its row, with the marks it has now, wherever the list has gone."""
         self.fetching: set[int] = set()
         """Ids of articles whose pages are on their way."""
         self._asked: int | None = None
@@ -88,6 +90,7 @@ class Opening:
             return  # closed meanwhile
         self.rendered = rendered
         stored = rendered.stored
+        self.headline = _row_of(stored)
         screen = self._screen
         screen.headlines.mark_open(stored.id)
         screen.finding.end()
@@ -101,7 +104,7 @@ class Opening:
 
     def close(self) -> None:
         """Empty the article pane; the position was kept when the article began to go."""
-        self.rendered = self._asked = None
+        self.rendered = self._asked = self.headline = None
         self._screen.headlines.mark_open(None)
         self._screen.article.clear()
         self.hint()
@@ -124,6 +127,12 @@ class Opening:
         if _looks(before.stored) != _looks(rendered.stored):
             self.rendered = rendered
             self._screen.article.show(rendered, self._screen.article.position)
+
+    def marks_came(self, headlines: Sequence[Headline]) -> None:
+        """Rows as the library has them now: the open article's may be among them."""
+        opened = self.headline
+        if opened is not None:
+            self.headline = next((row for row in headlines if row.id == opened.id), opened)
 
     def hint(self) -> None:
         """While no article is open, say how to come to one."""
@@ -249,6 +258,22 @@ class Opening:
 
     def _open_first_unread(self, opened: Opened) -> None:
         self._look_up(lambda: opened.view.next_unread(-1), lambda found: self._stepped(found, 1))
+
+
+def _row_of(stored: StoredArticle) -> Headline:
+    """The row of the list that an article has, or had."""
+    article, status = stored.article, stored.status
+    return Headline(
+        stored.id,
+        article.title,
+        stored.source_id,
+        stored.source,
+        article.published,
+        status.read,
+        status.starred,
+        article.complete,
+        bool(status.tags),
+    )
 
 
 def _looks(stored: StoredArticle) -> tuple[object, ...]:

@@ -25,8 +25,8 @@ def headline_row(
     """The parts of one row; together they fill exactly ``width`` cells."""
     date = short_date(row.published, now)
     source_width = min(18, width // 5) if with_source and width >= SOURCE_FROM else 0
-    tail = f"{date:>{DATE_WIDTH}} "
-    title_width = width - 3 - len(tail) - 1 - (source_width + 2 if source_width else 0)
+    tail = _tail(date, beside_source=bool(source_width))
+    title_width = width - 3 - len(tail) - (source_width + 2 if source_width else 0)
     parts = [
         (" ", "quiet") if row.read else (glyphs.unread, "mark"),
         _kept(row, glyphs),
@@ -38,8 +38,13 @@ def headline_row(
     ]
     if source_width:
         parts.append(("  " + fit(row.source, source_width, glyphs.ellipsis), "quiet"))
-    parts.append((" " + tail, "quiet"))
+    parts.append((tail, "quiet"))
     return _joined(parts)
+
+
+def _tail(date: str, *, beside_source: bool) -> str:
+    """The column of dates; without one the title may have its room, if it stands beside it."""
+    return f" {date:>{DATE_WIDTH}} " if date or beside_source else " "
 
 
 def _kept(row: Headline, glyphs: Glyphs) -> Part:
