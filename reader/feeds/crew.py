@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.worker import BOOT, Ended, Task, framed, unframed
@@ -137,7 +137,7 @@ class Crew:
             try:
                 worker = self._idle()
             except OSError as error:  # no memory, no file handle, no temporary folder
-                reason = error.strerror or str(error)
+                reason = reason_of(error)
                 self._waiting.popleft().fail(f"the parser could not be started ({reason})")
                 continue
             if worker is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import BroadsheetError, InputError
+from reader.errors import BroadsheetError, InputError, reason_of
 from reader.models import Problem
 from reader.newsroom.events import Outcome, Report, Stop
 from reader.newsroom.intake import ArchiveLoad
@@ -60,7 +60,7 @@ def check_target(target: str) -> None:
     try:
         path.stat()
     except OSError as error:
-        raise InputError((error.strerror or str(error)).lower(), file=target) from error
+        raise InputError(reason_of(error), file=target) from error
     except ValueError as error:  # a NUL character
         raise InputError("is no name of a file", file=target) from error
 

@@ -194,7 +194,7 @@ def test_config_edit_starts_the_editor_with_a_file_to_change(
 @pytest.mark.parametrize(
     ("editor", "reason"),
     [
-        ("/nowhere/editor", "/nowhere/editor: the editor did not start: No such file"),
+        ("/nowhere/editor", "/nowhere/editor: the editor did not start: no such file"),
         ("'", "is no command line"),
         ("false", "false: the editor ended with code 1"),
     ],

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.cli.context import Context
 from reader.config import Config, Login, settings, toml_value
 from reader.content.sanitiser import clean_line
-from reader.errors import ConfigError
+from reader.errors import ConfigError, reason_of
 
 MASK = "***"
 EXAMPLES = """
@@ -99,7 +99,7 @@ def _edit(path: Path) -> None:
     try:
         code = subprocess.run(arguments, check=False).returncode
     except OSError as error:
-        reason = f"the editor did not start: {error.strerror}"
+        reason = f"the editor did not start: {reason_of(error)}"
         raise ConfigError(reason, file=arguments[0]) from error
     if code:
         raise ConfigError(f"the editor ended with code {code}", file=arguments[0])
