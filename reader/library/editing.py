@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from reader.errors import UsageError
 from reader.library import steps, structure
 from reader.library.database import Database
-from reader.library.origins import read_whole_again
-from reader.library.retention import AS_SET, forget_retired
+from reader.library.retention import AS_SET, keep_more
 from reader.library.sections import drop_empty, section_id
 from reader.library.sources import existing_row, location_to_sql
 from reader.library.structure import Slice, Words
@@ -53,7 +52,7 @@ class Editing:
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
                 _set(connection, source, _edits(connection, Edits(title, section)))
-                _keep_more(connection, source)
+                keep_more(connection, source)
             return existing_row(connection, source)
 
     def take_subscription(self, listed: Subscription) -> SourceRow:
@@ -85,7 +84,7 @@ class Editing:
             if not step:
                 return steps.NOTHING
             if "keep_days" in edits or "keep_articles" in edits:
-                _keep_more(connection, source_id)
+                keep_more(connection, source_id)
             steps.finish(connection, step, row.total)
         return Change(step, steps.label("edit", ""), count=row.total)
 
@@ -192,12 +191,6 @@ def _words_again(row: SourceRow, changed: list[str]) -> Iterator[str]:
     for name in changed:
         if name in _AGAIN:
             yield _AGAIN[name]
-
-
-def _keep_more(connection: sqlite3.Connection, source_id: int) -> None:
-    """What was let go may come again: should it still be too old, it goes once more."""
-    if forget_retired(connection, source_id):
-        read_whole_again(connection, source_id)
 
 
 def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object]) -> None:

@@ -427,6 +427,12 @@ class Library:
 
         return apply_rules(self._database)
 
+    def heed_retention(self, wish: Retention) -> None:
+        """Let come back, with the next fetch, what feeds let go, if more is to be kept now."""
+        from reader.library.retention import heed
+
+        heed(self._database, wish)
+
     def retire(self, source_ids: Sequence[int], wish: Retention, stop: Callable[[], bool]) -> int:
         """Remove what these feeds need not keep, in small steps; how many articles went."""
         from reader.library.retention import retire

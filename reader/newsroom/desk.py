@@ -145,9 +145,11 @@ class Newsroom:
         With ``due`` only feeds whose time has come.  A file that is gone is marked
         missing and its articles stay.
         """
+        from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import refresh
 
         over = stop or _never
+        heed(self.library, self.config.retention)
         outcomes = refresh(
             self.library, sources, self.web, report=report or _silent, stop=over, due=due
         )
@@ -157,9 +159,11 @@ class Newsroom:
         self, *, report: Report | None = None, stop: Stop | None = None
     ) -> tuple[Outcome, ...]:
         """Fetch the feeds whose time has come; archives are left alone."""
+        from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import refresh_due
 
         over = stop or _never
+        heed(self.library, self.config.retention)
         outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
         return self._settled(outcomes, over)
 

@@ -91,6 +91,7 @@ WRITING: dict[str, Verb] = {
     "remove_saved_search": lambda library: library.remove_saved_search(1),
     "add_rule": lambda library: library.add_rule(Action.STAR, "x"),
     "remove_rule": lambda library: library.remove_rule(1),
+    "heed_retention": lambda library: library.heed_retention(Retention(days=3)),
     "retire": lambda library: library.retire(
         [2], Retention(articles=1, unread=True), lambda: False
     ),

@@ -90,6 +90,7 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
     def answered(key: str) -> None:
         if key == "y":
             newsroom = screen.newsroom
+            screen.tell(f"Deleting {source.title} …", lasting=True)
             screen.opening.keep_position()  # while the article is still there to have one
             screen.background.change(
                 lambda: newsroom.remove(source.id), partial(_deleted, screen, source)
@@ -97,9 +98,7 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
         else:
             screen.tell("Kept")
 
-    lost = source.missing or source.error  # there is nothing to read them from again
-    warning = " (they cannot be read again)" if lost and source.total else ""
-    label = f"Delete {source.title} with {counted(source.total, 'article')}{warning}? y/n"
+    label = f"Delete {source.title} with {counted(source.total, 'article')}? y/n"
     screen.prompt.ask(Question(label, answered, single_key="yn"))
 
 
