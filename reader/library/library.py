@@ -337,11 +337,15 @@ class Library:
 
         Statuses(self._database).set_position(article_id, position)
 
-    def undo(self, steps: int = 1) -> tuple[Change, ...]:
-        """Take back the newest steps not yet taken back; empty if there are none."""
+    def undo(self, steps: int = 1, *, confirmed: bool = True) -> tuple[Change, ...]:
+        """Take back the newest steps not yet taken back; empty if there are none.
+
+        Unless ``confirmed``, no source is taken out again: a change of the number 0
+        has the question instead.
+        """
         from reader.library.undoing import undo
 
-        return undo(self._database, steps)
+        return undo(self._database, steps, confirmed=confirmed)
 
     # --- watching
 

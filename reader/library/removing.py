@@ -80,14 +80,25 @@ def bring_back(connection: sqlite3.Connection, step: int) -> tuple[str, int | No
 
 def take_out_again(connection: sqlite3.Connection, step: int, added: int) -> tuple[str, int]:
     """Undo an addition as ``step``: what is said, and how many articles went."""
-    new = structure.changed_rows(connection, added, "sources")
-    found = (source_row(connection, each.place[1]) for each in new)
-    rows = [row for row in found if row is not None]
-    (titles,) = connection.execute("SELECT value FROM batches WHERE id = ?", (added,)).fetchone()
+    titles, rows = _added(connection, added)
     _take_out(connection, step, rows)
     verb = "is" if titles.startswith("'") else "are"
     count = sum(row.total for row in rows)
     return f"{titles} {verb} out again, with {steps.articles(count)}", count
+
+
+def question(connection: sqlite3.Connection, added: int) -> str:
+    """What is asked before an addition is undone: it may be long ago."""
+    titles, rows = _added(connection, added)
+    return f"take {titles} out again, with {steps.articles(sum(row.total for row in rows))}?"
+
+
+def _added(connection: sqlite3.Connection, step: int) -> tuple[str, list[SourceRow]]:
+    """What was added by ``step``, and what of it is there."""
+    new = structure.changed_rows(connection, step, "sources")
+    found = (source_row(connection, each.place[1]) for each in new)
+    (titles,) = connection.execute("SELECT value FROM batches WHERE id = ?", (step,)).fetchone()
+    return titles, [row for row in found if row is not None]
 
 
 def _take_out(connection: sqlite3.Connection, step: int, rows: Sequence[SourceRow]) -> None:

@@ -36,23 +36,31 @@ class _Step:
     count: int
 
 
-def undo(database: Database, count: int) -> tuple[Change, ...]:
-    """Take back up to ``count`` steps, newest first."""
+def undo(database: Database, count: int, *, confirmed: bool = True) -> tuple[Change, ...]:
+    """Take back up to ``count`` steps, newest first.
+
+    Sources are not taken out again unless that is ``confirmed``: the last change
+    then has the number 0, and the question for its label.
+    """
     changes: list[Change] = []
     while len(changes) < count:
         with database.writing() as connection:
-            change = _undo_newest(connection)
+            change = _undo_newest(connection, confirmed=confirmed)
         if change is None:
             break
         changes.append(change)
+        if not change.batch:
+            break
     return tuple(changes)
 
 
-def _undo_newest(connection: sqlite3.Connection) -> Change | None:
+def _undo_newest(connection: sqlite3.Connection, *, confirmed: bool) -> Change | None:
     found = connection.execute(_NEWEST).fetchone()
     if found is None:
         return None
     parts = [_Step(*row) for row in connection.execute(_WHOLE, found).fetchall()]
+    if not confirmed and any(part.what == "add" for part in parts):
+        return Change(0, removing.question(connection, found[0]), says_all=True)
     return _joined(found[0], [(part.id, _undo(connection, part)) for part in parts])
 
 

@@ -295,9 +295,13 @@ class Newsroom:
             raise UsageError(f'"{age.strip()}" is no age such as 3d, 2w or today, and no date')
         return self.library.mark_view(view, Mark.READ, before=moment)
 
-    def undo(self, steps: int = 1) -> tuple[Change, ...]:
-        """Take back the newest changes not yet taken back; empty if there are none."""
-        return self.library.undo(steps)
+    def undo(self, steps: int = 1, *, confirmed: bool = True) -> tuple[Change, ...]:
+        """Take back the newest changes not yet taken back; empty if there are none.
+
+        Unless ``confirmed``, what was added is not taken out again: a change of the
+        number 0 has the question to be asked instead.
+        """
+        return self.library.undo(steps, confirmed=confirmed)
 
     def edit(
         self,

@@ -268,6 +268,18 @@ def test_what_was_added_goes_out_again_with_what_came_of_it(library: Library) ->
     assert library.check() == ()
 
 
+def test_sources_go_out_again_only_if_that_is_meant(library: Library) -> None:
+    load(library, [story(1)])
+    library.note_added([1])
+    library.mark([1], Mark.READ)
+    read, asked = library.undo(9, confirmed=False)
+    assert read.label == "undone: marked read"
+    question = "take 'The Tansey Post' out again, with 1 article?"
+    assert (asked.batch, asked.label) == (0, question)
+    assert titles(library) == ["Story 1"]
+    assert undo(library).endswith("is out again, with 1 article")
+
+
 def test_what_is_gone_already_is_not_taken_out(library: Library) -> None:
     load(library, [story(1)])
     library.note_added([1])

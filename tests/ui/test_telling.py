@@ -268,8 +268,14 @@ async def test_undoing_an_addition_takes_it_out_of_every_pane(
         await desk.settle()
         await desk.press("enter")
         assert desk.open_title == "Frost"
-        await desk.press("U")  # that it was read
         await desk.press("U")
+        assert desk.said == "Undone: marked read"
+        await desk.press("U")
+        assert "Take 'Almanac' out again, with 2 articles? y/n" in desk.text()
+        await desk.press("n")
+        assert desk.said == "Kept"
+        assert desk.open_title == "Frost"
+        await desk.press("U", "y")
         assert desk.said == "Undone: 'Almanac' is out again, with 2 articles"
         assert desk.open_title is None
         assert desk.screen.lists.title() == "All"

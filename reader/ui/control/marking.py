@@ -10,6 +10,8 @@ from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark, Scope, SourceRow
 from reader.newsroom.saying import said
 from reader.ui.layout import Pane
+from reader.ui.widgets.prompt_line import Question
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
@@ -69,9 +71,19 @@ class Marking:
             failed,
         )
 
-    def undo(self) -> None:
-        """Take back the newest change."""
-        self._change(self._screen.newsroom.undo, self._undone)
+    def undo(self, *, confirmed: bool = False) -> None:
+        """Take back the newest change; whether sources are to go out again is asked first."""
+        newsroom = self._screen.newsroom
+        self._change(lambda: newsroom.undo(confirmed=confirmed), self._undone)
+
+    def _ask_to_undo(self, question: str) -> None:
+        def answered(key: str) -> None:
+            if key == "y":
+                self.undo(confirmed=True)
+            else:
+                self._screen.tell("Kept")
+
+        self._screen.prompt.ask(Question(f"{capital(question)} y/n", answered, single_key="yn"))
 
     def _change(
         self,
@@ -122,6 +134,9 @@ class Marking:
             self._screen.tell("Nothing left to undo")
             return
         (change,) = changes
+        if not change.batch:
+            self._ask_to_undo(change.label)
+            return
         self._screen.tell(said(change))
         self._screen.refresh_statuses()
         self._screen.opening.changed(change.articles)
