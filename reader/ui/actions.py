@@ -75,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold", Group.LIST, "Fold", "Fold or unfold the section under the cursor.", ("minus",), "lists:fold"),
     Action("add", Group.SOURCES, "Add", "Add a feed, a saved file or a folder.", ("a",), "sources:add"),
     Action("edit", Group.SOURCES, "Edit source", "Change a source's title and section.", ("e",), "sources:edit"),
-    Action("delete", Group.SOURCES, "Delete source", "Remove a source, after asking. Read marks are kept.", ("d",), "sources:delete"),
+    Action("delete", Group.SOURCES, "Delete source", "Remove a source, after asking; undo brings it back whole for 30 days.", ("d",), "sources:delete"),
     Action("refresh", Group.SOURCES, "Refresh source", "Re-read this source.", ("r",), "sources:refresh"),
     Action("refresh-all", Group.SOURCES, "Refresh all", "Re-read every source.", ("R",), "sources:refresh_all"),
     Action("samples", Group.SOURCES, "Sample paper", "Add the sample paper that comes with Broadsheet.", (), "sources:samples"),
