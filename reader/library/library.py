@@ -313,7 +313,7 @@ class Library:
     ) -> Change:
         """Mark all articles of a view as one step: those in it when it was opened.
 
-        With ``before`` only those that are older; one without a date is as old as its arrival.
+        With ``before`` only those that are older.
         """
         from reader.library.statuses import Statuses
 

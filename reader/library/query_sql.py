@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reader.library import times
 from reader.library.folding import spaced
 from reader.library.query_terms import (
     And,
@@ -24,7 +25,6 @@ from reader.library.query_terms import (
     State,
     Text,
 )
-from reader.library.times import arrived_before, arrived_since
 
 Values = tuple[object, ...]
 NO_CONDITION = "1"
@@ -120,7 +120,7 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
         case Is(state):
             return _STATES[state], ()
         case Dated(second, since, _):
-            return arrived_since(second) if since else arrived_before(second)
+            return times.since(second) if since else times.before(second)
         case Named():
             return _named(connection, query)
     raise AssertionError(query)

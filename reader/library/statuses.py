@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import steps
+from reader.library import steps, times
 from reader.library.database import Database
-from reader.library.times import arrived_before, to_seconds
 from reader.library.views import View
 from reader.models import Change, Mark
 
@@ -124,7 +123,7 @@ def one_by_one(ids: Sequence[int]) -> Select:
 
 def _older(select: Select, before: datetime) -> Select:
     """Picks what ``select`` does, if it is older."""
-    condition, values = arrived_before(to_seconds(before))
+    condition, values = times.before(times.to_seconds(before))
 
     def those(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
         select(connection, f"{sql} {condition} AND", (*parameters, *values))

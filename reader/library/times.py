@@ -45,20 +45,17 @@ KEY_BACK = order_key_from(UNDATED_BACK)
 """The same as a difference of order keys."""
 
 
-def arrived_before(second: int) -> tuple[str, tuple[int, ...]]:
-    """The condition that an article (``a``) is older, by its date or else its arrival."""
-    return (
-        "(a.order_key < ? AND (a.order_key >= ? OR a.order_key < ?))",
-        (order_key_from(second), _NO_DATES, order_key_from(second) - KEY_BACK),
-    )
+def before(second: int) -> tuple[str, tuple[int, ...]]:
+    """The condition that an article (``a``) is older than that second.
+
+    One without a date counts by its arrival, unless it stands below those that have one.
+    """
+    return "(a.order_key < ? AND a.order_key >= ?)", (order_key_from(second), _NO_DATES)
 
 
-def arrived_since(second: int) -> tuple[str, tuple[int, ...]]:
-    """The condition that an article (``a``) is not older than that second."""
-    return (
-        "(a.order_key >= ? OR (a.order_key < ? AND a.order_key >= ?))",
-        (order_key_from(second), _NO_DATES, order_key_from(second) - KEY_BACK),
-    )
+def since(second: int) -> tuple[str, tuple[int, ...]]:
+    """The condition that an article (``a``) is not older: one stretch of an index."""
+    return "a.order_key >= ?", (order_key_from(second),)
 
 
 def day_keys(start: datetime, end: datetime) -> tuple[int, int]:
