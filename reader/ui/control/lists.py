@@ -28,12 +28,12 @@ class Wish:
     order: Order = Order.NEWEST
     article_id: int | None = None
     """Put the cursor on this article, if it is in the list."""
-    other_id: int | None = None
-    """Else on this one."""
     screen_row: int | None = None
     """Keep that article on this row of the screen."""
     index: int = 0
     """Put the cursor here, if that article is not in the list."""
+    other_id: int | None = None
+    """The article that is tried before that."""
 
 
 @dataclass(frozen=True, slots=True)
