@@ -189,7 +189,7 @@ def test_saving_and_exporting_write_whole_files(
         ("taken.md", "exists already, nothing was written"),
         ("taken.md/out.md", "not a directory"),
         ("nowhere/out.md", "no such file or directory"),
-        ("x" * 300, "File name too long"),
+        ("x" * 300, "file name too long"),
         ("a\0b", "is no name of a file"),
         ("~nosuchuser/out.md", "there is no such user"),
     ],
