@@ -37,6 +37,14 @@ class Glyphs(StrEnum):
     ASCII = "ascii"
 
 
+class Hyperlinks(StrEnum):
+    """Links that the terminal itself can open; ``auto`` asks what terminal it is."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class Preset(StrEnum):
     """A set of keys to start from."""
 
@@ -158,6 +166,10 @@ class DisplayConfig:
         default=Glyphs.AUTO,
         metadata=_about(_choice(Glyphs), "auto, unicode, or ascii: a terminal without Unicode"),
     )
+    hyperlinks: Hyperlinks = field(
+        default=Hyperlinks.AUTO,
+        metadata=_about(_choice(Hyperlinks), "auto, on or off: links the terminal can open"),
+    )
     measure: int = field(
         default=72,
         metadata=_about(_integer(30, 200), "widest line of an article, in cells (30 to 200)"),
@@ -173,6 +185,16 @@ class DisplayConfig:
     order: Order = field(
         default=Order.NEWEST,
         metadata=_about(_choice(Order), "newest or oldest first"),
+    )
+    sections_width: int = field(
+        default=24,
+        metadata=_about(_integer(16, 60), "columns of the sections pane (16 to 60)"),
+    )
+    sparkline: bool = field(
+        default=True,
+        metadata=_about(
+            _boolean, "articles of the last weeks beside a source, from 34 columns of the pane on"
+        ),
     )
 
 
@@ -255,6 +277,24 @@ class RetentionConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineConfig:
+    """``[offline]``: what ``broadsheet offline`` takes along."""
+
+    pictures: bool = field(
+        default=True,
+        metadata=_about(_boolean, "whether pictures are fetched, too"),
+    )
+    picture_mb: int = field(
+        default=5,
+        metadata=_about(_integer(1, 50), "megabytes; a larger picture is left out (1 to 50)"),
+    )
+    pictures_mb: int = field(
+        default=500,
+        metadata=_about(_integer(1, 100_000), "megabytes of pictures kept in all (1 to 100000)"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """``[network]``: how the web is asked.  Proxies come from the environment."""
 
@@ -303,6 +343,7 @@ class Config:
     reading: ReadingConfig = field(default_factory=ReadingConfig)
     feeds: FeedsConfig = field(default_factory=FeedsConfig)
     retention: RetentionConfig = field(default_factory=RetentionConfig)
+    offline: OfflineConfig = field(default_factory=OfflineConfig)
     network: NetworkConfig = field(default_factory=NetworkConfig)
     credentials: CredentialsConfig = field(default_factory=CredentialsConfig)
 

@@ -240,6 +240,37 @@ class StoredArticle:
     """Whether ``article`` has the text of the article's page; ``None`` if that is not kept."""
 
 
+SECTION_DEPTH = 8
+"""Folders inside folders that make up the name of a section."""
+
+
+def section_path(title: str) -> tuple[str, ...]:
+    """The folders a section stands in, and its own name: ``A`` and ``B`` of ``A/B``.
+
+    A title with blanks around a ``/``, or nothing, is a name that happens to have one.
+    """
+    parts = tuple(title.split("/"))
+    if len(parts) > SECTION_DEPTH or any(not part or part != part.strip() for part in parts):
+        return (title,) if title else ()
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """What the user wishes for one source; ``None`` is what the settings say."""
+
+    interval: int | None = None
+    """Minutes between two fetches."""
+    keep_days: int | None = None
+    """Days its articles are kept; 0: for ever."""
+    keep_articles: int | None = None
+    """Of its articles the newest so many are kept; 0: all."""
+    full_text: bool = False
+    """Whether the pages of its new articles are fetched."""
+    unread_on_change: bool = False
+    """Whether an article that changes is unread again."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source as one row of the sections pane and of ``broadsheet sources``."""
@@ -262,6 +293,12 @@ class SourceRow:
     """Why the feed could not be fetched when that was last tried."""
     fetched: datetime | None = None
     """The feed's last good answer."""
+    settings: SourceSettings = SourceSettings()
+    """The user's wishes for this source alone."""
+    stopped: bool = False
+    """The server said that the feed is gone for good; it is fetched no more."""
+    place: int = 0
+    """Where the user put it among the sources of its section, from 1; 0: by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +308,13 @@ class SectionRow:
     id: int
     title: str
     sources: tuple[SourceRow, ...]
+    folder_id: int | None = None
+    """The section around it: ``A`` of ``A/B``."""
+
+    @property
+    def name(self) -> str:
+        """What it is called inside its folder."""
+        return self.title if self.folder_id is None else self.title.rpartition("/")[2]
 
     @property
     def unread(self) -> int:

@@ -14,8 +14,10 @@ from reader.config import (
     Config,
     DisplayConfig,
     Glyphs,
+    Hyperlinks,
     KeysConfig,
     Login,
+    OfflineConfig,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -30,10 +32,13 @@ FULL = """
 [display]
 theme = "light"
 glyphs = "ascii"
+hyperlinks = "off"
 measure = 60
 mouse = false
 show = "unread"
 order = "oldest"
+sections_width = 30
+sparkline = false
 
 [keys]
 preset = "vim"
@@ -52,6 +57,11 @@ mark_read_on_open = false
 days = 30
 articles = 500
 unread = true
+
+[offline]
+pictures = false
+picture_mb = 2
+pictures_mb = 50
 """
 
 
@@ -70,11 +80,22 @@ def test_every_setting_is_read(file: Path) -> None:
     config, problems = Config.load(file)
     assert problems == ()
     assert config == Config(
-        DisplayConfig(Theme.LIGHT, Glyphs.ASCII, 60, False, Show.UNREAD, Order.OLDEST),
+        DisplayConfig(
+            theme=Theme.LIGHT,
+            glyphs=Glyphs.ASCII,
+            hyperlinks=Hyperlinks.OFF,
+            measure=60,
+            mouse=False,
+            show=Show.UNREAD,
+            order=Order.OLDEST,
+            sections_width=30,
+            sparkline=False,
+        ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
         retention=RetentionConfig(30, 500, True),
+        offline=OfflineConfig(False, 2, 50),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

@@ -90,8 +90,16 @@ def _date_line(published: datetime | None, updated: datetime | None, *, changed:
         return f"updated {human_date(updated)}" if changed else human_date(updated)
     line = human_date(published)
     if changed or updated - published >= timedelta(minutes=1):
-        return f"{line}, updated {human_date(updated)}"
+        return f"{line}, updated {_later(local_time(published), local_time(updated))}"
     return line
+
+
+def _later(first: datetime, then: datetime) -> str:
+    """``then``, both local, without what is to be read in ``first``."""
+    if first.date() == then.date():
+        return f"{then:%H:%M}"
+    year = "" if first.year == then.year else f" {then.year}"
+    return f"{then.day} {_MONTHS[then.month - 1]}{year}, {then:%H:%M}"
 
 
 def _byline(authors: Sequence[str], location: str | None) -> str:
@@ -118,6 +126,16 @@ def _dateline(article: Article) -> str:
 def _credit(credit: str | None) -> str:
     line = clean_line(credit or "")
     return line if not line or _HAS_CREDIT_WORD.match(line) else f"Photo: {line}"
+
+
+def enclosure_summary(article: Article) -> str:
+    """What comes with a story, in few words: ``audio, 29.9 MB, 31:07`` or ``3 enclosures``."""
+    files = article.enclosures
+    if len(files) != 1:
+        return f"{len(files)} enclosures" if files else ""
+    kind = clean_line(files[0].media_type or "").partition("/")[0]
+    named = kind if kind in ("audio", "video", "image") else "enclosure"
+    return ", ".join(filter(None, (named, _size(files[0].length), _duration(files[0].duration))))
 
 
 def _describe(enclosure: Enclosure, url: str) -> str:

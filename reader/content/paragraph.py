@@ -19,10 +19,12 @@ _STYLES = {
     "mark": SpanStyle.MARK,
 }
 _SCRIPTS = {
-    "sup": str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+    "sup": str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
 }
-_SCRIPTABLE = re.compile(r"\s*[0-9+\-=()]+\s*|[ni]")
+_FORMULA = re.compile(r"(?=.*[0-9+*/−-])(?=.*[^\W\d])[\w+*/().,−-]{2,20}")
+"""What is no word, and has no signs of its own: set on the line it would change its meaning."""
+_ON_THE_LINE = {"sup": "^", "sub": "_"}
 _QUOTES = {"q": ("“", "”")}
 
 MAX_STYLES = 32
@@ -101,8 +103,8 @@ class Paragraph:
         if not cleaned or cleaned.isspace():
             self._markup.append(" ")
             return
-        if self._scripts and _SCRIPTABLE.fullmatch(cleaned):
-            cleaned = cleaned.translate(_SCRIPTS[self._scripts[-1]])
+        if self._scripts:
+            cleaned = _scripted(cleaned, self._scripts[-1])
         self._markup.append(protect(cleaned))
         self.words = True
         self.ends_in_break = False
@@ -141,3 +143,12 @@ class Paragraph:
             opening = closing = ""
         self._inline.append((opening, closing))
         self._markup.append(opening)
+
+
+def _scripted(text: str, script: str) -> str:
+    """``text`` set high or low: ``m²``; ``x^(2k)`` where Unicode has no such signs."""
+    table = _SCRIPTS[script]
+    bare = text.strip()
+    if (len(bare) == 1 or not bare.isalpha()) and all(ord(sign) in table for sign in bare):
+        return text.translate(table)
+    return f"{_ON_THE_LINE[script]}({text})" if _FORMULA.fullmatch(text) else text

@@ -13,8 +13,7 @@ from xml.etree.ElementTree import Element
 from reader.content.sanitiser import clean_line
 from reader.content.urls import without_user
 from reader.exports.table import Heading, Subscriptions
-from reader.feeds.limits import SECTION_DEPTH
-from reader.models import Subscription
+from reader.models import Subscription, section_path
 
 
 def write(subscriptions: Subscriptions, out: BinaryIO, heading: Heading) -> int:
@@ -27,7 +26,7 @@ def write(subscriptions: Subscriptions, out: BinaryIO, heading: Heading) -> int:
     count = 0
     for each in subscriptions:
         count += 1
-        _folder(folders, _path(each.section)).append(_outline(each))
+        _folder(folders, section_path(clean_line(each.section or ""))).append(_outline(each))
     ElementTree.indent(root, " ")
     ElementTree.ElementTree(root).write(out, encoding="utf-8", xml_declaration=True)
     out.write(b"\n")
@@ -40,15 +39,6 @@ def _folder(folders: dict[tuple[str, ...], Element], path: tuple[str, ...]) -> E
         around = _folder(folders, path[:-1])
         folders[path] = ElementTree.SubElement(around, "outline", text=path[-1], title=path[-1])
     return folders[path]
-
-
-def _path(section: str | None) -> tuple[str, ...]:
-    """Names of folders; a name that would not come back the same is one folder."""
-    name = clean_line(section or "")
-    parts = tuple(name.split("/"))
-    if len(parts) > SECTION_DEPTH or any(not part or part != part.strip() for part in parts):
-        return (name,) if name else ()
-    return parts
 
 
 def _outline(feed: Subscription) -> Element:

@@ -83,6 +83,9 @@ class Document:
     known: frozenset[bytes] | None = None
     """Marks of items that were read before (`SourceFound.items` of then): they are left out.
     ``None`` if nobody will ask."""
+    numbered: bool = True
+    """Whether articles are told apart by their number: in a feed that moves with each new one,
+    and says nothing."""
 
     def open(self) -> BinaryIO:
         """Return the unpacked bytes as a buffered stream; the caller closes it.
@@ -123,7 +126,7 @@ class Document:
 
     def place(self, number: int) -> str:
         """Location of its article ``number``, counted from 1."""
-        return f"{self.location}#{number}"
+        return f"{self.location}#{number}" if self.numbered else self.location
 
     def problem(self, where: str, reason: str) -> Problem:
         """Return a problem in this document."""

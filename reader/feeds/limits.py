@@ -103,8 +103,6 @@ ARTICLES_PER_DOCUMENT = 1_000_000
 """Articles out of one document."""
 SUBSCRIPTIONS_PER_LIST = 50_000
 """Feeds out of one list; people follow hundreds, collections name some thousands."""
-SECTION_DEPTH = 8
-"""Folders inside folders that make up the name of a section."""
 DATABASE_STEPS = 200_000
 """Steps of SQLite's virtual machine for reading another program's database …"""
 DATABASE_STEPS_PER_BYTE = 4

@@ -96,7 +96,8 @@ class Repair:
         head = self.text[:end]
         tag = _ROOT_TAG.search(head)
         inside = head[tag.end() :] if tag else ""
-        root = parse_tolerant(self._wrapper.around(inside))
+        # Tags that were pasted into a title would swallow all that follows.
+        root = parse_tolerant(self._wrapper.around(_with_markup_escaped(inside)))
         if root is None:
             root = parse_tolerant(self._wrapper.around(""))
         return etree.Element("rss") if root is None else root

@@ -11,6 +11,7 @@ from typing import Any
 from reader.library.database import Database
 from reader.library.editing import UNSORTED
 from reader.library.rows import FeedRow
+from reader.library.sections import nodes, rank
 from reader.library.sources import location_from_sql
 from reader.models import FeedState, Pace, Subscription
 
@@ -32,12 +33,12 @@ _READ = f"""
     ORDER BY s.id
 """
 _SUBSCRIPTIONS = """
-    SELECT o.location, coalesce(s.user_title, s.title), n.title, s.home_url, s.description
+    SELECT n.id, s.place, s.id,
+        o.location, coalesce(s.user_title, s.title), n.title, s.home_url, s.description
     FROM origins o
     JOIN sources s ON s.origin_id = o.id
     JOIN sections n ON n.id = s.section_id
     WHERE o.kind = 'feed' AND NOT s.removed
-    ORDER BY n.id, s.id
 """
 
 
@@ -53,9 +54,12 @@ class Feeds:
             return tuple(map(_row, connection.execute(_READ)))
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        """Every subscription in the order of the sections; costs O(feeds)."""
-        with self._database.reading() as connection:
-            return tuple(_subscription(*row) for row in connection.execute(_SUBSCRIPTIONS))
+        """Every subscription in the order of the sections pane; costs O(feeds)."""
+        with self._database.snapshot() as connection:
+            order = {node[0]: number for number, node in enumerate(nodes(connection))}
+            rows = connection.execute(_SUBSCRIPTIONS).fetchall()
+        rows.sort(key=lambda row: (order[row[0]], rank(row[1], row[4], row[2])))
+        return tuple(_subscription(*row[3:]) for row in rows)
 
     def remember(self, states: Iterable[tuple[int, FeedState]]) -> None:
         """Keep states by origin id, all in one transaction; feeds removed meanwhile are left."""

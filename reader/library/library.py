@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 from reader.library.database import BUSY_SECONDS, Database
 from reader.library.headlines import read_headlines
 from reader.library.opening import open_database
-from reader.library.sections import grouped
 from reader.library.sources import Sources
 from reader.library.views import View
 from reader.library.watching import Watching
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.library.intake import Intake
+    from reader.library.pictures import Pictures
     from reader.library.rows import (
         Action,
         ArchiveRow,
@@ -91,8 +91,8 @@ class Library:
     # --- sources and sections
 
     def sections(self) -> tuple[SectionRow, ...]:
-        """The sections with their sources and counts; costs O(sources)."""
-        return grouped(self._sources.all())
+        """The sections with their sources and counts, folders first; costs O(sources)."""
+        return self._sources.grouped()
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Every source in the order of being added."""
@@ -199,6 +199,27 @@ class Library:
 
         return clear(self._database, stop)
 
+    def move_source(self, source_id: int, step: int) -> Change:
+        """Move a source down (1) or up (-1) in its section; raises `NotFoundError`."""
+        from reader.library.arranging import Arranging
+
+        return Arranging(self._database).move_source(source_id, step)
+
+    def move_section(self, section_id: int, step: int) -> Change:
+        """Move a section with all in it within its folder; raises `NotFoundError`."""
+        from reader.library.arranging import Arranging
+
+        return Arranging(self._database).move_section(section_id, step)
+
+    def rename_section(self, section_id: int, title: str) -> Change:
+        """Call a section otherwise; ``A/B`` puts it into ``A``, the name of another joins them.
+
+        What is in it goes along.  Raises `NotFoundError` or `UsageError`.
+        """
+        from reader.library.arranging import Arranging
+
+        return Arranging(self._database).rename_section(section_id, title)
+
     def set_missing(self, origin_id: int, missing: bool) -> None:
         """Note whether an archive's file is gone; its articles are kept."""
         from reader.library.editing import Editing
@@ -258,10 +279,16 @@ class Library:
         return FullTexts(self._database).without(ids)
 
     def wanted_texts(self) -> tuple[int, ...]:
-        """New articles of sources whose pages are always fetched."""
+        """New articles of sources whose pages are always fetched, and whose time has come."""
         from reader.library.full_texts import FullTexts
 
         return FullTexts(self._database).wanted()
+
+    def put_off_text(self, article_id: int) -> bool:
+        """Want the page again later: it did not come.  False after the last try."""
+        from reader.library.full_texts import FullTexts
+
+        return FullTexts(self._database).put_off(article_id)
 
     def give_up_text(self, article_id: int) -> None:
         """Take an article out of `wanted_texts`: its page was tried in vain."""
@@ -380,7 +407,7 @@ class Library:
             counters.write(connection, f"ui:{key}", value)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
-        """The saved searches in the order of being saved."""
+        """The saved searches in the user's order."""
         from reader.library import saved_searches
 
         return saved_searches.read_all(self._database)
@@ -391,11 +418,43 @@ class Library:
 
         return saved_searches.save(self._database, title, query)
 
-    def remove_saved_search(self, search_id: int) -> None:
+    def edit_saved_search(self, search_id: int, title: str, query: str) -> Change:
+        """Change title and query; raises `NotFoundError`, `QueryError` or `UsageError`."""
+        from reader.library import saved_searches
+
+        return saved_searches.edit(self._database, search_id, title, query)
+
+    def move_saved_search(self, search_id: int, step: int) -> Change:
+        """Move a saved search down (1) or up (-1) among the others; raises `NotFoundError`."""
+        from reader.library import saved_searches
+
+        return saved_searches.move(self._database, search_id, step)
+
+    def remove_saved_search(self, search_id: int) -> Change:
         """Remove a saved search; raises `NotFoundError`."""
         from reader.library import saved_searches
 
-        saved_searches.remove(self._database, search_id)
+        return saved_searches.remove(self._database, search_id)
+
+    def count_unread(self, query: str) -> tuple[int, bool]:
+        """How many unread articles a query finds, and whether there may be more.
+
+        Bounded: only the newest unread are looked at.  Raises `QueryError`.
+        """
+        from reader.library.searching import count_unread
+
+        return count_unread(self._database, query)
+
+    def weekly(self, source_ids: Sequence[int], weeks: int) -> dict[int, tuple[int, ...]]:
+        """Articles of these sources in each of the last weeks, the present one last."""
+        return self._sources.weekly(source_ids, weeks)
+
+    @property
+    def pictures(self) -> Pictures:
+        """What is known of the pictures that are kept beside the library."""
+        from reader.library.pictures import Pictures
+
+        return Pictures(self._database)
 
     # --- rules
 

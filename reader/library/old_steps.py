@@ -1,4 +1,4 @@
-"""Steps as versions before 6 of the library wrote them: edited and removed sources.
+"""Steps as versions before 8 of the library wrote them: edited and removed sources.
 
 They saved the source as JSON and its articles not at all; the next reading brings
 those back.  The older the version, the fewer columns it saved.

@@ -5,6 +5,7 @@
     word  "words in a row"  word*      anywhere in title, standfirst, body or authors
     title:word  author:"Ann Lee"       only there
     section:Sport  source:"The Post"  tag:later
+    saved:Weather                      what that saved search finds
     is:unread  is:read  is:starred
     before:2026-01-31  after:2026-01   that day excluded; that month included
     newer:7d  older:2w                 h, d, w, m (30 days), y
@@ -46,7 +47,8 @@ MOST_TOKENS = 200
 DEEPEST = 40
 """Groups inside groups."""
 FIELDS = (
-    "title", "author", "section", "source", "tag", "is", "before", "after", "newer", "older",
+    "title", "author", "section", "source", "tag", "saved", "is",
+    "before", "after", "newer", "older",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reader.library import times
 from reader.library.folding import spaced
+from reader.library.query_saved import with_saved
 from reader.library.query_terms import (
     And,
     Dated,
@@ -25,6 +26,7 @@ from reader.library.query_terms import (
     State,
     Text,
 )
+from reader.models import section_path
 
 Values = tuple[object, ...]
 NO_CONDITION = "1"
@@ -69,7 +71,8 @@ class Compiled:
 
 
 def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
-    """``query`` as SQL; names of sections and sources are looked up now."""
+    """``query`` as SQL; names of sections, sources and saved searches are looked up now."""
+    query = with_saved(connection, query)
     terms = query.terms if isinstance(query, And) else (query,)
     match = match_of(And(tuple(each for each in terms if _is_wordy(each))))
     rest = [each for each in terms if match is None or not _is_wordy(each)]
@@ -142,7 +145,7 @@ def _named(connection: sqlite3.Connection, named: Named) -> tuple[str, Values]:
     else:
         column = "source_id"
         sql = "SELECT id, coalesce(user_title, title) FROM sources WHERE NOT removed"
-    is_called = _called(named)
+    is_called = _called(named) if named.place is not Place.SECTION else _holds(_called(named))
     ids = tuple(number for number, title in connection.execute(sql) if is_called(title))
     return f"a.{column} IN ({','.join('?' * len(ids))})", ids
 
@@ -152,6 +155,16 @@ def _called(named: Named) -> Callable[[str], bool]:
     if named.prefix:
         return lambda title: title.casefold().startswith(name)
     return lambda title: title.casefold() == name
+
+
+def _holds(is_called: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a section, or one of the folders around it, is called so."""
+
+    def holds(title: str) -> bool:
+        path = section_path(title)
+        return any(is_called("/".join(path[:end])) for end in range(1, len(path) + 1))
+
+    return holds
 
 
 def _escaped(name: str) -> str:

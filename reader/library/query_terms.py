@@ -23,6 +23,8 @@ class Place(StrEnum):
     SECTION = "section"
     SOURCE = "source"
     TAG = "tag"
+    SAVED = "saved"
+    """A saved search; `reader.library.query_saved` puts it in."""
 
 
 class State(StrEnum):
@@ -48,7 +50,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """In this section, from this source, or with this tag; with ``prefix`` the name may go on."""
+    """In this section, from this source, with this tag, or found by this saved search.
+
+    With ``prefix`` the name may go on.
+    """
 
     place: Place
     name: str

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.library import shelf, steps, structure
 from reader.library.database import Database
 from reader.library.origins import read_whole_again
+from reader.library.putting_back import put_back
 from reader.library.retention import forget_retired
 from reader.library.sections import drop_empty
 from reader.library.sources import existing_row, source_row
@@ -62,7 +63,7 @@ def bring_back(connection: sqlite3.Connection, step: int) -> tuple[str, int | No
     (titles, were) = connection.execute(
         "SELECT value, count FROM batches WHERE id = ?", (step,)
     ).fetchone()
-    moved = structure.put_back(connection, step)
+    moved = put_back(connection, step)
     count = shelf.put_back(connection, step, moved)
     changed = list(structure.changed_rows(connection, step, "sources"))
     ids = [moved.key(*each.place) for each in changed]
@@ -70,7 +71,6 @@ def bring_back(connection: sqlite3.Connection, step: int) -> tuple[str, int | No
     if not whole:
         for each in ids:
             read_whole_again(connection, each)
-    drop_empty(connection)
     verb = "is" if titles.startswith("'") else "are"
     if were and not count:
         rest = "; the articles come with the next reading"

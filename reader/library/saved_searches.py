@@ -1,4 +1,4 @@
-"""Queries the user keeps among the smart sections."""
+"""Saved searches: queries that stand among the smart sections."""
 
 from __future__ import annotations
 
@@ -6,71 +6,108 @@ import sqlite3
 from datetime import datetime
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import structure
+from reader.library import arranging, structure
 from reader.library.database import Database
 from reader.library.rows import SavedSearch
 from reader.library.structure import Slice, Words
+from reader.models import Change
 
+_ALL = """SELECT id, title, query FROM saved_searches
+    ORDER BY CASE place WHEN 0 THEN 9223372036854775807 ELSE place END, id"""
 _SEARCHES = (Slice("saved_searches"),)
 
 
 def read_all(database: Database) -> tuple[SavedSearch, ...]:
-    """The saved searches in the order of being saved."""
+    """The saved searches in the user's order; what was not moved, in the order of being saved."""
     with database.reading() as connection:
-        rows = connection.execute("SELECT id, title, query FROM saved_searches ORDER BY id")
-        return tuple(SavedSearch(*row) for row in rows)
+        return tuple(SavedSearch(*row) for row in connection.execute(_ALL))
 
 
 def save(database: Database, title: str, query: str) -> SavedSearch:
     """Save ``query``; one of the same title is replaced.  Raises `QueryError`."""
+    title = _checked(title, query)
+    with database.writing() as connection:
+        known = _called(connection, title)
+        if known is not None:
+            _change(connection, known, title, query)
+            return SavedSearch(known, title, query)
+        made: list[int] = []
+        structure.change(
+            connection,
+            Words(f"search '{title}' saved", f"the search '{title}' is no longer saved"),
+            _SEARCHES,
+            lambda: made.append(_insert(connection, title, query)),
+        )
+        return SavedSearch(made[0], title, query)
+
+
+def edit(database: Database, search: int, title: str, query: str) -> Change:
+    """Give a saved search another title and query; raises `NotFoundError` or `QueryError`."""
+    title = _checked(title, query)
+    with database.writing() as connection:
+        if _called(connection, title) not in (None, search):
+            raise UsageError(f"there is a saved search called '{title}' already")
+        return _change(connection, search, title, query)
+
+
+def move(database: Database, search: int, step: int) -> Change:
+    """Move a saved search down (1) or up (-1) among the others."""
+    with database.writing() as connection:
+        order = [(number, title) for number, title, _ in connection.execute(_ALL)]
+        return arranging.move(connection, "saved_searches", order, search, step)
+
+
+def remove(database: Database, search: int) -> Change:
+    """Remove a saved search; raises `NotFoundError`."""
+    with database.writing() as connection:
+        title = _title(connection, search)
+        return structure.change(
+            connection,
+            Words(f"saved search '{title}' removed", f"the saved search '{title}' is back"),
+            _SEARCHES,
+            lambda: connection.execute("DELETE FROM saved_searches WHERE id = ?", (search,)),
+        )
+
+
+def _checked(title: str, query: str) -> str:
+    """The title without needless blanks; raises `QueryError` or `UsageError`."""
     from reader.library.query import parse
 
     parse(query, datetime.now().astimezone())
     title = " ".join(title.split())
     if not title:
         raise UsageError("a saved search needs a title")
-    with database.writing() as connection:
-        found: list[int] = []
-        structure.take_step(
-            connection,
-            Words(f"search '{title}' saved", _undone(connection, title)),
-            _SEARCHES,
-            lambda: found.append(_write(connection, title, query)),
-        )
-    return SavedSearch(found[0], title, query)
+    return title
 
 
-def remove(database: Database, search_id: int) -> None:
-    """Remove a saved search; raises `NotFoundError`."""
-    with database.writing() as connection:
-        row = connection.execute(
-            "SELECT title FROM saved_searches WHERE id = ?", (search_id,)
-        ).fetchone()
-        if row is None:
-            raise NotFoundError(f"there is no saved search {search_id}")
-        structure.take_step(
-            connection,
-            Words(f"saved search '{row[0]}' removed", f"the saved search '{row[0]}' is back"),
-            _SEARCHES,
-            lambda: connection.execute("DELETE FROM saved_searches WHERE id = ?", (search_id,)),
-        )
+def _called(connection: sqlite3.Connection, title: str) -> int | None:
+    """Id of the search called so."""
+    row = connection.execute("SELECT id FROM saved_searches WHERE title = ?", (title,)).fetchone()
+    return None if row is None else int(row[0])
 
 
-def _undone(connection: sqlite3.Connection, title: str) -> str:
-    known = connection.execute("SELECT 1 FROM saved_searches WHERE title = ?", (title,)).fetchone()
-    if known is None:
-        return f"the search '{title}' is no longer saved"
-    return f"the saved search '{title}' is as it was"
+def _title(connection: sqlite3.Connection, search: int) -> str:
+    row = connection.execute("SELECT title FROM saved_searches WHERE id = ?", (search,)).fetchone()
+    if row is None:
+        raise NotFoundError(f"there is no saved search {search}")
+    return str(row[0])
 
 
-def _write(connection: sqlite3.Connection, title: str, query: str) -> int:
-    known = connection.execute(
-        "UPDATE saved_searches SET query = ? WHERE title = ? RETURNING id", (query, title)
+def _insert(connection: sqlite3.Connection, title: str, query: str) -> int:
+    (search,) = connection.execute(
+        "INSERT INTO saved_searches (title, query) VALUES (?, ?) RETURNING id", (title, query)
     ).fetchone()
-    (search_id,) = (
-        known
-        or connection.execute(
-            "INSERT INTO saved_searches (title, query) VALUES (?, ?) RETURNING id", (title, query)
-        ).fetchone()
+    return int(search)
+
+
+def _change(connection: sqlite3.Connection, search: int, title: str, query: str) -> Change:
+    old = _title(connection, search)
+    again = f"is called '{old}' again" if title != old else f"'{old}' is as it was"
+    return structure.change(
+        connection,
+        Words(f"saved search '{old}' changed", f"the saved search {again}"),
+        _SEARCHES,
+        lambda: connection.execute(
+            "UPDATE saved_searches SET title = ?, query = ? WHERE id = ?", (title, query, search)
+        ),
     )
-    return int(search_id)

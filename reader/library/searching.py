@@ -22,6 +22,13 @@ _FIRST = 100
 _PROBED = 2_000
 """Articles looked at for the first page (18 µs each) before all are collected after all."""
 
+_COUNTED = 10_000
+"""Unread articles that a saved search is counted over: 20 ms."""
+_NEWEST_UNREAD = (
+    "SELECT id FROM articles INDEXED BY articles_by_read WHERE read_rev = 0 "
+    "ORDER BY order_key DESC LIMIT ?"
+)
+
 _SHOWN = {Show.ALL: "", Show.UNREAD: " AND a.read_rev = 0", Show.STARRED: " AND a.starred = 1"}
 
 
@@ -46,6 +53,20 @@ def open_search(database: Database, scope: Scope, show: Show, order: Order) -> V
         total=min(total, FOUND),
         complete=lambda later: _collect(later, known, order),
     )
+
+
+def count_unread(database: Database, query: str) -> tuple[int, bool]:
+    """How many of the newest unread articles a query finds, and whether there may be more."""
+    parsed = parse(query, datetime.now().astimezone())
+    with database.snapshot() as connection:
+        condition, values = compile_query(connection, parsed).whole
+        (count,) = connection.execute(
+            f"SELECT count(*) FROM ({_NEWEST_UNREAD}) u CROSS JOIN articles a ON a.id = u.id "
+            f"WHERE {condition}",
+            (_COUNTED, *values),
+        ).fetchone()
+        (unread,) = connection.execute("SELECT sum(unread) FROM counts").fetchone()
+    return int(count), (unread or 0) > _COUNTED
 
 
 def mark_query(database: Database, query: str, mark: Mark, value: str) -> Change:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 
 from reader.library import counters, search_index
 from reader.library.database import Database
-from reader.library.migrations.step_0006 import SHELVED
+from reader.library.migrations.step_0008 import SHELVED
+from reader.library.putting_back import Moved
 from reader.library.spare_room import give_back_space
-from reader.library.structure import Moved
 from reader.library.times import now
 
 KEPT_DAYS = 30

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, SeveralError
 from reader.library.database import Database
-from reader.library.times import day_keys, next_midnight
-from reader.models import Problem, SmartCounts, SourceKind, SourceRow
+from reader.library.sections import grouped, nodes
+from reader.library.times import day_keys, next_midnight, order_key_from
+from reader.models import (
+    Problem,
+    SectionRow,
+    SmartCounts,
+    SourceKind,
+    SourceRow,
+    SourceSettings,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.rows import ArchiveRow
 
 _ROWS = """
     SELECT s.id, coalesce(s.user_title, s.title), o.kind, s.section_id, n.title, o.location,
         s.home_url, c.total, c.unread, c.starred,
         (SELECT count(*) FROM problems p WHERE p.source_id = s.id), o.missing,
-        coalesce(f.error, ''), f.succeeded
+        coalesce(f.error, ''), f.succeeded, coalesce(f.stopped, 0), s.place,
+        s.interval, s.keep_days, s.keep_articles, s.full_text, s.unread_on_change
     FROM sources s
     JOIN origins o ON o.id = s.origin_id
     JOIN sections n ON n.id = s.section_id
@@ -27,6 +39,13 @@ _ROWS = """
     LEFT JOIN feed_states f ON f.origin_id = o.id
     WHERE NOT s.removed
 """
+
+
+_WEEK = 7 * 24 * 3600
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def location_to_sql(location: str) -> str | bytes:
@@ -43,6 +62,12 @@ def location_from_sql(stored: str | bytes) -> str:
     return stored if isinstance(stored, str) else os.fsdecode(stored)
 
 
+def say_which(sources: Iterable[SourceRow]) -> str:
+    """Asks for the id of one of ``sources``, telling what they are."""
+    listed = ", ".join(f"{each.id} ({each.section}, {each.location})" for each in sources)
+    return f"say which by id: {listed}"
+
+
 class Sources:
     """The sources of a library, read from ``database``."""
 
@@ -53,6 +78,12 @@ class Sources:
         """Every source in the order of being added; costs O(sources)."""
         with self._database.reading() as connection:
             return tuple(map(_source, connection.execute(_ROWS + "ORDER BY s.id")))
+
+    def grouped(self) -> tuple[SectionRow, ...]:
+        """The sections, each after the one around it, with their sources; costs O(sources)."""
+        with self._database.snapshot() as connection:
+            rows = tuple(map(_source, connection.execute(_ROWS)))
+            return grouped(nodes(connection), rows)
 
     def find(self, wanted: int | str) -> SourceRow:
         """The source of this id, else title, else location; raises `NotFoundError`."""
@@ -69,8 +100,7 @@ class Sources:
         fold, sources = wanted.casefold(), self.all()
         named = [each for each in sources if each.title.casefold() == fold]
         if len(named) > 1:
-            ids = ", ".join(str(each.id) for each in named)
-            raise NotFoundError(f"several sources are called {wanted!r}; say which by id: {ids}")
+            raise SeveralError(f"several sources are called {wanted!r}; {say_which(named)}")
         located = [each for each in sources if each.location == wanted]
         return next(iter(named or located), None)
 
@@ -88,6 +118,20 @@ class Sources:
                 (first, last),
             ).fetchone()
         return SmartCounts(total, unread, today, starred)
+
+    def weekly(self, source_ids: Sequence[int], weeks: int) -> dict[int, tuple[int, ...]]:
+        """Articles of each source in the last ``weeks``, out of the index that lists it."""
+        start = int(datetime.now(UTC).timestamp()) - weeks * _WEEK
+        counts = {each: [0] * weeks for each in source_ids}
+        with self._database.reading() as connection:
+            for source, week, count in connection.execute(
+                "SELECT source_id, ((order_key >> 22) - ?) / ? AS week, count(*) FROM articles "
+                f"INDEXED BY articles_by_source WHERE source_id IN ({_marks(source_ids)}) "
+                "AND order_key >= ? GROUP BY source_id, week",
+                (start, _WEEK, *source_ids, order_key_from(start)),
+            ):
+                counts[source][min(week, weeks - 1)] += count
+        return {source: tuple(numbers) for source, numbers in counts.items()}
 
     def archives(self) -> tuple[ArchiveRow, ...]:
         """Every archive with the fingerprint of its last reading."""
@@ -142,7 +186,7 @@ def existing_row(connection: sqlite3.Connection, source_id: int) -> SourceRow:
 
 def _source(row: tuple[Any, ...]) -> SourceRow:
     source_id, title, kind, section_id, section, location, home_url, *rest = row
-    total, unread, starred, problems, missing, error, succeeded = rest
+    total, unread, starred, problems, missing, error, succeeded, stopped, place, *wishes = rest
     return SourceRow(
         id=source_id,
         title=title,
@@ -158,4 +202,20 @@ def _source(row: tuple[Any, ...]) -> SourceRow:
         missing=bool(missing),
         error=error,
         fetched=None if succeeded is None else datetime.fromtimestamp(succeeded, UTC),
+        stopped=bool(stopped),
+        place=place,
+        settings=_settings(*wishes),
+    )
+
+
+def _settings(
+    interval: int | None, days: int, articles: int, full_text: int, unread_on_change: int
+) -> SourceSettings:
+    """A negative number to keep stands for what the settings say."""
+    return SourceSettings(
+        interval,
+        days if days >= 0 else None,
+        articles if articles >= 0 else None,
+        bool(full_text),
+        bool(unread_on_change),
     )

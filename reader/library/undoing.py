@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.library import old_steps, removing, steps, structure
+from reader.library import old_steps, removing, steps
 from reader.library.database import Database
-from reader.library.sections import drop_empty
+from reader.library.putting_back import put_back
 from reader.library.statuses import take_back
 from reader.models import Change, Mark
 
@@ -105,8 +105,7 @@ def _restore(connection: sqlite3.Connection, undone: _Step) -> None:
         _restore_notes(connection, undone.id)
     elif undone.what == "text":
         _restore_text(connection, undone.id)
-    structure.put_back(connection, undone.id)
-    drop_empty(connection)
+    put_back(connection, undone.id)
 
 
 def _restore_notes(connection: sqlite3.Connection, undone: int) -> None:

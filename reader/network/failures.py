@@ -24,12 +24,28 @@ _SENTENCES = {
     pycurl.E_HTTP2: "the connection broke off",
     _HTTP2_STREAM: "the connection broke off",
 }
+BROKEN_OFF = frozenset(
+    {
+        pycurl.E_PARTIAL_FILE,
+        pycurl.E_GOT_NOTHING,
+        pycurl.E_RECV_ERROR,
+        pycurl.E_SEND_ERROR,
+        pycurl.E_HTTP2,
+        _HTTP2_STREAM,
+    }
+)
+"""Codes of a connection that ended before the answer did."""
 _CERTIFICATE = "its certificate is not trusted"
 
 
-def sentence(code: int, said: str, seconds: float) -> str:
-    """Return why a transfer failed; ``said`` are libcurl's own words."""
+def sentence(code: int, said: str, seconds: float, *, connecting: bool = False) -> str:
+    """Return why a transfer failed; ``said`` are libcurl's own words.
+
+    ``seconds`` is the limit that was met; ``connecting`` says it was that for a connection.
+    """
     if code == pycurl.E_OPERATION_TIMEDOUT:
+        if connecting:
+            return f"no connection within {seconds:.0f} seconds"
         return f"took longer than {seconds:.0f} seconds"
     if code in (pycurl.E_PEER_FAILED_VERIFICATION, pycurl.E_SSL_CACERT_BADFILE):
         reason = said.rpartition(":")[2].strip()

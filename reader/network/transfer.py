@@ -15,7 +15,7 @@ from reader.content.sanitiser import clean_line
 from reader.network import addresses
 from reader.network.addresses import ascii_url
 from reader.network.decoding import ACCEPTED, Body, CodingError
-from reader.network.failures import sentence
+from reader.network.failures import BROKEN_OFF, sentence
 from reader.network.messages import Credentials, Hop, Request, Response
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
+_MOMENT = 0.05
+"""Seconds by which libcurl may end a transfer before its time."""
+_LASTING = frozenset({pycurl.E_URL_MALFORMAT, pycurl.E_UNSUPPORTED_PROTOCOL})
+"""Of libcurl's errors; every other may pass."""
 
 
 class Transfer:
@@ -41,6 +45,8 @@ class Transfer:
         self._ends: float | None = None  # the clock starts with the first hop, not in the queue
         self._hops: list[Hop] = []
         self._first_was_private = False
+        self._alone = False
+        """Whether it has broken off once, and goes by a connection of its own now."""
         self._reset()
 
     def _reset(self) -> None:
@@ -80,13 +86,15 @@ class Transfer:
             pycurl.USERAGENT: _in_header(self._settings.user_agent),
             pycurl.HTTPHEADER: self._request_headers(),
             pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS,
+            # Over HTTP/2 all feeds of a host share its connection: wait to see whether they can.
+            pycurl.PIPEWAIT: int(urlsplit(self.url).scheme == "https"),
             pycurl.CONNECTTIMEOUT_MS: int(min(left, self._settings.connect_seconds) * 1000),
             pycurl.TIMEOUT_MS: max(1, int(left * 1000)),
             pycurl.HEADERFUNCTION: self._take_header,
             pycurl.WRITEFUNCTION: self._take_body,
             pycurl.OPENSOCKETFUNCTION: self._open_socket,
             # A connection that another request was allowed is not for a guarded one.
-            pycurl.FRESH_CONNECT: int(self._guarded),
+            pycurl.FRESH_CONNECT: int(self._guarded or self._alone),
         }
         if self._settings.ca_file:
             options[pycurl.CAINFO] = os.fsencode(self._settings.ca_file)
@@ -160,11 +168,13 @@ class Transfer:
         return len(data)
 
     def finished(self, code: int, said: str) -> Response | None:
-        """Return the response, or ``None`` if there is another hop to go (`prepare` again)."""
+        """Return the response, or ``None`` if there is another way to go (`prepare` again)."""
         if self._refused:
             return self._failed(self._refused)
+        if code in BROKEN_OFF and self._is_asked_again():
+            return None
         if code:
-            return self._failed(sentence(code, said, self.request.seconds))
+            return self._failed(self._sentence(code, said), passing=code not in _LASTING)
         if self._status in _REDIRECTS and "location" in self._headers:
             return self._redirected(self._headers["location"])
         try:
@@ -172,6 +182,19 @@ class Transfer:
         except CodingError as error:
             return self._failed(str(error))
         return self._response(body=body)
+
+    def _sentence(self, code: int, said: str) -> str:
+        if self._ends is not None and self._ends - monotonic() > _MOMENT:  # some time was left
+            return sentence(code, said, self._settings.connect_seconds, connecting=True)
+        return sentence(code, said, self.request.seconds)
+
+    def _is_asked_again(self) -> bool:
+        """Once: over HTTP/2, many answers share a connection, and one can end it for all."""
+        if self._alone or urlsplit(self.url).scheme != "https":
+            return False
+        self._alone = True
+        self._reset()
+        return True
 
     def _redirected(self, location: str) -> Response | None:
         target = ascii_url(_joined(self.url, location))
@@ -186,15 +209,16 @@ class Transfer:
         if len(self._hops) > MOST_HOPS:
             return self._failed(f"leads on more than {MOST_HOPS} times")
         if self._ends is not None and monotonic() >= self._ends:
-            return self._failed(f"took longer than {self.request.seconds:.0f} seconds")
+            reason = f"took longer than {self.request.seconds:.0f} seconds"
+            return self._failed(reason, passing=True)
         self.url = target
         self._reset()
         return None
 
-    def _failed(self, reason: str) -> Response:
-        return self._response(error=reason)
+    def _failed(self, reason: str, *, passing: bool = False) -> Response:
+        return self._response(error=reason, passing=passing)
 
-    def _response(self, *, body: bytes = b"", error: str = "") -> Response:
+    def _response(self, *, body: bytes = b"", error: str = "", passing: bool = False) -> Response:
         return Response(
             self.request,
             self.url,
@@ -203,6 +227,7 @@ class Transfer:
             body,
             tuple(self._hops),
             error,
+            passing,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,10 +20,18 @@ from reader.models import (
     SourceFound,
     Subscription,
 )
-from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import opened
+from reader.newsroom.named_feeds import named_feed, with_nameless_told
+from reader.newsroom.targets import file_path
+
+_Events = Iterator[LoadEvent]
+_Checked = Callable[[str, Iterable[LoadEvent]], _Events]
+
+
+def _as_they_come(_name: str, events: Iterable[LoadEvent]) -> _Events:
+    return iter(events)
 
 
 @dataclass(slots=True)
@@ -44,8 +52,9 @@ class Conversion:
         Raises `UsageError` for an unknown format, `InputError` if ``out`` cannot
         be written.
         """
-        held = self._feeds if exporter(to).writes is Writes.SUBSCRIPTIONS else self._articles
-        events = self._events(inputs)
+        listing = exporter(to).writes is Writes.SUBSCRIPTIONS
+        held = self._feeds if listing else self._articles
+        events = self._events(inputs, with_nameless_told if listing else _as_they_come)
         before = list(_until_content(events))
         if not self.read and not (before and isinstance(before[-1], _CONTENT)):
             deque(held(iter(before)))  # nothing to write, only problems to tell
@@ -54,12 +63,12 @@ class Conversion:
             found = held(chain(before, events))
             self.articles = write(found, to, stream, _heading(inputs, before))
 
-    def _events(self, inputs: Sequence[str]) -> Iterator[LoadEvent]:
+    def _events(self, inputs: Sequence[str], checked: _Checked) -> _Events:
         from reader.feeds.loading import load
 
         for name in inputs:
             try:
-                yield from load(file_path(name))
+                yield from checked(name, load(file_path(name)))
             except BroadsheetError as error:
                 self.failed.append(error)
             else:
@@ -90,20 +99,6 @@ class Conversion:
 
 
 _CONTENT = (SourceFound, Article, Subscription)
-
-
-def named_feed(event: LoadEvent) -> Subscription | None:
-    """The feed that an event is about, if its address is known."""
-    from reader.feeds.kept.addresses import Refusal, feed_address
-
-    if isinstance(event, Subscription):
-        return event
-    if not isinstance(event, SourceFound) or not event.feed_url:
-        return None
-    url = feed_address(event.feed_url)
-    if isinstance(url, Refusal):
-        return None
-    return Subscription(url, event.title, event.section, event.home_url, event.description)
 
 
 def _until_content(events: Iterator[LoadEvent]) -> Iterator[LoadEvent]:

@@ -54,6 +54,7 @@ def _document(response: Response) -> Document:
         location=response.request.url,
         size=len(response.body),
         hints=Hints(url=response.url, media_type=response.media_type, charset=response.charset),
+        numbered=False,
     )
 
 

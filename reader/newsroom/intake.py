@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.library import Library, SourceOutcome
     from reader.library.intake import Intake
 
+_EXPORTS = ("reader-json",)
+"""Formats in which readers export the articles of feeds, beside a list of these."""
 COUNTED_EVERY = 100
 """Articles between two counts told."""
 
@@ -113,6 +115,8 @@ class ArchiveLoad:
                 feeds.end()  # stored, before anybody may pass it over
                 intake.checkpoint(event.documents)
                 return
+            case SourceFound() if event.format in _EXPORTS and feeds.go_on(event.feed_url):
+                pass  # what was kept of a feed that the same export names goes to it
             case SourceFound():
                 feeds.end()
                 self.is_archive = True

@@ -16,6 +16,7 @@ from reader.models import Article, StoredArticle
 
 if TYPE_CHECKING:
     from reader.content.blocks import Block, Conversion, Link
+    from reader.content.reading_time import Extent
 
 REMEMBERED = 24
 """Articles whose blocks are kept: the neighbours of the open one, both ways."""
@@ -31,6 +32,7 @@ class Story:
         self._parts: list[Block | Link] = []
         self._source: Iterator[Block | Link] | None = None
         self._complete = False
+        self._extent: Extent | None = None
         self._lock = Lock()
 
     def parts(self) -> Iterator[Block | Link]:
@@ -39,6 +41,15 @@ class Story:
         while self._reach(at):
             yield self._parts[at]
             at += 1
+
+    @property
+    def extent(self) -> Extent:
+        """How much there is to read."""
+        if self._extent is None:
+            from reader.content.reading_time import extent
+
+            self._extent = extent(self._article.body_html)
+        return self._extent
 
     @property
     def made(self) -> int:
@@ -61,13 +72,20 @@ class Story:
 
     def _make_one(self) -> None:
         if self._source is None:
-            from reader.content.conversion import convert_stream
-
-            self._source = iter(convert_stream(self._article.body_html, self._article.url))
+            self._source = _parts_of(self._article)
         try:
             self._parts.append(next(self._source))
         except StopIteration:
             self._complete = True
+
+
+def _parts_of(article: Article) -> Iterator[Block | Link]:
+    from reader.content.blocks import Block
+    from reader.content.conversion import convert_stream
+    from reader.content.listings import highlighted
+
+    for part in convert_stream(article.body_html, article.url):
+        yield highlighted(part) if isinstance(part, Block) else part
 
 
 class Rendered:
@@ -99,8 +117,14 @@ class Rendered:
         """Whether all parts have been made."""
         return self._story.complete
 
+    @property
+    def extent(self) -> Extent:
+        """How much there is to read."""
+        return self._story.extent
+
     def prepare(self, parts: int = FIRST_PARTS) -> None:
         """Make the first parts now, so that a later look at them costs nothing."""
+        _ = self.extent
         for count, _ in enumerate(self.parts(), 1):
             if count >= parts:
                 return

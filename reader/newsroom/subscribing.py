@@ -21,6 +21,7 @@ class Subscribing:
         self._current: Intake | None = None
         self._listed: dict[int, SourceOutcome] = {}
         self._steps: tuple[int, ...] = ()
+        self._by_url: dict[str, Subscription] = {}
 
     @property
     def met(self) -> int:
@@ -42,6 +43,13 @@ class Subscribing:
         """Steps of the change log made by marks that the articles brought along."""
         return self._steps
 
+    def go_on(self, url: str | None) -> bool:
+        """Take articles of the feed at ``url`` again; false if no list has named it."""
+        listed = self._by_url.get(url or "")
+        if listed is not None:
+            self.begin(listed)
+        return listed is not None
+
     def begin(self, listed: Subscription) -> None:
         """Subscribe to a feed, into the section the user wished for if there is one."""
         from dataclasses import replace
@@ -51,6 +59,7 @@ class Subscribing:
         self.end()
         if self._section is not None:
             listed = replace(listed, section=self._section)
+        self._by_url[listed.url] = listed
         source = self._library.take_subscription(listed)
         self._listed.setdefault(source.id, SourceOutcome(source, 0, 0, 0, 0))
         self._current = self._library.intake(kind=SourceKind.FEED, location=listed.url)
@@ -65,7 +74,20 @@ class Subscribing:
             self._current = None
             self._steps += intake.steps
             for outcome in intake.outcome:
-                self._listed[outcome.source.id] = outcome
+                self._add(outcome)
+
+    def _add(self, outcome: SourceOutcome) -> None:
+        """A feed may be met twice: starred items may be kept apart from the others."""
+        from dataclasses import replace
+
+        before = self._listed.get(outcome.source.id, outcome)
+        if before is not outcome:
+            outcome = replace(
+                outcome,
+                added=before.added + outcome.added,
+                updated=before.updated + outcome.updated,
+            )
+        self._listed[outcome.source.id] = outcome
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
@@ -90,6 +91,14 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy as much as terminals take, in the way that this one is reached."""
+        from reader.ui.clipboard import copy_sequence, fitted
+
+        self._clipboard = fitted(text)
+        if self._driver is not None:
+            self._driver.write(copy_sequence(text, os.environ))
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the last guard before the terminal."""
         return [*super().get_line_filters(), self._guard]
@@ -138,7 +147,6 @@ def run(
 
     ``notices`` is what made no sense in the settings; the screen says so.
     """
-    import os
     import sys
 
     encoding = "ascii" if wants_ascii(os.environ) else sys.stdout.encoding

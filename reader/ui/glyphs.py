@@ -27,6 +27,14 @@ class Glyphs:
     """A section whose sources are listed."""
     missing: str
     """An archive whose file is gone."""
+    failing: str
+    """A feed that could not be fetched."""
+    stopped: str
+    """A feed that its server took away for good."""
+    refreshing: str
+    """A source that is being read now."""
+    levels: str
+    """Articles in a week, from few to many: one sign after the other."""
     problem: str
     """A source with parts that could not be read."""
     cut_off: str
@@ -38,6 +46,12 @@ class Glyphs:
     bullet: str
     dot: str
     """Between the parts of a line: byline, date, source."""
+    picture: str
+    """Before what a picture shows."""
+    player: str
+    """Before the name of a video, a recording or something else to be played."""
+    turned: str
+    """Before the rest of a line of code that was too long."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -54,12 +68,19 @@ UNICODE = Glyphs(
     folded="▸",
     unfolded="▾",
     missing="✗",
+    failing="?",
+    stopped="■",
+    refreshing="↻",
+    levels="▁▂▃▅▇",
     problem="!",
     cut_off="…",
     rule="─",
     bar="│",
     bullet="•",
     dot="·",
+    picture="▣",
+    player="▶",
+    turned="↳",
     ellipsis="…",
 )
 
@@ -71,14 +92,34 @@ ASCII = Glyphs(
     folded=">",
     unfolded="v",
     missing="x",
+    failing="?",
+    stopped="=",
+    refreshing="@",
+    levels=".:-=#",
     problem="!",
     cut_off="~",
     rule="-",
     bar="|",
     bullet="*",
     dot="-",
+    picture="#",
+    player=">",
+    turned=">",
     ellipsis="...",
 )
+
+SIGNS = {
+    "unread": "an unread article",
+    "star": "starred",
+    "tag": "an article with tags",
+    "cut_off": "an article that is not complete",
+    "problem": "a source with parts that could not be read (! says which)",
+    "failing": "a feed that does not answer (! says why)",
+    "stopped": "a feed that is gone for good; it is fetched no more",
+    "missing": "an archive whose file is gone; its articles are kept",
+    "refreshing": "a source that is being read now",
+}
+"""What the signs of rows mean, for the help."""
 
 _TO_ASCII = str.maketrans({"│": "|", "─": "-", "•": "*", "◦": "o", "▪": "-", "·": "-"})
 

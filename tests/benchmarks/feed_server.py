@@ -1,7 +1,8 @@
-"""Feeds on loopback: ``python -m tests.benchmarks.feed_server ITEMS`` prints its port and serves.
+"""Feeds on loopback: ``python -m tests.benchmarks.feed_server ITEMS [MS]``.
 
-``/N`` is feed number N; it honours If-None-Match.  A request for ``/more`` gives every
-tenth feed five new items.
+It prints its port and serves.  ``/N`` is feed number N; it honours If-None-Match and
+answers after MS milliseconds.  A request for ``/more`` gives every tenth feed five
+new items, one for ``/slow`` begins the waiting.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Papers:
 
     items: int
     editions: int = 0
+    slow: bool = False
     made: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
     def edition(self, feed: int) -> int:
@@ -70,11 +72,13 @@ def _rss(feed: int, items: list[str]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0">{channel}</rss>'.encode()
 
 
-async def _serve(papers: Papers) -> None:
+async def _serve(papers: Papers, delay: float) -> None:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
             while True:
-                writer.write(_answer(papers, await reader.readuntil(b"\r\n\r\n")))
+                head = await reader.readuntil(b"\r\n\r\n")
+                await asyncio.sleep(delay if papers.slow else 0)
+                writer.write(_answer(papers, head))
                 await writer.drain()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
@@ -84,8 +88,9 @@ async def _serve(papers: Papers) -> None:
 
 def _answer(papers: Papers, head: bytes) -> bytes:
     path = head.split(b" ", 2)[1].decode().strip("/")
-    if path == "more":
-        papers.editions += 1
+    if path in ("more", "slow"):
+        papers.editions += path == "more"
+        papers.slow = papers.slow or path == "slow"
         return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
     tag = f'"{path}-{papers.edition(int(path))}"'.encode()
     if tag in head:
@@ -96,4 +101,5 @@ def _answer(papers: Papers, head: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(Papers(int(sys.argv[1]))))
+    items, milliseconds = (*map(int, sys.argv[1:]), 0)[:2]
+    asyncio.run(_serve(Papers(items), milliseconds / 1000))

@@ -16,6 +16,8 @@ from tests.benchmarks import corpus
 from tests.benchmarks.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+USUAL_SIZE = 100_000
+"""Articles in the large library, unless fewer are asked for."""
 BARE = (sys.executable, "-m", "tests.benchmarks.bare_app")
 BROADSHEET = (sys.executable, "-m", "reader")
 
@@ -47,6 +49,11 @@ class Setting:
     def size(self) -> int:
         """The large library."""
         return self.sizes[-1]
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether the person who waits wants figures soon."""
+        return self.size < USUAL_SIZE
 
     @cached_property
     def newsboat(self) -> bool:

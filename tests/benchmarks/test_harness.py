@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 
 import pytest
 
-from tests.benchmarks import corpus, processes, words
+from tests.benchmarks import corpus, feed_server, processes, words
 from tests.benchmarks.rows import Limit, Row, as_json, table
 from tests.benchmarks.terminal import NotSeenError, Terminal, inked, shows
 
@@ -80,6 +81,33 @@ def test_what_never_comes_is_an_error_that_shows_the_screen() -> None:
         terminal.send("q")
         with pytest.raises(NotSeenError, match="hello"):
             terminal.wait(shows("good-bye"), patience=0.2)
+
+
+def test_the_memory_of_a_family_holds_that_of_children() -> None:
+    child = "held = bytes([1]) * 50_000_000; input()"
+    parent = (
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {child!r}], stdin=subprocess.PIPE)\n"
+        "input()\n"
+        "child.communicate(b'done')"
+    )
+    with (
+        subprocess.Popen([sys.executable, "-c", parent], stdin=subprocess.PIPE) as process,
+        processes.Family(process.pid) as family,
+    ):
+        while family.peak < 50_000_000:
+            assert process.poll() is None
+        process.communicate(b"done")
+    assert family.peak < 150_000_000
+
+
+def test_feeds_are_served_as_the_benchmark_wants_them() -> None:
+    papers = feed_server.Papers(items=3)
+    assert papers.feed(10).count(b"<item>") == 3
+    papers.editions += 1
+    assert papers.feed(10) != papers.feed(1)
+    assert b"10-8<" in papers.feed(10)
+    assert b"1-3<" in papers.feed(1)
 
 
 def test_a_program_that_fails_says_why() -> None:

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from reader.exports.table import EXPORTERS
+from reader.newsroom.named_feeds import NAMELESS, NO_FEEDS
 from tests.cli.conftest import Run
+
+FEED = (
+    '{{"version": "https://jsonfeed.org/version/1.1", "title": "Own"{}, '
+    '"items": [{{"id": "1", "title": "Low tide", "content_text": "Rocks."}}]}}'
+)
 
 
 def test_json_feed_of_an_archive(run: Run, archive: Path) -> None:
@@ -67,11 +73,48 @@ def test_every_format_from_files_and_from_the_library(run: Run, library: Path, t
 
 @pytest.mark.parametrize("to", [each.name for each in EXPORTERS])
 def test_every_format_to_a_file(run: Run, library: Path, tmp_path: Path, to: str) -> None:
-    for number, command in enumerate((("convert", library / "dump.txt"), ("export",))):
+    feed = tmp_path / "own.json"
+    feed.write_text(FEED.format(', "feed_url": "https://own.example/feed"'))
+    for number, command in enumerate((("convert", feed), ("export",))):
         out = tmp_path / f"out-{number}"
         done = run(*command, "--to", to, "-o", out)
         assert (done.code, done.out, done.err) == (0, "", "")
         assert out.stat().st_size > 0
+
+
+def _told(err: str) -> list[tuple[str, ...]]:
+    return [tuple(line.split(": ")) for line in err.splitlines()]
+
+
+def test_what_names_no_feed_is_told_in_a_list_of_feeds(
+    run: Run, archive: Path, tmp_path: Path
+) -> None:
+    own, nameless = tmp_path / "own.json", tmp_path / "nameless.json"
+    own.write_text(FEED.format(', "feed_url": "https://own.example/feed"'))
+    nameless.write_text(FEED.format(""))
+    done = run("convert", nameless, archive, own, "--to", "opml")
+    assert (done.code, done.out.count("xmlUrl=")) == (3, 1)
+    assert _told(done.err) == [
+        ("warning", str(nameless), NAMELESS),
+        ("warning", str(archive), NO_FEEDS),
+    ]
+    done = run("convert", nameless, "--to", "opml")
+    assert (done.code, done.out.count("xmlUrl=")) == (3, 0)
+    assert _told(done.err) == [("warning", str(nameless), NAMELESS)]
+
+
+def test_a_list_without_feeds_is_told_once(run: Run, tmp_path: Path) -> None:
+    listed = tmp_path / "none.opml"
+    listed.write_text('<opml version="2.0"><body/></opml>')
+    done = run("convert", listed, "--to", "opml")
+    assert done.code == 3
+    assert _told(done.err) == [("warning", str(listed), "the list names no feed")]
+
+
+def test_a_feed_without_an_address_is_no_trouble_in_other_formats(run: Run, tmp_path: Path) -> None:
+    nameless = tmp_path / "nameless.json"
+    nameless.write_text(FEED.format(""))
+    assert run("convert", nameless, "--to", "jsonl").code == 0
 
 
 def test_opml_of_a_query_is_wrong_usage(run: Run, library: Path) -> None:

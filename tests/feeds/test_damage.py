@@ -184,3 +184,19 @@ def test_an_author_of_a_megabyte_is_cut() -> None:
     feed = f"<rss><channel><item><title>T</title><author>{name}</author></item></channel></rss>"
     (story,) = [event for event in _rss_events(feed.encode()) if isinstance(event, Article)]
     assert len(story.authors[0]) <= 256
+
+
+def test_tags_in_the_description_of_a_feed_do_not_swallow_what_follows() -> None:
+    """As feeds of readers do that write what their users typed as it is."""
+    channel = (
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
+        "<title>Mine & yours</title>"
+        "<description>All <of> it</description><link>http://127.0.0.1:9/all</link>"
+        '<atom:link href="http://127.0.0.1:9/all?f=rss" rel="self"/>'
+    )
+    events = _rss_events("".join([channel, _rss(0), "</channel></rss>"]).encode())
+    found = events[0]
+    assert isinstance(found, SourceFound)
+    assert (found.title, found.home_url) == ("Mine & yours", "http://127.0.0.1:9/all")
+    assert found.feed_url == "http://127.0.0.1:9/all?f=rss"
+    assert _titles(events) == ["Story 0"]

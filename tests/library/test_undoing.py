@@ -15,7 +15,7 @@ import time_machine
 from reader.errors import NotFoundError, UsageError
 from reader.library import Action, Fingerprint, Library, shelf, structure
 from reader.library.migrations import runner
-from reader.library.migrations.step_0006 import SHELVED
+from reader.library.migrations.step_0008 import SHELVED
 from reader.library.structure import Slice, Words
 from reader.models import FeedState, Mark, SourceKind, Status
 from tests.library.building import (

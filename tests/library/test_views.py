@@ -44,7 +44,7 @@ def test_oldest_first_is_newest_first_upside_down(library: Library) -> None:
 
 def test_scopes_and_shows(library: Library) -> None:
     load(library, [story(1, section="Sport"), story(2, section="News"), story(3, section="News")])
-    sport, news = library.sections()
+    news, sport = library.sections()
     assert titles(library, Scope(section_id=news.id)) == ["Story 3", "Story 2"]
     assert titles(library, Scope(source_id=sport.sources[0].id)) == ["Story 1"]
     ids = library.open_view(ALL).ids(0, 3)

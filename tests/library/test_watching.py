@@ -66,6 +66,8 @@ def test_edits_and_saved_searches_move_the_revision(library: Library) -> None:
     for work in (
         lambda: library.edit_source(1, title="Mine"),
         lambda: library.edit_source(1, section="Elsewhere"),
+        lambda: library.rename_section(library.sections()[0].id, "Far"),
+        lambda: (library.subscribe("https://a.example/", section="Far"), library.move_source(1, 1)),
         lambda: library.set_missing(1, True),
         lambda: library.save_search("Tides", "tide"),
         lambda: library.remove_saved_search(1),

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from ssl import SSLContext
 from threading import Event, Thread
 
 
@@ -53,6 +54,7 @@ class Server:
 
     host: str = "127.0.0.1"
     port: int = 0
+    scheme: str = "http"
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     most_at_once: int = 0
@@ -60,7 +62,7 @@ class Server:
 
     def url(self, path: str = "/", host: str | None = None) -> str:
         """The address of a path."""
-        return f"http://{host or self.host}:{self.port}{path}"
+        return f"{self.scheme}://{host or self.host}:{self.port}{path}"
 
     def on(self, path: str, *answers: Answer) -> str:
         """Answer so at ``path``; the last answer is given for ever.  Returns the address."""
@@ -96,12 +98,13 @@ def _asked(head: bytes) -> Asked:
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Server]:
+def serving(host: str = "127.0.0.1", tls: SSLContext | None = None) -> Iterator[Server]:
     """A server in a thread of its own, gone at the end."""
-    server, ready, loop = Server(host), Event(), asyncio.new_event_loop()
+    server = Server(host, scheme="http" if tls is None else "https")
+    ready, loop = Event(), asyncio.new_event_loop()
 
     async def run() -> None:
-        listening = await asyncio.start_server(server.handle, host, 0)
+        listening = await asyncio.start_server(server.handle, host, 0, ssl=tls)
         server.port = listening.sockets[0].getsockname()[1]
         ready.set()
         await stopping.wait()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import socket
 import threading
+import weakref
 from base64 import b64decode
 from collections.abc import Iterator
 
@@ -12,6 +15,8 @@ import pytest
 from reader.network import addresses
 from reader.network.client import Client, ClientSettings
 from reader.network.messages import Credentials, Hop, Request, Response
+from reader.network.transfer import Transfer
+from tests.network.misbehaving import MOST_BYTES, NO_ANSWER, one_byte, silence
 from tests.network.server import Asked, Server, Writer, answer, raw, redirect, serving
 
 OTHER = "127.0.0.2"
@@ -91,64 +96,7 @@ def _many(server: Server) -> str:
     return server.url("/0")
 
 
-async def _one_byte(_asked: Asked, writer: Writer) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")
-    await writer.drain()
-    await _for_ever()
-
-
-async def _silence(_asked: Asked, _writer: Writer) -> None:
-    await _for_ever()
-
-
-async def _for_ever() -> None:
-    import asyncio
-
-    await asyncio.Event().wait()
-
-
-async def _hang_up(_asked: Asked, writer: Writer) -> None:
-    writer.close()
-
-
-async def _half(_asked: Asked, writer: Writer) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf")
-    await writer.drain()
-    writer.close()
-
-
-async def _endless(_asked: Asked, writer: Writer) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-    while not writer.is_closing():
-        writer.write(b"x" * 65536)
-        await writer.drain()
-
-
-async def _endless_headers(_asked: Asked, writer: Writer) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while not writer.is_closing():
-        writer.write(b"X-More: and more\r\n" * 100)
-        await writer.drain()
-
-
-@pytest.mark.parametrize(
-    ("wrong", "reason"),
-    [
-        (_hang_up, "hung up without an answer"),
-        (_half, "cut off"),
-        (raw(b"SSH-2.0-OpenSSH_9.2\r\n"), "no HTTP"),
-        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), "no HTTP|Content-Length|number"),
-        (_endless, "larger than 1 MiB"),
-        (_endless_headers, "headers"),
-        (answer(gzip.compress(bytes(5_000_000)), content_encoding="gzip"), "larger than 1 MiB"),
-        (answer(gzip.compress(b"words")[:-9], content_encoding="gzip"), "cut off"),
-        (answer(b"no gzip at all", content_encoding="gzip"), "damaged"),
-        (answer(b"x", content_encoding="shouting"), "nobody asked for"),
-        (redirect("/feed"), "round in a circle"),
-        (redirect("file:///etc/passwd"), "out of the web"),
-        (redirect("javascript:alert(1)"), "out of the web"),
-    ],
-)
+@pytest.mark.parametrize(("wrong", "reason"), NO_ANSWER)
 def test_what_servers_do_wrong_is_a_sentence(
     server: Server, client: Client, wrong: object, reason: str
 ) -> None:
@@ -157,7 +105,7 @@ def test_what_servers_do_wrong_is_a_sentence(
     found = {
         response.request.url: response
         for response in client.fetch_all(
-            Request(each, most_bytes=1 << 20, seconds=20) for each in (url, good)
+            Request(each, most_bytes=MOST_BYTES, seconds=20) for each in (url, good)
         )
     }
     assert found[good].body == b"words"
@@ -165,12 +113,21 @@ def test_what_servers_do_wrong_is_a_sentence(
     assert any(each in found[url].error for each in reason.split("|")), found[url].error
 
 
-@pytest.mark.parametrize("slow", [_silence, _one_byte])
+@pytest.mark.parametrize("slow", [silence, one_byte])
 def test_there_is_one_deadline_for_all_of_it(server: Server, client: Client, slow: object) -> None:
     server.on("/slow", slow)  # type: ignore[arg-type]
     found = _get(client, server.on("/feed", redirect("/slow")), seconds=0.3)
     assert found.error == "took longer than 0 seconds"
     assert found.hops[0].status == 302
+
+
+def test_a_host_that_never_agrees_on_a_connection() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        Client(ClientSettings(connect_seconds=0.3)) as client,
+    ):
+        found = _get(client, f"https://127.0.0.1:{silent.getsockname()[1]}/")
+    assert found.error == "no connection within 0 seconds"
 
 
 def test_too_many_redirects(server: Server, client: Client) -> None:
@@ -220,7 +177,7 @@ def test_many_at_once_but_few_to_one_host(server: Server) -> None:
 
 
 def test_stopping_ends_at_once(server: Server, client: Client) -> None:
-    urls = [server.on("/now", answer(b"words")), server.on("/never", _silence)]
+    urls = [server.on("/now", answer(b"words")), server.on("/never", silence)]
     met: list[Response] = []
     for response in client.fetch_all(map(Request, urls), stop=lambda: bool(met)):
         met.append(response)  # noqa: PERF402 (``stop`` looks at it meanwhile)
@@ -372,3 +329,18 @@ def test_nothing_spins_while_it_is_held_back(server: Server, client: Client) -> 
     found = list(client.fetch_all([Request(url)], hold=lambda: next(looks)))
     assert [each.body for each in found] == [b"words"]
     assert next(looks, None) is False, "it looked again and again"
+
+
+def test_a_body_is_nobody_elses_once_it_is_handed_over(server: Server, client: Client) -> None:
+    """Sixty-four idle connections would hold sixty-four bodies of the last refresh."""
+    transfers: list[weakref.ref[Transfer]] = []
+    started = client._start
+
+    def start(transfer: Transfer) -> Response | None:
+        transfers.append(weakref.ref(transfer))
+        return started(transfer)
+
+    client._start = start  # type: ignore[method-assign]
+    assert _get(client, server.on("/feed", answer(b"words"))).body == b"words"
+    gc.collect()
+    assert [each() for each in transfers] == [None]

@@ -98,50 +98,6 @@ def test_new_stories_come_and_old_ones_stay_read(
     assert [row.title for row in unread.page(0, 9)] == ["Spring tide"]
 
 
-LOGIN = b"<!DOCTYPE html><html><head><title>Log in</title></head><body>Hotel wifi</body></html>"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "reason"),
-    [
-        (answer(b"no", "403 Forbidden"), "403: the site blocks readers"),
-        (answer(b"no", "500 Oops"), "500: the server has trouble"),
-        (answer(b"gone", "410 Gone"), "410: is gone for good"),
-        (answer(b""), "the answer was empty"),
-        (answer(LOGIN, content_type="text/html"), "no feed"),
-        (answer(b"\x89PNG\r\n\x1a\n\0\0\0\0"), "binary"),
-        (answer(b"<rss", length=1000), "cut off"),
-        (redirect("/feed"), "round in a circle"),
-        (answer(rss("Ebb"), content_encoding="gzip"), "damaged"),
-    ],
-)
-def test_a_bad_answer_changes_nothing_and_costs_no_other_feed(
-    newsroom: Newsroom, server: Server, url: str, wrong: object, reason: str
-) -> None:
-    async def hang_up_after(asked: Asked, writer: Writer) -> None:
-        await wrong(asked, writer)  # type: ignore[operator]
-        writer.close()
-
-    newsroom.library.mark([1], Mark.READ)
-    newsroom.library.subscribe(server.on("/other", answer(rss("Neap", title="Moons"))))
-    server.on("/feed", hang_up_after)
-    outcomes = {outcome.target: outcome for outcome in newsroom.refresh()}
-    assert reason in str(outcomes[url].error)
-    assert str(outcomes[url].error).startswith("Tides: ")
-    assert outcomes[server.url("/other")].added == 1
-    assert _titles(newsroom) == ["Ebb", "Flow", "Neap"]
-    assert newsroom.library.article(1).status.read
-    tides, moons = newsroom.library.sources()
-    assert reason in tides.error
-    assert (tides.fetched is not None, moons.error, tides.total) == (True, "", 2)
-    state = _state(newsroom)
-    assert (state.failures, state.stopped) == (1, "410" in reason)
-    server.on("/feed", answer(rss("Spring tide")))
-    newsroom.refresh([tides])
-    assert newsroom.library.sources()[0].error == ""
-    assert "Spring tide" in _titles(newsroom)
-
-
 def test_a_feed_that_breaks_off_keeps_what_was_whole(
     newsroom: Newsroom, server: Server, url: str
 ) -> None:
@@ -290,6 +246,34 @@ def test_a_known_item_that_changed_is_parsed(newsroom: Newsroom, server: Server,
     server.on("/feed", answer(rss("Ebb", "Flow").replace(b"About Ebb", b"All about Ebb")))
     (outcome,) = newsroom.refresh()
     assert (outcome.added, outcome.updated) == (0, 1)
+
+
+JSON_ITEM = '{{"id": "{0}", "title": "{0}", "content_text": "About {0}."}}'
+
+
+def json_feed(*titles: str) -> bytes:
+    items = ", ".join(map(JSON_ITEM.format, titles))
+    return f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (rss("Ebb", extra="<sail & oar>"), rss("Flow", "Ebb", extra="<sail & oar>")),
+        (rss("Ebb", extra="<sail & oar>"), rss("Flow", "Ebb")),
+        (json_feed("Ebb"), json_feed("Flow", "Ebb")),
+    ],
+    ids=["damaged", "damaged no more", "json"],
+)
+def test_a_story_that_moves_down_has_not_changed(
+    newsroom: Newsroom, server: Server, before: bytes, after: bytes
+) -> None:
+    newsroom.library.subscribe(server.on("/feed", answer(before), answer(after)))
+    newsroom.refresh()
+    (outcome,) = newsroom.refresh()
+    assert (outcome.added, outcome.updated) == (1, 0)
+    location = newsroom.library.article(1).article.location
+    assert location == server.url("/feed")
 
 
 def test_two_feeds_that_moved_to_one_address_are_both_told(

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from reader.content.blocks import Block, BlockKind, Link, Span, SpanStyle
+from reader.content.reading_time import UNKNOWN
 from reader.models import Article
 from reader.newsroom.rendering import Rendered
 from reader.ui.themes import THEMES
@@ -34,6 +35,7 @@ class Told:
 
         self.made = len(self._parts)
         self.complete = True
+        self.extent = UNKNOWN
 
     def parts(self) -> Iterator[Part]:
         return iter(self._parts)
@@ -287,7 +289,7 @@ async def test_finds_across_line_breaks_whatever_the_case() -> None:
         body = [*invented.paragraphs(30), Block(BlockKind.PARAGRAPH, "A Heron\u00a0stood. " * 9)]
         app.view.show(rendered(body))
         await settle(pilot)
-        assert app.view.find("heron  STOOD") == 9
+        assert app.view.find("heron  stood") == 9
         await pilot.pause()
         assert "Heron" in " ".join(screen_text(app))
         told = app.heard_of(ArticleView.MatchesChanged)[-1]
@@ -371,6 +373,24 @@ async def test_dragging_selects_and_another_article_forgets_it() -> None:
         assert not app.screen.get_selected_text()
 
 
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_what_is_selected_is_set_off_and_can_be_read(theme: str) -> None:
+    async with desk((60, 20)) as (app, pilot):
+        app.theme = theme
+        app.view.show(rendered([]))
+        await settle(pilot)
+        app.view.select_lines()
+        await settle(pilot)
+        row = next(y for y, line in enumerate(screen_text(app)) if "Tide" in line)
+        selected = [part for part in app.view.render_line(row) if "Tide" in part.text]
+        assert selected
+        for part in selected:
+            assert part.style is not None
+            assert part.style.reverse
+            colour = part.style.color
+            assert colour is None or colour.is_default or colour != part.style.bgcolor
+
+
 def linked(url: str) -> list[Part]:
     span = Span(4, 11, SpanStyle.LINK, 1)
     return [
@@ -398,6 +418,7 @@ async def test_a_click_on_a_link_tells_where_it_leads() -> None:
     ("url", "handed_on"),
     [
         ("https://gulls.example/1", True),
+        ("mailto:gulls@harbour.example", True),
         ("https://gulls.example/\x1b]0;x\x07", False),
         ("https://gulls.example/a b", False),
         ("javascript:alert(1)", False),

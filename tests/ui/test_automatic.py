@@ -52,7 +52,7 @@ async def test_a_feed_that_fails_is_marked_and_says_why(full: Newsroom, server: 
     async with opened(full, size=(120, 40)) as desk:
         await _looked(desk)
         line = next(line for line in desk.text().splitlines() if "Tides" in line)
-        assert desk.screen.glyphs.missing in line[:30]
+        assert desk.screen.glyphs.failing in line[:30]
         await desk.press("1")
         while (here := desk.screen.sections.current) is None or here.title != "Tides":
             await desk.press("j")

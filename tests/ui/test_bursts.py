@@ -120,27 +120,27 @@ async def test_enter_behind_a_search_opens_what_it_finds(desk: Desk) -> None:
 
 async def test_enter_twice_in_the_sections_opens_an_article_of_that_list(desk: Desk) -> None:
     await desk.press("1", "g")
-    await desk.burst(*"jjjjj", "j", "enter", "enter")
+    await desk.burst(*"jjjjjj", "j", "enter", "enter")
     assert desk.screen.lists.title() == "Courier"
     assert desk.open_title == "Market letter 0"
 
 
 async def test_mark_all_in_the_sections_is_about_the_row_under_the_cursor(desk: Desk) -> None:
     await desk.press("1", "g")
-    await desk.burst(*"jjjjjjA")
+    await desk.burst(*"jjjjjjjA")
     assert desk.screen.lists.title() == "Courier"
     assert desk.screen.status.right == "35 unread"
 
 
 async def test_next_unread_in_the_sections_is_about_the_row_under_the_cursor(desk: Desk) -> None:
     await desk.press("1", "g")
-    await desk.burst(*"jjjjjjn")
+    await desk.burst(*"jjjjjjjn")
     assert desk.open_title == "Market letter 0"
 
 
 async def test_going_right_takes_the_list_along(desk: Desk) -> None:
     await desk.press("1", "g")
-    await desk.burst(*"jjjjjjl")
+    await desk.burst(*"jjjjjjjl")
     assert desk.pane is Pane.HEADLINES
     assert desk.screen.lists.title() == "Courier"
 
@@ -164,7 +164,7 @@ async def test_keys_behind_a_list_that_does_not_come_are_dropped(
 
     monkeypatch.setattr(desk.screen.newsroom.library, "open_view", broken, raising=False)
     await desk.press("1", "g")
-    await desk.burst(*"jjjjjjA")
+    await desk.burst(*"jjjjjjjA")
     assert "locked" in desk.said
     assert desk.screen.status.right == "38 unread"
     monkeypatch.undo()

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.models import Article, Mark, Order, Scope, Show, Smart, SourceKind
 from reader.newsroom import Newsroom
 from reader.ui.actions import BY_ID
 from reader.ui.layout import Pane
+from reader.ui.widgets.section_rows import RowKind
 from tests.ui.desk import NOON, Desk, opened
 
 TRIED: set[str] = set()
@@ -34,6 +35,11 @@ def tries(*action_ids: str) -> Callable[[object], object]:
 async def desk(full: Newsroom):
     async with opened(full) as desk:
         yield desk
+
+
+def section_id(desk: Desk, title: str) -> int:
+    sections = desk.screen.newsroom.library.sections()
+    return next(section.id for section in sections if section.title == title)
 
 
 async def open_first(desk: Desk) -> None:
@@ -411,10 +417,124 @@ async def test_capital_s_turns_the_order(desk: Desk) -> None:
 async def test_minus_folds_the_section_of_the_cursor(desk: Desk) -> None:
     await desk.press("1", "G", "minus")
     titles = [row.title for row in desk.screen.sections.rows]
-    assert "Orbit" not in titles
-    assert "Science" in titles
-    await desk.press("minus")
-    assert "Orbit" in [row.title for row in desk.screen.sections.rows]
+    assert "Gazette" not in titles
+    assert "World" in titles
+    await desk.press("enter")
+    assert "Gazette" in [row.title for row in desk.screen.sections.rows]
+    assert desk.pane is Pane.SECTIONS
+
+
+@tries("fold-all", "unfold-all")
+async def test_all_sections_fold_and_unfold(desk: Desk) -> None:
+    await desk.press("1", "G")
+    desk.screen.run_command("fold-all")
+    await desk.settle()
+    assert [row.title for row in desk.screen.sections.rows][4:] == ["", "Science", "World"]
+    assert desk.screen.sections.current.title == "World"  # type: ignore[union-attr]
+    async with opened(desk.screen.newsroom) as again:
+        assert "Gazette" not in again.text().split("Broadsheet")[1][:900]
+        assert [row.title for row in again.screen.sections.rows][-1] == "World"
+    desk.screen.run_command("unfold-all")
+    await desk.settle()
+    assert [row.title for row in desk.screen.sections.rows][-1] == "Gazette"
+
+
+@tries("move-down", "move-up", "undo")
+async def test_sources_and_sections_move_among_their_neighbours(desk: Desk) -> None:
+    def titles() -> list[str]:
+        return [row.title for row in desk.screen.sections.rows if row.title][4:]
+
+    await desk.press("1", "G", "K")
+    assert titles() == ["Science", "Orbit", "World", "Gazette", "Courier"]
+    assert desk.said == "'Gazette' moved"
+    assert desk.screen.sections.current.title == "Gazette"  # type: ignore[union-attr]
+    await desk.press("K")
+    assert desk.said == "It is the first of its neighbours"
+    await desk.press("k", "K")
+    assert titles() == ["World", "Gazette", "Courier", "Science", "Orbit"]
+    await desk.press("J")
+    assert titles()[0] == "Science"
+    await desk.press("U", "U", "U")
+    assert titles() == ["Science", "Orbit", "World", "Courier", "Gazette"]
+    assert desk.said == "Undone: 'Gazette' stands where it stood"
+    await desk.press("g", "J", "2", "J")
+    assert desk.said == "Sources, sections and saved searches are moved in the sections pane"
+
+
+@tries("save-search", "edit", "delete", "move-down", "undo")
+async def test_a_search_is_saved_moved_edited_and_removed(desk: Desk) -> None:
+    def searches() -> list[str]:
+        return [row.title for row in desk.screen.sections.rows if row.kind is RowKind.SEARCH]
+
+    await desk.press("W")
+    assert desk.said == "Search for something first (/)"
+    for query, title in (("comet", "Sky"), ("title:harbour", "Sea")):
+        await desk.press("/")
+        await desk.type(query)
+        await desk.press("W")
+        await desk.type(title)
+    assert searches() == ["Sky", "Sea"]
+    assert desk.screen.lists.title() == "Sea"
+    counts = desk.screen.watching.counts
+    counts.stale, counts._not_before = True, 0.0
+    counts.update(lambda: False)
+    desk.screen.refresh_statuses()
+    await desk.settle()
+    assert [row.count for row in desk.screen.sections.rows[4:6]] == [5, 30]
+    await desk.press("1", "g", "j", "j", "j", "j", "J")
+    assert searches() == ["Sea", "Sky"]
+    await desk.press("e")
+    await desk.type("Heavens")
+    await desk.type("(comet")
+    assert desk.screen.prompt.asking
+    await desk.type("comet 3")
+    assert searches() == ["Sea", "Heavens"]
+    assert desk.screen.newsroom.library.saved_searches()[1].query == "comet 3"
+    await desk.press("d", "n")
+    assert desk.said == "Kept"
+    await desk.press("d", "y")
+    assert searches() == ["Sea"]
+    await desk.press("U")
+    assert searches() == ["Sea", "Heavens"]
+
+
+@tries("edit", "delete", "undo")
+async def test_a_section_is_renamed_into_a_folder(desk: Desk) -> None:
+    await desk.press("1", "G", "k", "k")
+    assert desk.screen.sections.current.title == "World"  # type: ignore[union-attr]
+    await desk.press("d")
+    assert desk.said == "A section goes with the last source in it"
+    await desk.press("e")
+    await desk.type("Science/Earth")
+    rows = [(row.title, row.depth, row.count) for row in desk.screen.sections.rows[5:]]
+    assert rows == [
+        ("Science", 0, 38),
+        ("Orbit", 0, 5),
+        ("Earth", 1, 33),
+        ("Courier", 1, 3),
+        ("Gazette", 1, 30),
+    ]
+    await desk.press("U")
+    assert desk.screen.sections.rows[8].title == "World"
+
+
+@tries("edit")
+async def test_tab_completes_the_name_of_a_section(desk: Desk) -> None:
+    await desk.press("1", "G", "e", "enter")
+    entry = desk.screen.prompt.query_one(Input)
+    entry.value = "sc"
+    await desk.press("tab")
+    assert entry.value == "Science"
+    await desk.press("enter")
+    assert desk.screen.newsroom.library.source("Gazette").section == "Science"
+
+
+async def test_what_was_read_is_gone_from_the_counts_of_all_folders_around(desk: Desk) -> None:
+    desk.screen.newsroom.library.rename_section(section_id(desk, "World"), "Science/Earth/West")
+    await desk.press("ctrl+l", "enter")
+    assert desk.open_title == "Harbour report 1"
+    counts = {row.title: row.count for row in desk.screen.sections.rows}
+    assert [counts[each] for each in ("Science", "Earth", "West", "Gazette")] == [37, 32, 32, 29]
 
 
 @tries("view", "refresh-all")
@@ -439,19 +559,24 @@ def dump(path: Path, *titles: str) -> Path:
 @tries("add")
 async def test_a_adds_a_file_into_a_section(desk: Desk, tmp_path: Path) -> None:
     await desk.press("a")
-    await desk.type(str(dump(tmp_path / "almanac.json", "Frost", "Thaw")))
-    await desk.type("Garden")
+    await desk.paste(str(dump(tmp_path / "almanac.json", "Frost", "Thaw")))
+    await desk.press("enter")
+    assert "Frost" in desk.text()
+    await desk.paste("Garden")
+    await desk.press("enter")
     assert "2 new articles" in desk.said
     assert "Garden" in [row.title for row in desk.screen.sections.rows]
-    assert desk.screen.headlines.row_count == 40
+    assert desk.listed == ["Frost", "Thaw"]
 
 
 @tries("add")
 async def test_a_missing_file_is_told_in_a_sentence(desk: Desk, tmp_path: Path) -> None:
     await desk.press("a")
-    await desk.type(str(tmp_path / "nothing.xml"))
-    assert "no such file" in desk.text()
-    assert "nothing.xml" in desk.screen.prompt.query_one(Input).value
+    await desk.paste(str(tmp_path / "nothing.xml"))
+    await desk.press("enter")
+    said = str(desk.app.screen.query_one("#preview", Static).content)
+    assert "no such file" in " ".join(said.split())
+    assert "nothing.xml" in desk.text()
     await desk.press("escape")
     assert desk.screen.headlines.row_count == 38
 
@@ -550,6 +675,16 @@ async def test_y_copies_the_link(desk: Desk) -> None:
     assert desk.app.clipboard == "https://example.org/story/1"
 
 
+@tries("select-lines")
+async def test_capital_v_selects_lines_and_leaves_off_again(desk: Desk) -> None:
+    await open_first(desk)
+    await desk.press("V", "j")
+    assert desk.screen.article.selecting
+    assert desk.said.startswith("2 lines")
+    await desk.press("V")
+    assert not desk.screen.article.selecting
+
+
 @tries("links")
 async def test_capital_l_lists_links_and_opens_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -558,8 +693,9 @@ async def test_capital_l_lists_links_and_opens_one(
     monkeypatch.setattr(desk.screen.newsroom, "open_in_browser", opened_urls.append)
     await open_first(desk)
     await desk.press("L")
+    await desk.press("j", "j", "j")  # below the article's own
     assert "https://example.org/3" in desk.text()
-    await desk.press("j", "j", "enter")  # below the article's own
+    await desk.press("k", "enter")
     assert opened_urls == ["https://example.org/2"]
     await desk.press("L", "y")
     assert desk.app.clipboard == "https://example.org/story/1"
@@ -617,11 +753,11 @@ async def test_find_goes_from_place_to_place(desk: Desk) -> None:
     await open_first(desk)
     await desk.press("f")
     await desk.type("harbour office")
-    assert desk.said.startswith("1 of 24")
+    assert desk.said.startswith("1/24")
     await desk.press("f")
-    assert desk.said.startswith("2 of 24")
+    assert desk.said.startswith("2/24")
     await desk.press("F", "F")
-    assert desk.said.startswith("24 of 24")
+    assert desk.said.startswith("24/24")
     await desk.press("escape")
     assert desk.pane is Pane.ARTICLE
     await desk.press("f")

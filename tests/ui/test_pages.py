@@ -6,10 +6,8 @@ import pytest
 from textual.widgets import Static
 
 from reader.config import Config, DisplayConfig
-from reader.content.blocks import Link, LinkKind
-from reader.models import Article, Enclosure, Problem
+from reader.models import Problem
 from reader.newsroom import Newsroom
-from reader.ui.screens.links import LinksScreen, link_rows
 from reader.ui.screens.problems import MOST, ProblemsScreen
 from reader.ui.screens.welcome import CHOICES
 from tests.ui.desk import Desk, opened
@@ -88,31 +86,3 @@ async def test_help_wraps_anew_for_another_width(full: Newsroom) -> None:
         await desk.pilot.resize_terminal(100, 40)
         await desk.settle()
         assert any("Page down; at the end the next unread article" in line for line in lines(desk))
-
-
-def test_links_are_numbered_as_in_the_article() -> None:
-    article = Article(
-        "A story",
-        "",
-        url="https://example.org/story",
-        enclosures=(Enclosure("https://example.org/talk.mp3", "audio/mpeg"),),
-    )
-    link = Link(1, "https://example.org/minutes", "the minutes", LinkKind.LINK)
-    numbers = [(number, address) for number, _, address in link_rows(article, [link])]
-    assert numbers == [
-        ("page", "https://example.org/story"),
-        ("[1]", "https://example.org/minutes"),
-        ("[2]", "https://example.org/talk.mp3"),
-    ]
-
-
-async def test_long_addresses_stand_beside_their_number_never_below_it(full: Newsroom) -> None:
-    address = "https://example.org/" + "a-long-address/" * 12
-    rows = [("[1]", "the minutes", address), ("[2]", "", address)]
-    async with opened(full, size=(60, 24)) as desk:
-        desk.app.push_screen(LinksScreen(rows))
-        await desk.settle()
-        shown = [line for line in desk.text().splitlines() if "long" in line or "addr" in line]
-        column = next(line for line in shown if "[2]" in line).index("https:")
-        assert all(line[:column].strip() in ("", "[2]") for line in shown)
-        assert len(shown) > 6

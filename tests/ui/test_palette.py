@@ -17,7 +17,7 @@ async def test_titles_with_brackets_are_found_and_shown_whole(
     newsroom: Newsroom, folded: bool
 ) -> None:
     for number, name in enumerate(NAMES):
-        deliver(newsroom, name, "Zoo", [story(number, f"Stripes {number}")])
+        deliver(newsroom, name, f"Zoo {name}", [story(number, f"Stripes {number}")])
     async with opened(newsroom) as desk:
         if folded:
             desk.screen.sections.fold(s.id for s in newsroom.library.sections())

@@ -231,3 +231,11 @@ async def test_a_terminal_that_loses_and_regains_focus_costs_nothing(full: Newsr
         await desk.settle()
         assert painted == []
         assert desk.screen.prompt.asking
+
+
+async def test_the_header_tells_every_position_that_is_scrolled_to(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("enter")
+        for key in ("pagedown", "j", "j", "j", "pagedown", "G", "g"):
+            await desk.press(key)
+            assert desk.text().splitlines()[0].rstrip().endswith(desk.screen.article.progress)

@@ -96,7 +96,7 @@ async def test_the_headline_under_the_cursor(desk: Desk, pane_key: str) -> None:
 
 @pytest.mark.parametrize("pane_key", ["1", "2"])
 async def test_the_section_under_the_cursor(desk: Desk, pane_key: str) -> None:
-    await desk.press("1", *("j",) * 5)
+    await desk.press("1", *("j",) * 8)
     await desk.press(pane_key)
     assert desk.screen.sections.current.title == "Gazette"  # type: ignore[union-attr]
     assert min(contrasts(desk.screen.sections, system_of(desk))) >= READ

@@ -18,7 +18,7 @@ from reader.feeds.document import Document
 from reader.feeds.kept.pages import Page, Pages
 from reader.feeds.kept.tags import Tag, tags
 from reader.feeds.markup_text import decode_markup
-from reader.models import LoadEvent
+from reader.models import SECTION_DEPTH, LoadEvent
 
 FORMAT = "bookmarks"
 _SERVICES = {"pocket export": "Pocket", "instapaper: export": "Instapaper"}
@@ -113,7 +113,7 @@ class _Links:
     def _placed(self, link: Page) -> Page:
         if self._service:
             return with_state(link, self._group)
-        folders = [name for name in self._folders[: limits.SECTION_DEPTH] if name]
+        folders = [name for name in self._folders[:SECTION_DEPTH] if name]
         return replace(link, section="/".join(folders))
 
     def _moved(self, tag: Tag) -> None:

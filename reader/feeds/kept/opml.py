@@ -15,22 +15,27 @@ from reader.content.urls import absolute_url
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.kept.addresses import Refusal, feed_address, shown
-from reader.feeds.kept.opml_quotes import with_whole_quotes
+from reader.feeds.kept.opml_quotes import with_whole_quotes, without_comments
 from reader.feeds.kept.tags import Tag, tags
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.story_text import title_text
-from reader.models import LoadEvent, Problem, Subscription
+from reader.models import SECTION_DEPTH, LoadEvent, Problem, Subscription
 
 _LISTS = ("include", "source")
 """Types of outlines that stand for another list; ``source`` is Liferea's."""
 _FEEDS = ("rss", "atom")
+_DYNAMIC = "frss:opmlurl"
+"""Attribute of FreshRSS's folders whose feeds another list names."""
+_BY_RULES = ("+xpath", "+dotnotation")
+"""Ends of FreshRSS's types for pages out of which it makes a feed itself."""
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
     """Yield a subscription for each feed, once, and a problem for each that cannot be one."""
     outlines = _Outlines(document)
     whole = False
-    for tag in tags(with_whole_quotes(decode_markup(document.read()))):
+    markup = without_comments(decode_markup(document.read()))
+    for tag in tags(with_whole_quotes(markup)):
         if tag.name == "outline":
             yield from outlines.take(tag)
         whole = whole or (tag.closes and tag.name in ("body", "opml"))
@@ -61,7 +66,7 @@ class _Outlines:
 
     def _read(self, tag: Tag) -> Iterator[Subscription | Problem]:
         given = _address(tag)
-        if given is None:
+        if given is None or _type(tag).endswith(_BY_RULES):
             reason = _why_no_feed(tag)
             if reason:
                 yield self._problem(tag, reason)
@@ -91,7 +96,7 @@ class _Outlines:
 
     def _section(self, tag: Tag) -> str | None:
         """The folders around it; else the first of its categories."""
-        folders = [name for name in self.folders[: limits.SECTION_DEPTH] if name]
+        folders = [name for name in self.folders[:SECTION_DEPTH] if name]
         if not folders:
             categories = tag.attributes.get("category", "").split(",")
             named = (clean_line(each.strip().strip("/"), 300) for each in categories)
@@ -133,10 +138,14 @@ def _address(tag: Tag) -> str | None:
 def _why_no_feed(tag: Tag) -> str | None:
     """What to tell about an outline without a feed; nothing about folders and mere text."""
     kind = _type(tag)
-    given = (tag.attributes.get(name, "").strip() for name in ("url", "xmlurl", "htmlurl"))
+    names = ("url", "xmlurl", "htmlurl", _DYNAMIC)
+    given = (tag.attributes.get(name, "").strip() for name in names)
     url = next((each for each in given if each), "")
-    if kind in _LISTS or (kind == "link" and url.lower().endswith(".opml")):
+    is_list = kind in _LISTS or tag.attributes.get(_DYNAMIC)
+    if is_list or (kind == "link" and url.lower().endswith(".opml")):
         return f"another list, which is not followed: {shown(url)}"
+    if kind.endswith(_BY_RULES):
+        return f"a page that FreshRSS reads by rules of its own, no feed: {shown(url)}"
     if kind == "link":
         return f"a link to a page, not to a feed: {shown(url)}"
     if kind in _FEEDS or url:

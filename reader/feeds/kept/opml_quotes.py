@@ -26,6 +26,18 @@ _ATTRIBUTE = re.compile(
 )
 
 
+def without_comments(markup: str) -> str:
+    """Return ``markup`` without what its author commented out; a comment without end stays."""
+    kept, at = [], 0
+    while (start := markup.find("<!--", at)) >= 0:
+        end = markup.find("-->", start)
+        if end < 0:
+            break
+        kept.append(markup[at:start])
+        at = end + len("-->")
+    return "".join(kept) + markup[at:]
+
+
 def with_whole_quotes(markup: str) -> str:
     """Return ``markup`` with the marks inside such values escaped."""
     return _TORN.sub(_mended, markup)

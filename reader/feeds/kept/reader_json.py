@@ -90,7 +90,7 @@ def _page(item: Object, base_url: str | None, all_starred: bool) -> Page:
         title=string(item, "title"),
         html=content or summary,
         summary=text_of(summary) if content else "",
-        guid=string(item, "id"),
+        guid=string(item, "guid") or string(item, "id"),  # FreshRSS tells that of the feed too
         authors=[item.get("author")],
         published=published,
         updated=updated if updated != published else None,

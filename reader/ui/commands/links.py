@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.models import StoredArticle
+from reader.ui.commands import selecting
 from reader.ui.widgets.prompt_line import Question
 
 if TYPE_CHECKING:
@@ -26,27 +27,32 @@ FORMATS = {
 
 
 def browser(screen: ReadingScreen) -> None:
-    """Open the article's link."""
-    _with_link(screen, screen.open_link)
+    """Open the article's link; while lines are selected, go to their other end."""
+    if selecting.active(screen):
+        screen.article.swap_ends()
+    else:
+        _with_link(screen, screen.open_link)
 
 
 def copy(screen: ReadingScreen) -> None:
-    """Copy the article's link by OSC 52: it reaches the clipboard of the terminal one sits at."""
-    _with_link(screen, lambda url: copy_text(screen, url))
+    """Copy the article's link, or the lines that are selected."""
+    if selecting.active(screen):
+        selecting.copy(screen)
+    else:
+        _with_link(screen, lambda url: _copy_link(screen, url))
 
 
-def copy_text(screen: ReadingScreen, text: str) -> None:
-    """Copy, and say so."""
+def _copy_link(screen: ReadingScreen, url: str) -> None:
     from reader.content.sanitiser import clean_line
 
-    shown = clean_line(text)
-    screen.app.copy_to_clipboard(shown)
-    screen.tell(f"Copied {shown}")
+    shown = clean_line(url)
+    selecting.copy_text(screen, shown, f"Copied {shown}")
 
 
 def pick(screen: ReadingScreen) -> None:
     """List the links of the open article."""
-    from reader.ui.screens.links import LinksScreen, link_rows
+    from reader.ui.screens.link_rows import link_rows
+    from reader.ui.screens.links import LinksScreen
 
     rendered = screen.opening.rendered
     if rendered is None:
@@ -64,7 +70,7 @@ def pick(screen: ReadingScreen) -> None:
     def picked(choice: tuple[str, str] | None) -> None:
         if choice is not None:
             verb, url = choice
-            screen.open_link(url) if verb == "open" else copy_text(screen, url)
+            screen.open_link(url) if verb == "open" else _copy_link(screen, url)
 
     screen.ask_first("links", lambda: rendered.conversion.links, known)
 

@@ -57,3 +57,13 @@ def cycle_order(screen: ReadingScreen) -> None:
 def fold(screen: ReadingScreen) -> None:
     """Fold or unfold a section."""
     screen.sections.toggle_fold()
+
+
+def fold_all(screen: ReadingScreen) -> None:
+    """Only the outermost sections."""
+    screen.sections.fold_all(True)
+
+
+def unfold_all(screen: ReadingScreen) -> None:
+    """All sections with their sources."""
+    screen.sections.fold_all(False)

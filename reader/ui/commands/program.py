@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.commands.selecting import copy_text
+
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
 
@@ -40,9 +42,8 @@ def interrupt(screen: ReadingScreen) -> None:
     """Copy what is selected, else stop what is loading, else say how to leave."""
     selected = screen.get_selected_text()
     if selected:
-        screen.app.copy_to_clipboard(selected)
         screen.clear_selection()
-        screen.tell("Copied the selection")
+        copy_text(screen, selected, "Copied the selection")
     elif not screen.intake.interrupt():
         screen.tell("q steps back and leaves, Ctrl+Q leaves at once")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.commands import selecting
 from reader.ui.layout import Pane
 
 if TYPE_CHECKING:
@@ -11,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def open_here(screen: ReadingScreen) -> None:
-    """Open the list or the article under the cursor."""
+    """Open the list or the article under the cursor; unfold a folded section."""
     if screen.active_pane is Pane.SECTIONS:
         row = screen.sections.current
-        if row is not None and row.scope is not None:
+        if row is not None and row.folded:
+            screen.sections.toggle_fold()
+        elif row is not None and row.scope is not None:
             screen.lists.open_scope(row.scope)
             screen.activate(Pane.HEADLINES)
     elif screen.active_pane is Pane.HEADLINES or screen.opening.rendered is None:
@@ -33,7 +36,9 @@ def leave(screen: ReadingScreen) -> None:
 
 
 def _step_back(screen: ReadingScreen) -> bool:
-    if screen.zen:
+    if selecting.active(screen):
+        screen.article.stop_selecting()
+    elif screen.zen:
         screen.toggle_zen()
     elif screen.finding.active:
         screen.finding.end()
@@ -48,7 +53,10 @@ def _step_back(screen: ReadingScreen) -> bool:
 
 def read_on(screen: ReadingScreen) -> None:
     """Page down, then on to the next unread article."""
-    screen.opening.read_on()
+    if selecting.active(screen):
+        screen.article.page_down()
+    else:
+        screen.opening.read_on()
 
 
 def next_unread(screen: ReadingScreen) -> None:

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.models import Change, SourceRow
+from reader.ui.commands import arranging, searches
 from reader.ui.control.intake import ANNOUNCED, Problems
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
+from reader.ui.widgets.section_rows import RowKind
 from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
@@ -17,39 +19,19 @@ if TYPE_CHECKING:
 
 
 def add(screen: ReadingScreen) -> None:
-    """Ask for a target, look whether it is there, then ask for its section."""
-    _ask_target(screen)
-
-
-def _ask_target(screen: ReadingScreen, before: str = "", label: str = "Add:") -> None:
-    hint = "a file, a folder, or a feed's address"
-
-    def answered(target: str) -> None:
-        if target.strip():
-            screen.ask_first(
-                "target",
-                lambda: screen.newsroom.check_target(target.strip()),
-                lambda _: _ask_section(screen, target.strip()),
-                lambda error: _ask_target(screen, target, f"{error.reason}:"),
-            )
-
-    screen.prompt.ask(Question(label, answered, value=before, hint=hint, kind="add"))
-
-
-def _ask_section(screen: ReadingScreen, target: str) -> None:
-    screen.prompt.ask(
-        Question(
-            "Section:",
-            lambda section: screen.intake.add((target,), section.strip() or None),
-            hint="empty: as the file or folder says",
-            kind="section",
-        )
-    )
+    """Look what is at an address, and add it if it is what the user wants."""
+    screen.intake.ask()
 
 
 def edit(screen: ReadingScreen) -> None:
-    """Ask for a title, then for a section."""
-    _with_source(screen, partial(_ask_title, screen))
+    """Ask for a title, then for a section; of a section or a saved search, for its name."""
+    row = arranging.row_here(screen)
+    if row is not None and row.kind is RowKind.SEARCH:
+        searches.edit(screen, row)
+    elif row is not None and row.scope is not None and row.scope.section_id is not None:
+        arranging.rename(screen, row.scope.section_id)
+    else:
+        _with_source(screen, partial(_ask_title, screen))
 
 
 def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
@@ -59,6 +41,7 @@ def _ask_title(screen: ReadingScreen, source: SourceRow) -> None:
                 "Section:",
                 partial(_edit, screen, source, title),
                 value=source.section,
+                choices=arranging.section_titles(screen),
                 kind="section",
             )
         )
@@ -72,18 +55,19 @@ def _edit(screen: ReadingScreen, source: SourceRow, title: str, section: str) ->
         lambda: newsroom.edit(
             source.id, title=title.strip() or None, section=section.strip() or None
         ),
-        partial(_edited, screen),
+        partial(arranging.changed, screen),
     )
 
 
-def _edited(screen: ReadingScreen, change: Change) -> None:
-    screen.tell(capital(change.label))
-    screen.refresh_statuses()
-
-
 def delete(screen: ReadingScreen) -> None:
-    """Ask, then remove the source and its articles; read marks stay."""
-    _with_source(screen, partial(_ask_delete, screen))
+    """Ask, then remove the source and its articles; read marks stay.  Or a saved search."""
+    row = arranging.row_here(screen)
+    if row is not None and row.kind is RowKind.SEARCH:
+        searches.delete(screen, row)
+    elif row is not None and row.kind is RowKind.SECTION:
+        screen.tell("A section goes with the last source in it")
+    else:
+        _with_source(screen, partial(_ask_delete, screen))
 
 
 def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:

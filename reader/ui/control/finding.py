@@ -57,7 +57,7 @@ class Finding:
         self._count = message.count
         if message.count:
             more = "" if message.complete else " so far"
-            self._screen.tell(f"{message.current} of {message.count}{more}{HINT}")
+            self._screen.tell(f"{message.current}/{message.count}{more}{HINT}")
         elif message.complete and self._words:
             self._give_up()
 

@@ -8,14 +8,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Problem, SourceRow
+from reader.models import Problem, Scope, SourceKind, SourceRow
 from reader.newsroom.course import Course
-from reader.newsroom.events import Event, Outcome
+from reader.newsroom.events import Event, Outcome, TargetDone
 from reader.newsroom.ruling import notice
+from reader.ui.widgets.prompt_history import PromptHistory
 from reader.ui.wording import counted
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
+    from reader.ui.screens.adding import Agreed
     from reader.ui.screens.reading import ReadingScreen
 
 TELL_EVERY = 0.5
@@ -42,32 +44,56 @@ class Intake:
         self._closing = Flag()
         self._told = 0.0
         self._course = Course()
+        self._addresses = PromptHistory()
+        self._refreshing: frozenset[int] = frozenset()
+        """Sources that are being read; changed in the loading thread as they are done."""
 
     @property
     def busy(self) -> bool:
         """Whether something is being loaded."""
         return bool(self._stops)
 
-    def add(self, targets: Sequence[str], section: str | None = None) -> None:
+    def ask(self, address: str = "") -> None:
+        """Let the user look before something is added; with ``address`` at once."""
+        from reader.ui.screens.adding import AddScreen
+
+        screen = self._screen
+        page = AddScreen(
+            screen.newsroom, screen.background, screen.glyphs, self._addresses, address
+        )
+        screen.app.push_screen(page, self._agreed)
+
+    def _agreed(self, agreed: Agreed | None) -> None:
+        if agreed is None:
+            return
+        listed = self._screen.lists.asked_for
+        self._load(
+            "Adding",
+            lambda newsroom, report, stop: newsroom.add_previewed(
+                agreed.preview, section=agreed.section, report=report, stop=stop
+            ),
+            then=lambda outcomes: self._go_there(outcomes, listed),
+        )
+
+    def _go_there(self, outcomes: tuple[Outcome, ...], listed: Scope) -> None:
+        """List what was added, if it is one source and the user has not gone on to read."""
+        lists = self._screen.lists
+        sources = [source for outcome in outcomes for source in outcome.sources]
+        if len(sources) == 1 and lists.asked_for == listed:
+            lists.go_to(Scope(source_id=sources[0].id))
+
+    def add(self, targets: Sequence[str]) -> None:
         """Add files, folders or URLs; of a site with several feeds one is chosen."""
         self._load(
             "Adding",
-            lambda newsroom, report, stop: newsroom.add(
-                targets, section=section, report=report, stop=stop
-            ),
-            then=lambda outcomes: self._choose(outcomes, section),
+            lambda newsroom, report, stop: newsroom.add(targets, report=report, stop=stop),
+            then=self._choose,
         )
 
-    def _choose(self, outcomes: tuple[Outcome, ...], section: str | None) -> None:
-        from reader.ui.screens.feed_choice import FeedChoiceScreen
-
-        def chosen(pick: tuple[str, str] | None) -> None:
-            if pick is not None and pick[0] == "open":
-                self.add((pick[1],), section)
-
-        choices = next((outcome.choices for outcome in outcomes if outcome.choices), ())
-        if choices:
-            self._screen.app.push_screen(FeedChoiceScreen(choices), chosen)
+    def _choose(self, outcomes: tuple[Outcome, ...]) -> None:
+        several = next((outcome.target for outcome in outcomes if outcome.choices), None)
+        if several is not None:
+            self.ask(several)
 
     def add_samples(self) -> None:
         """Add the sample paper."""
@@ -78,10 +104,19 @@ class Intake:
 
     def refresh(self, sources: Sequence[SourceRow] = ()) -> None:
         """Re-read some sources, or all."""
+        self._mark_refreshing(sources)
         self._load(
             "Refreshing",
             lambda newsroom, report, stop: newsroom.refresh(sources, report=report, stop=stop),
         )
+
+    def _mark_refreshing(self, sources: Sequence[SourceRow]) -> None:
+        """Note what is going to be read: some sources, or every feed."""
+        contents = self._screen.sections.contents
+        every = contents.sections if contents else ()
+        feeds = (each for section in every for each in section.sources if _is_fetched(each))
+        self._refreshing |= {each.id for each in sources or feeds}
+        self._screen.sections.show_refreshing(self._refreshing)
 
     def bring_back(self, source: SourceRow, undone: str) -> None:
         """Re-read a source whose removal was ``undone``, which stays to be read."""
@@ -131,13 +166,22 @@ class Intake:
         )
 
     def _failed(self, stop: Flag, error: BroadsheetError) -> None:
-        self._stops.remove(stop)
+        self._ended(stop)
         self._screen.told(error)
         self.index()
+
+    def _ended(self, stop: Flag) -> None:
+        """One load less; after the last nothing is being read, whatever was told of it."""
+        self._stops.remove(stop)
+        if not self.busy:
+            self._refreshing = frozenset()
+            self._screen.sections.show_refreshing(())
 
     def _report(self, event: Event) -> None:
         """Called in the loading thread."""
         self._course.take(event)
+        if isinstance(event, TargetDone):
+            self._refreshing -= {source.id for source in event.outcome.sources}
         if self._may_tell():
             self._screen.app.call_later(self._progress, self._course.words)
 
@@ -152,6 +196,7 @@ class Intake:
         if self.busy and not self._stops[0].is_set():
             self._screen.tell(words, lasting=True)
             self._screen.refresh_statuses()
+            self._screen.sections.show_refreshing(self._refreshing)
 
     def _done(
         self,
@@ -160,7 +205,7 @@ class Intake:
         summed_up: SumUp,
         then: Callable[[tuple[Outcome, ...]], None] | None,
     ) -> None:
-        self._stops.remove(stop)
+        self._ended(stop)
         found = tuple(problem for outcome in outcomes for problem in _problems(outcome))
         self._screen.remember_problems(("The last load", found))
         words = _stopped(outcomes) if stop.is_set() else summed_up(outcomes)
@@ -170,6 +215,10 @@ class Intake:
         self.index()
         if then is not None:
             then(outcomes)
+
+
+def _is_fetched(source: SourceRow) -> bool:
+    return source.kind is SourceKind.FEED and not source.stopped
 
 
 def _problems(outcome: Outcome) -> tuple[Problem, ...]:

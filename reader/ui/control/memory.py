@@ -109,7 +109,7 @@ class Memory:
         library, config = self._screen.newsroom.library, self._screen.config
         fresh = Place(Wish(Scope(smart=Smart.ALL), config.display.show, config.display.order))
         place = Place.from_json(library.state(KEY), fresh)
-        contents = self._screen.watching.contents()
+        contents = self._screen.watching.contents(place.folded)
         if not contents.has(place.wish.scope):
             place = fresh
         return Start(place, self._screen.lists.fetch(place.wish), contents)

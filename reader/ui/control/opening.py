@@ -100,6 +100,7 @@ class Opening:
         if count_as_read and not stored.status.read and screen.config.reading.mark_read_on_open:
             screen.marks.mark((stored.id,), Mark.READ, quiet=True)
         screen.memory.note()
+        screen.recent.opened(stored.id, stored.article.title)
         self._prefetch()
 
     def close(self) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.models import Headline, LibraryPulse
-from reader.ui.widgets.section_rows import Contents
+from reader.ui.control.counting import SearchCounts
+from reader.ui.widgets.section_rows import Contents, SearchRow
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
@@ -25,6 +26,8 @@ class Watching:
         self._stop = Event()
         self._last: LibraryPulse | None = None
         self._known = False
+        self.counts = SearchCounts(screen.newsroom)
+        """Unread articles of the saved searches."""
         self._thread = Thread(target=self._watch, name="watching", daemon=True)
 
     def start(self) -> None:
@@ -39,6 +42,7 @@ class Watching:
 
     def _watch(self) -> None:
         library = self._screen.newsroom.library
+        self._count()
         while not self._stop.wait(EVERY):
             try:
                 pulse = library.pulse()
@@ -46,6 +50,13 @@ class Watching:
                 continue  # locked for a moment by a backup or another instance: look again
             if pulse is not None and not self._stop.is_set():
                 self._screen.app.call_later(self.felt, pulse)
+                self.counts.stale = True
+            self._count()
+
+    def _count(self) -> None:
+        """Count the saved searches again, and show the counts if that changed any."""
+        if self.counts.update(self._stop.is_set) and not self._stop.is_set():
+            self._screen.app.call_later(self._refresh_contents)
 
     def felt(self, pulse: LibraryPulse) -> None:
         """Bring the screen up to what the library says."""
@@ -54,6 +65,8 @@ class Watching:
         arrived = before is not None and pulse.last_article > before.last_article
         edited = before is not None and pulse.sources_revision != before.sources_revision
         known, self._known = self._known, False
+        if arrived:
+            self._screen.sections.forget_weeks()
         if arrived and not known:
             self._screen.lists.arrived()
         elif edited and not self._screen.lists.follows_statuses:
@@ -75,6 +88,10 @@ class Watching:
         if opened is not None and opened.id not in ids:
             ids += (opened.id,)
         screen.background.ask("statuses", lambda: library.headlines(ids), self._statuses)
+        self._refresh_contents()
+
+    def _refresh_contents(self) -> None:
+        screen = self._screen
         screen.background.ask("contents", self.contents, screen.show_contents)
 
     def _statuses(self, headlines: tuple[Headline, ...]) -> None:
@@ -82,12 +99,16 @@ class Watching:
             self._screen.headlines.replace(headlines)
             self._screen.opening.marks_came(headlines)
 
-    def contents(self) -> Contents:
-        """What the sections pane lists; runs in a thread."""
+    def contents(self, folded: frozenset[int] | None = None) -> Contents:
+        """What the sections pane lists, made for these folds (or as it is); runs in a thread."""
         library = self._screen.newsroom.library
         midnight = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
-        return Contents(
+        found = Contents(
             library.sections(),
             library.smart_counts(midnight),
-            tuple((saved.title, saved.query) for saved in library.saved_searches()),
+            tuple(
+                SearchRow(saved.id, saved.title, saved.query, *self.counts.of(saved.query))
+                for saved in library.saved_searches()
+            ),
         )
+        return found.prepared(self._screen.sections.folded if folded is None else folded)

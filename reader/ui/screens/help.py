@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.ui.actions import ACTIONS, Action, Group, key_name
-from reader.ui.glyphs import UNICODE
+from reader.ui.glyphs import SIGNS, UNICODE
 from reader.ui.screens.scroll_text import ScrollText
 from reader.ui.typesetting.hanging import hanging
 
@@ -14,7 +14,7 @@ KEYS_WIDTH = 16
 
 
 class HelpScreen(ScrollText):
-    """Every action with its keys."""
+    """Every action with its keys, and what the signs mean."""
 
     heading = "Keys"
 
@@ -29,6 +29,12 @@ class HelpScreen(ScrollText):
             for action in ACTIONS:
                 if action.group is group:
                     yield "text", self._row(action)
+        yield "heading", "Signs"
+        for sign, meaning in SIGNS.items():
+            yield (
+                "text",
+                hanging(f"{getattr(self.glyphs, sign):<{KEYS_WIDTH}}  ", meaning, self.width),
+            )
         yield "quiet", ""
         yield (
             "quiet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
@@ -23,10 +24,12 @@ from reader.ui.control.lists import Lists
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.recent import Recent
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
+from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.headline_list import HeadlineList
@@ -34,6 +37,7 @@ from reader.ui.widgets.one_line import PaneHeader, StatusLine
 from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
+from reader.ui.widgets.sparkline import CELLS
 from reader.ui.wording import capital
 
 if TYPE_CHECKING:
@@ -48,6 +52,9 @@ QUIET_AFTER = 6.0
 
 HINT = "? help"
 """What the status line says when there is nothing to say."""
+
+SELECTING = ": j k extend, o other end, y copies, Esc leaves"
+"""Follows the number of lines selected."""
 
 FOLLOW_AFTER = 0.15
 """Seconds the cursor rests in the sections pane before its list is opened."""
@@ -102,6 +109,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.watching = Watching(self)
         self.automatic = Automatic(self)
         self.memory = Memory(self)
+        self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
 
@@ -132,8 +140,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             part.glyphs = self.glyphs
         for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
+        self.sections.with_weeks = self.config.display.sparkline
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
+        self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT
@@ -154,6 +164,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
         self.watching.start()
+        self.recent.recall()
         self.automatic.start()
         if self.problems[1]:
             self.tell(f"Something in the settings makes no sense {ANNOUNCED}")
@@ -248,6 +259,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for pane in Pane:
             side = self.query_one(f"#{pane}-side")
             side.display = pane in self.panes_in_sight
+            if pane is Pane.SECTIONS:
+                side.styles.width = self._sections_width()
             side.set_class(pane is min(self.panes_in_sight, key=ORDER.index), "-first")
             self.headers[pane].active = pane is self.active_pane
         self.sections.active = self.active_pane is Pane.SECTIONS
@@ -258,6 +271,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         note.display = not fits
         if not fits:
             note.update("Broadsheet needs {} columns and {} rows".format(*SMALLEST))
+
+    def _sections_width(self) -> int | str:
+        """As the settings say; alone the pane has all the room, beside others half of it."""
+        if len(self.panes_in_sight) == 1:
+            return "1fr"
+        return min(self.config.display.sections_width, self.app.size.width // 2)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other sizes have room for other panes."""
@@ -333,6 +352,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.lists.open_scope(message.scope)
         self.activate(Pane.HEADLINES)
 
+    @on(SectionsPane.WeeksWanted)
+    def _weeks_wanted(self, message: SectionsPane.WeeksWanted) -> None:
+        """Ask for the weeks of what came in sight: an answer for each question, none is stale."""
+        library, ids = self.newsroom.library, message.source_ids
+        self.background.ask(
+            f"weeks {ids[0]}", lambda: library.weekly(ids, CELLS), self.sections.show_weeks
+        )
+
     @on(SectionsPane.Folded)
     def _section_folded(self) -> None:
         self.memory.note()
@@ -344,6 +371,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.MatchesChanged)
     def _matches_changed(self, message: ArticleView.MatchesChanged) -> None:
         self.finding.changed(message)
+
+    @on(ArticleView.LinesSelected)
+    def _lines_selected(self, message: ArticleView.LinesSelected) -> None:
+        if message.count:
+            lines = "1 line" if message.count == 1 else f"{message.count} lines"
+            self.tell(f"{lines}{SELECTING}", lasting=True)
+        elif self.status.left.endswith(SELECTING):
+            self.hush()
 
     @on(ArticleView.LinkActivated)
     def _link_activated(self, message: ArticleView.LinkActivated) -> None:

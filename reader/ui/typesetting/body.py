@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from reader.content.blocks import QUOTE_BAR, Block, BlockKind
+from reader.content.listings import TAB
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.galley import Galley, Roles
 from reader.ui.typesetting.measure import Measure
+from reader.ui.typesetting.pictures import labelled
 from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.setting import prose, runs_of, settled
 from reader.ui.typesetting.tables import table
-from reader.ui.typesetting.wrapping import break_lines, cut_lines, width_of
+from reader.ui.typesetting.wrapping import break_lines, turned_lines, width_of
 
+MAJOR = 2
+"""Headings down to this rank have two empty lines above them."""
 _ROLES: dict[BlockKind, Roles] = {
     BlockKind.HEADING: (Role.HEADING,),
     BlockKind.IMAGE: (Role.IMAGE,),
@@ -45,21 +50,38 @@ def _set_prose(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galle
     )
 
 
+def _set_picture(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    sign, text, spans = labelled(block, glyphs)
+    lead, hang = f"{block.lead}{sign}", f"{block.hang}{' ' * width_of(sign)}"
+    set_anew = replace(block, text=text, spans=tuple(spans), lead=lead, hang=hang)
+    return _set_prose(set_anew, measure, glyphs)
+
+
+def _set_heading(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
+    """Ranks are told by space, then by slant: colour would not tell them everywhere."""
+    minor = block.level > MAJOR + 1
+    for galley in _set_prose(block, measure, glyphs):
+        galley.roles = (*galley.roles, Role.EMPHASIS) if minor else galley.roles
+        galley.space = 2 if block.level <= MAJOR and not block.lead else 1
+        yield galley
+
+
 def _set_code(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galley]:
-    text = settled(block.text.expandtabs(4)).strip("\n")
+    text = settled(block.text.expandtabs(TAB)).strip("\n")
     lead = glyphs.ascii_safe(settled(block.lead))
-    room = measure.wide - width_of(lead)
+    mark = f"{glyphs.turned} "
     yield Galley(
         text=text,
-        breaks=cut_lines(text, room, len(glyphs.ellipsis)),
+        breaks=turned_lines(text, measure.wide - width_of(lead), len(mark)),
         indent=measure.left,
         width=measure.wide,
-        roles=(Role.CODE,),
+        roles=(Role.LISTING,),
+        runs=runs_of(block.spans) if text == block.text else (),
         lead=lead,
         hang=glyphs.ascii_safe(settled(block.hang)),
         space=int(not block.tight),
         verbatim=True,
-        cut_mark=glyphs.ellipsis,
+        turn_mark=mark,
     )
 
 
@@ -82,6 +104,8 @@ def _set_table(block: Block, measure: Measure, glyphs: Glyphs) -> Iterator[Galle
 
 
 _SETTERS: dict[BlockKind, Callable[[Block, Measure, Glyphs], Iterator[Galley]]] = {
+    BlockKind.HEADING: _set_heading,
+    BlockKind.IMAGE: _set_picture,
     BlockKind.CODE: _set_code,
     BlockKind.RULE: _set_rule,
     BlockKind.TABLE: _set_table,

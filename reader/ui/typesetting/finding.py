@@ -1,11 +1,11 @@
-"""Find in an article: where a text stands, across line breaks and whatever its case."""
+"""Find in an article: where a text stands, across line breaks, whatever its accents."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reader.ui.typesetting.folding import folded, pattern
 from reader.ui.typesetting.galley import Galley, Run
 from reader.ui.typesetting.page import Page, Place
 from reader.ui.typesetting.roles import Role
@@ -20,9 +20,8 @@ class Finder:
     """The places of one text in one page; grows with the page."""
 
     def __init__(self, wanted: str) -> None:
-        words = map(re.escape, wanted.split())
         self.wanted = wanted
-        self._pattern = re.compile(r"\s+".join(words), re.IGNORECASE) if wanted.strip() else None
+        self._pattern = pattern(wanted) if wanted.strip() else None
         self._found: list[Found] = []
         self._searched = 0
         self._current = -1
@@ -37,6 +36,14 @@ class Finder:
         """Number of the place last stepped to, from 0; -1 before the first."""
         return self._current
 
+    @property
+    def current_place(self) -> Place | None:
+        """Where the place last stepped to is."""
+        if not 0 <= self._current < len(self._found):
+            return None
+        galley, start, _ = self._found[self._current]
+        return Place(galley, start)
+
     def search(self, page: Page) -> bool:
         """Look through what has been set since the last call; true if there is more to show."""
         before = len(self._found)
@@ -48,7 +55,7 @@ class Finder:
     def _look_through(self, galley: Galley) -> None:
         if self._pattern is None or len(self._found) >= MOST:
             return
-        for match in self._pattern.finditer(galley.text):
+        for match in self._pattern.finditer(folded(galley.text)):
             self._found.append((galley.number, match.start(), match.end()))
 
     def anew(self) -> None:

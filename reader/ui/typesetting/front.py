@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.content.blocks import Link, LinkKind
-from reader.content.front import Front
+from reader.content.front import Front, enclosure_summary
+from reader.content.reading_time import Extent
 from reader.content.sanitiser import clean_line
-from reader.models import Article
+from reader.models import Article, StoredArticle
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.galley import Galley, Run
 from reader.ui.typesetting.measure import Measure
 from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.setting import prose
-from reader.ui.typesetting.wrapping import balanced_width, break_lines
+from reader.ui.typesetting.wrapping import balanced_width, break_lines, width_of
 
 ARTICLE_LINK = 0
 """The number of the article's own link; those of the body count from 1."""
@@ -26,21 +27,48 @@ _HEADINGS = (
 
 
 def opening(
-    front: Front, measure: Measure, glyphs: Glyphs, tags: Sequence[str] = ()
+    front: Front,
+    measure: Measure,
+    glyphs: Glyphs,
+    tags: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Iterator[Galley]:
-    """Title, standfirst, byline, and quiet lines of place, date and source, and of tags."""
+    """Title, standfirst, and quiet lines: byline; place, date, source; notes; tags."""
     yield _title(front.title, measure)
     if front.standfirst:
         yield prose(front.standfirst, measure, roles=(Role.STANDFIRST,))
-    if front.byline:
-        yield prose(front.byline, measure, roles=(Role.BYLINE,))
-    if front.place_line:
-        line = glyphs.ascii_safe(front.place_line)
-        yield prose(line, measure, roles=(Role.BYLINE,), space=0 if front.byline else 1)
-    if tags:
-        line = f"Tags: {', '.join(clean_line(tag) for tag in tags)}"
-        above = front.byline or front.place_line
-        yield prose(line, measure, roles=(Role.BYLINE,), space=0 if above else 1)
+    named = f"Tags: {', '.join(clean_line(tag) for tag in tags)}" if tags else ""
+    quiet = (
+        front.byline,
+        glyphs.ascii_safe(_parted(front.place_line, measure.width)),
+        glyphs.ascii_safe(_parted(" · ".join(notes), measure.width)),
+        named,
+    )
+    for number, line in enumerate(filter(None, quiet)):
+        yield prose(line, measure, roles=(Role.BYLINE,), space=int(number == 0))
+
+
+def notes_on(stored: StoredArticle, extent: Extent) -> tuple[str, ...]:
+    """What there is to know before one reads: how long it is, and what sort of text."""
+    article, versions = stored.article, stored.versions
+    notes = (
+        str(extent),
+        "full text" if stored.full_text else "",
+        "" if article.complete else "breaks off",
+        f"changed {'once' if versions == 1 else f'{versions} times'}" if versions else "",
+        enclosure_summary(article),
+    )
+    return tuple(filter(None, notes))
+
+
+def _parted(line: str, width: int) -> str:
+    """A line of parts with dots between, broken at a dot rather than inside a part."""
+    lines: list[str] = []
+    for whole in line.split(" · "):
+        part = whole if width_of(whole) <= width else whole.replace(", updated ", ",\nupdated ")
+        longer = f"{lines[-1]} · {part}" if lines else part
+        lines[-1:] = [longer] if width_of(longer) <= width else [*lines[-1:], part]
+    return "\n".join(lines)
 
 
 def _title(title: str, measure: Measure) -> Galley:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -85,8 +86,8 @@ class Galley:
     """Stands on them: the bar of a quotation that goes on."""
     verbatim: bool = False
     """Set line by line as it was written: code and tables."""
-    cut_mark: str = ""
-    """Stands where a verbatim line was cut."""
+    turn_mark: str = ""
+    """Stands before what a verbatim line had no room for."""
     lines: list[Cut] = field(default_factory=list)
     number: int = 0
     """Place among the galleys of the page."""
@@ -114,14 +115,14 @@ class Galley:
         start, end = self.lines[row]
         lead = self.lead if row == 0 else self.hang
         pieces = list(self._pieces(start, end, marks))
-        if self.cut_mark and end < len(self.text) and self.text[end] != "\n":
-            pieces.append(Piece(self.cut_mark, (Role.DIM,)))
         if self.align is Align.RIGHT:
             return self._right(pieces, lead, start, end)
         before = [Piece(" " * self.indent)] if self.indent else []
-        if lead:
-            before.append(Piece(lead, self.lead_roles))
-        return Line((*before, *pieces), self.number, start, end, self.indent + len(lead))
+        turned = self.turn_mark if start and self.text[start - 1] != "\n" else ""
+        if lead or turned:
+            before.append(Piece(f"{lead}{turned}", self.lead_roles))
+        at = self.indent + len(lead) + len(turned)
+        return Line((*before, *pieces), self.number, start, end, at)
 
     def line_above(self) -> Line:
         """An empty line above this galley."""
@@ -139,7 +140,8 @@ class Galley:
         return Line((Piece(" " * blank), *pieces, *tail), self.number, start, end, blank)
 
     def _pieces(self, start: int, end: int, marks: Sequence[Run]) -> Iterator[Piece]:
-        runs = [run for run in (*self.runs, *marks) if run.start < end and run.end > start]
+        runs = [run for run in (*self._runs_before(end), *marks) if start < run.end]
+        runs = [run for run in runs if run.start < end]
         if not runs:
             if end > start:
                 yield Piece(shown(self.text[start:end]), self.roles)
@@ -150,6 +152,10 @@ class Galley:
         ordered = sorted(edges)
         for left, right in pairwise(ordered):
             yield self._piece(left, right, runs)
+
+    def _runs_before(self, end: int) -> Sequence[Run]:
+        """A listing has thousands of runs, and each line needs but a few."""
+        return self.runs[: bisect_left(self.runs, end, key=_start)]
 
     def _piece(self, left: int, right: int, runs: Iterable[Run]) -> Piece:
         over = [run for run in runs if run.start <= left and run.end >= right]
@@ -172,6 +178,10 @@ class Galley:
             else:
                 high = middle
         return max(0, low - 1)
+
+
+def _start(run: Run) -> int:
+    return run.start
 
 
 _DONE: Iterator[Cut] = iter(())

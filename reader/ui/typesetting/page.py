@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from reader.content.blocks import Block, Link, quote_between
 from reader.content.front import enclosure_links, front_matter
+from reader.content.reading_time import UNKNOWN, Extent
 from reader.models import StoredArticle
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.typesetting.body import set_block
-from reader.ui.typesetting.front import ARTICLE_LINK, closing, opening
+from reader.ui.typesetting.front import ARTICLE_LINK, closing, notes_on, opening
 from reader.ui.typesetting.galley import Galley, Line, Run
 from reader.ui.typesetting.measure import MEASURE, Measure
 from reader.ui.typesetting.roles import Role
@@ -52,11 +53,14 @@ class Page:
         width: int,
         glyphs: Glyphs = UNICODE,
         measure: int = MEASURE,
+        *,
+        extent: Extent = UNKNOWN,
     ) -> None:
         self.width = width
         self._stored = stored
         self._glyphs = glyphs
         self._measure = Measure.of(width, measure)
+        self._extent = extent
         self._parts = iter(parts)
         self._links: list[Link] = []
         self._urls: dict[int, str] = {}
@@ -128,8 +132,9 @@ class Page:
     def _keep(self, galley: Galley) -> None:
         galley.number, galley.offset = len(self._galleys), self._characters
         galley.block = self._block
-        if self._galleys and Role.HEADING in self._galleys[-1].roles and not galley.verbatim:
-            galley.space = 0
+        under_heading = bool(self._galleys) and Role.HEADING in self._galleys[-1].roles
+        if under_heading and not galley.verbatim:
+            galley.space = int(Role.HEADING in galley.roles)
         self._firsts.append(self._lines)
         self._lines += galley.space
         self._characters += len(galley.text) + 1
@@ -138,7 +143,8 @@ class Page:
     def _set(self) -> Iterator[Galley | None]:
         article = self._stored.article
         front = front_matter(article, self._stored.source, changed=self._stored.versions > 0)
-        yield from opening(front, self._measure, self._glyphs, self._stored.status.tags)
+        notes = notes_on(self._stored, self._extent)
+        yield from opening(front, self._measure, self._glyphs, self._stored.status.tags, notes)
         yield from self._body()
         self._block += 1
         taken = max((link.number for link in self._links), default=0)

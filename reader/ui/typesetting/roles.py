@@ -16,6 +16,14 @@ class Role(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     CODE = "code"
+    LISTING = "listing"
+    """Lines of program code; the next six are parts of it."""
+    KEYWORD = "keyword"
+    STRING = "string"
+    COMMENT = "comment"
+    NUMBER = "number"
+    NAME = "name"
+    DELETED = "deleted"
     TERM = "term"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -31,6 +39,8 @@ class Role(StrEnum):
     MATCH = "match"
     """Found by the reader."""
     MATCH_CURRENT = "match-current"
+    SELECTED = "selected"
+    """By the mouse or by keys."""
 
 
 ROLE_OF_SPAN = {
@@ -41,4 +51,10 @@ ROLE_OF_SPAN = {
     SpanStyle.MARK: Role.MARK,
     SpanStyle.LINK: Role.LINK,
     SpanStyle.IMAGE: Role.IMAGE,
+    SpanStyle.KEYWORD: Role.KEYWORD,
+    SpanStyle.STRING: Role.STRING,
+    SpanStyle.COMMENT: Role.COMMENT,
+    SpanStyle.NUMBER: Role.NUMBER,
+    SpanStyle.NAME: Role.NAME,
+    SpanStyle.DELETED: Role.DELETED,
 }

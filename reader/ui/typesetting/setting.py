@@ -14,7 +14,7 @@ from reader.ui.typesetting.roles import ROLE_OF_SPAN
 from reader.ui.typesetting.wrapping import break_lines, width_of
 
 _OTHER_BLANKS = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f]")
-_PLAIN_URL = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_PLAIN_URL = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 _LONGEST_URL = 2083
 """What VTE takes in a hyperlink."""
 

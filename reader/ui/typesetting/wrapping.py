@@ -81,18 +81,37 @@ def break_lines(text: str, width: int, start: int = 0) -> Iterator[Cut]:
         at = stop + 1
 
 
-def cut_lines(text: str, width: int, mark: int = 0) -> Iterator[Cut]:
-    """The lines of verbatim ``text``, each cut where it leaves ``width`` cells.
+def turned_lines(text: str, width: int, mark: int) -> Iterator[Cut]:
+    """The lines of verbatim ``text``; what a line has no room for goes on in the next.
 
-    A line that is cut leaves room for a mark of ``mark`` cells.
+    The further lines leave room for a mark of ``mark`` cells before them.  A break
+    comes after a blank if there is one late in the line; no character is left out.
     """
+    width = max(width, SMALLEST + mark)
+    at = 0
+    while True:
+        stop = text.find("\n", at)
+        end = len(text) if stop < 0 else stop
+        room = width
+        while (fits := fitting(text, at, end, room)) < end:
+            cut = max(fits, at + 1)
+            cut = text.rfind(" ", at + (cut - at) * 2 // 3, cut) + 1 or cut
+            yield at, cut
+            at, room = cut, width - mark
+        yield at, end
+        if stop < 0:
+            return
+        at = stop + 1
+
+
+def cut_lines(text: str, width: int) -> Iterator[Cut]:
+    """The lines of verbatim ``text``, each cut where it leaves ``width`` cells."""
     width = max(width, SMALLEST)
     at = 0
     while True:
         stop = text.find("\n", at)
         end = len(text) if stop < 0 else stop
-        fits = fitting(text, at, end, width)
-        yield at, fits if fits == end else fitting(text, at, end, width - mark)
+        yield at, fitting(text, at, end, width)
         if stop < 0:
             return
         at = stop + 1

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.content.sanitiser import clean
-from reader.ui.typesetting import Line, Page, Piece
+from reader.ui.typesetting import Line, Page, Piece, Role
 from reader.ui.typesetting.galley import Roles
 from reader.ui.typesetting.setting import terminal_url
 from reader.ui.widgets.article_selection import Columns
@@ -27,17 +27,22 @@ class Ink:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
+        self.hyperlinks = True
+        """Whether the terminal is told where links lead (OSC 8)."""
         self._styles: dict[Roles, Style] = {}
+        self._linked: dict[tuple[Roles, str], Style] = {}
+        """A link that is wrapped is one link to the terminal, for its parts share a style."""
         self._strips: dict[tuple[int, int], Strip] = {}
 
     def forget_strips(self) -> None:
         """The page is another, or something is highlighted."""
         self._strips.clear()
+        self._linked.clear()
 
     def forget_styles(self) -> None:
         """The theme is another."""
         self._styles.clear()
-        self._strips.clear()
+        self.forget_strips()
 
     def kept(self, index: int, width: int) -> Strip | None:
         """The strip of a line, if it is remembered."""
@@ -79,16 +84,23 @@ class Ink:
 
     def _style_of(self, piece: Piece, page: Page) -> Style:
         style = self.style(piece.roles)
-        if piece.link is None:
+        if piece.link is None or not self.hyperlinks:
             return style
         url = terminal_url(page.url(piece.link))
-        return style + Style(link=url) if url else style
+        return self._linked_style(piece.roles, url) if url else style
+
+    def _linked_style(self, roles: Roles, url: str) -> Style:
+        style = self._linked.get((roles, url))
+        if style is None:
+            style = self._linked[roles, url] = self.style(roles) + Style(link=url)
+        return style
 
     def _with_selection(
         self, segments: Iterable[Segment], start: int, end: int
     ) -> Iterator[Segment]:
         """The segments, those between two columns (in characters) drawn as selected."""
-        selection = self._widget.screen.get_component_rich_style("screen--selection")
+        name = f"article--{Role.SELECTED}"
+        selection = self._widget.get_component_rich_style(name, partial=True)
         at = 0
         for text, style, _ in segments:
             left, right = (max(0, min(edge - at, len(text))) for edge in (start, end))

@@ -25,6 +25,7 @@ from reader.ui.typesetting.measure import MEASURE
 from reader.ui.typesetting.supply import Supply
 from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
+from reader.ui.widgets.article_lines import LineSpan
 from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
 
 if TYPE_CHECKING:
@@ -83,6 +84,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the whole article has been looked through."""
 
     @dataclass
+    class LinesSelected(Told):
+        """Keys select lines, or no longer do."""
+
+        count: int
+        """Lines selected; 0: none any more."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Several in a row are one."""
+            return isinstance(message, ArticleView.LinesSelected)
+
+    @dataclass
     class LinkActivated(Told):
         """A link was clicked.  Nothing is opened by that."""
 
@@ -101,7 +113,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._end_told = False
         self._drawn_short = False
         self._selected: Selection | None = None
-        self._ink = Ink(self)
+        self._span: LineSpan | None = None
+        self.ink = Ink(self)
         self._slices: Timer | None = None
 
     # What is shown ------------------------------------------------------------------
@@ -143,7 +156,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._supply.stop()
         self._supply = self._page = self._finder = self._wanted = None
         self._end_told = False
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self._drop_selection()
         self._pause()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -154,14 +167,22 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         parts = self._supply.parts()
         width = self.size.width
-        self._page = Page(self._rendered.stored, parts, width, self.glyphs, self.measure)
+        rendered = self._rendered
+        self._page = Page(
+            rendered.stored, parts, width, self.glyphs, self.measure, extent=rendered.extent
+        )
         self._page.ensure(self._height)
         self._supply.stock(self._rendered.made, to_the_end=self._rendered.complete)
         if self._supply.begin():
-            self.run_worker(self._supply.gather, thread=True, group="article")
+            # After the first screen is drawn: the two would share one processor.
+            self.call_after_refresh(self._gather, self._supply)
         self._page.advance(AT_ONCE_MS)
         self._grown()
         self.refresh()
+
+    def _gather(self, supply: Supply) -> None:
+        if supply is self._supply:
+            self.run_worker(supply.gather, thread=True, group="article")
 
     def _advance(self) -> None:
         if self._page is not None:
@@ -174,7 +195,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if page is None:
             return
         if self._finder is not None and self._finder.search(page):
-            self._ink.forget_strips()
+            self.ink.forget_strips()
             self._tell_matches()
             self.refresh()
         if self._drawn_short:
@@ -249,26 +270,32 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def line_down(self) -> bool:
         """One line on; false at the end."""
-        return self._go_to(self._top + 1)
+        return self._extend(1) if self._span else self._go_to(self._top + 1)
 
     def line_up(self) -> bool:
         """One line back; false at the top."""
-        return self._go_to(self._top - 1)
+        return self._extend(-1) if self._span else self._go_to(self._top - 1)
 
     def page_down(self) -> bool:
         """One page on; false at the end, but not where more is still to come."""
-        return self._go_to(self._top + max(1, self._height - OVERLAP)) or not self.settled
+        page = max(1, self._height - OVERLAP)
+        if self._span:
+            return self._extend(page)
+        return self._go_to(self._top + page) or not self.settled
 
     def page_up(self) -> bool:
         """One page back; false at the top."""
-        return self._go_to(self._top - max(1, self._height - OVERLAP))
+        page = max(1, self._height - OVERLAP)
+        return self._extend(-page) if self._span else self._go_to(self._top - page)
 
     def top(self) -> bool:
         """To the first line; false if it is there already."""
-        return self._go_to(0)
+        return self._extend(-self._span.free) if self._span else self._go_to(0)
 
     def bottom(self) -> bool:
         """To the last line, as soon as it is known; false if it is there already."""
+        if self._page is not None and self._span:
+            return self._extend(self._page.lines_known)
         if self._page is None or self.at_end:
             return False
         moved = self._go_to(self._page.lines_known)
@@ -317,7 +344,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._finder is not None and self._page is not None:
             self._finder.search(self._page)
             self._show_match(self._finder.nearest(self._page.place(self._top)))
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self.refresh()
         return self._finder.count if self._finder else 0
 
@@ -340,7 +367,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._page.index_of(place)
         if not self._top <= line < self._top + self._height:
             self._go_to(line - self._height // 3)
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         self.refresh()
         return True
 
@@ -359,15 +386,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         index = self._top + y
         if index >= self._page.lines_known and not self._page.ensure(index + 1):
             self._drawn_short = not self._page.finished
-            return Strip.blank(width, self._ink.style(()))
+            return Strip.blank(width, self.ink.style(()))
         if self._selected is not None:
             line = self._line(index)
             columns = selected_columns(self._selected, index, line)
-            return self._ink.strip(line, index, width, self._page, columns)
-        strip = self._ink.kept(index, width)
+            return self.ink.strip(line, index, width, self._page, columns)
+        strip = self.ink.kept(index, width)
         if strip is None:
-            strip = self._ink.strip(self._line(index), index, width, self._page)
-            self._ink.keep(index, width, strip)
+            strip = self.ink.strip(self._line(index), index, width, self._page)
+            self.ink.keep(index, width, strip)
         return strip
 
     def _line(self, index: int) -> Line:
@@ -379,14 +406,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = [self._message[a:b] for a, b in break_lines(self._message, width - 4)]
         row = y - max(0, self._height // 3 - len(lines) // 2)
         if not self._message or not 0 <= row < len(lines):
-            return Strip.blank(width, self._ink.style(()))
+            return Strip.blank(width, self.ink.style(()))
         blank = " " * max(0, (width - width_of(lines[row])) // 2)
-        return self._ink.plain_strip(Piece(f"{blank}{lines[row]}", (Role.DIM,)), width)
+        return self.ink.plain_strip(Piece(f"{blank}{lines[row]}", (Role.DIM,)), width)
 
     def notify_style_update(self) -> None:
         """The theme or a class changed: draw in the new colours."""
         super().notify_style_update()
-        self._ink.forget_styles()
+        self.ink.forget_styles()
 
     # Selecting ----------------------------------------------------------------------
 
@@ -399,14 +426,68 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the rows again whose part in the selection changed."""
         before, self._selected = self._selected, selection
+        if selection is None:
+            self._forget_span()
         rows = changed_rows((before, selection), self._top, self._height)
         if rows:
             self.refresh(Region(0, rows.start, self.size.width, len(rows)))
 
+    @property
+    def selecting(self) -> bool:
+        """Whether keys that move select lines."""
+        return self._span is not None
+
+    def select_lines(self) -> None:
+        """Begin at the place found, if one is in sight, or at the first line of text."""
+        page = self._page
+        if page is None or not page.lines_known:
+            return
+        seen = range(self._top, min(self._top + self._height, page.lines_known))
+        place = self._finder.current_place if self._finder else None
+        found = page.index_of(place) if place else -1
+        first = next((at for at in seen if page.line(at).text.strip()), seen.start)
+        line = found if found in seen else first
+        self._select(LineSpan(line, line))
+
+    def swap_ends(self) -> None:
+        """Let the keys move the other end of the selected lines."""
+        if self._span is not None:
+            self._select(self._span.swapped())
+
+    def stop_selecting(self) -> None:
+        """Select nothing any more."""
+        self._forget_span()
+        self.screen.clear_selection()
+
+    def _forget_span(self) -> None:
+        if self._span is not None:
+            self._span = None
+            self.post_message(self.LinesSelected(self, 0))
+
+    def _extend(self, lines: int) -> bool:
+        """Move the free end; false if it is as far as it can go."""
+        assert self._span is not None
+        assert self._page is not None
+        wanted = max(0, self._span.free + lines)
+        self._page.ensure(wanted + 1)
+        line = min(wanted, self._page.lines_known - 1)
+        moved = line != self._span.free
+        self._select(self._span.to(line))
+        return moved
+
+    def _select(self, span: LineSpan) -> None:
+        self._span = span
+        self.screen.selections = {self: span.selection()}
+        if span.free < self._top:
+            self._go_to(span.free)
+        elif span.free >= self._top + self._height:
+            self._go_to(span.free - self._height + 1)
+        self.post_message(self.LinesSelected(self, span.lines))
+
     def _drop_selection(self) -> None:
         if self._selected is not None:
             self.screen.clear_selection()
-        self._selected = None
+        self.selection_updated(None)
 
     # Events -------------------------------------------------------------------------
 
@@ -420,7 +501,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         anchor = page.anchor(self._top) if self._top else None
         self._drop_selection()
-        self._ink.forget_strips()
+        self.ink.forget_strips()
         if self._finder is not None:
             self._finder.anew()
         self._set_page()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,12 +21,20 @@ class OneLine(Widget, can_focus=False):
 
     left: reactive[str] = reactive("")
     """What stands at the left end."""
-    right: reactive[str] = reactive("")
+    right: reactive[str] = reactive("", repaint=False)
     """What stands at the right end; it goes first when there is little room."""
     active: reactive[bool] = reactive(False)
     """Whether this is the header of the pane that keys go to."""
 
     ellipsis = "…"
+
+    def watch_right(self, before: str, now: str) -> None:
+        """Draw only the right end, if it takes the same room: it counts what is scrolled past."""
+        cells = cell_len(now)
+        if before and now and cell_len(before) == cells:
+            self.refresh(Region(self.size.width - cells - 2, 0, cells + 2, 1))
+        else:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line, in exactly the width of the widget."""

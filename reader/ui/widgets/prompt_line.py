@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.ui.widgets.completion import Completion
 from reader.ui.widgets.prompt_entry import PromptEntry
 from reader.ui.widgets.prompt_history import PromptHistory
 
@@ -37,6 +38,8 @@ class Question:
     """Where the cursor stands to begin with; at the end if not said."""
     kind: str = ""
     """Answers to questions of the same kind are recalled by Up and Down."""
+    choices: tuple[str, ...] = ()
+    """What Tab completes the line to, one after the other."""
 
 
 class PromptLine(Horizontal):
@@ -47,6 +50,7 @@ class PromptLine(Horizontal):
         self.expecting = False
         """Whether a question will come as soon as the library has answered."""
         self._question: Question | None = None
+        self._completion = Completion(())
         self._history = PromptHistory()
 
     def compose(self) -> ComposeResult:
@@ -68,6 +72,7 @@ class PromptLine(Horizontal):
     def ask(self, question: Question) -> None:
         """Ask; a question that was open is dropped."""
         self._question = question
+        self._completion = Completion(question.choices)
         self._history.begin(question.kind)
         self.query_one("#prompt-label", Static).update(Content(f" {question.label} "))
         self._entry.placeholder = question.hint
@@ -88,6 +93,8 @@ class PromptLine(Horizontal):
             self._answer(event.key if event.key in question.single_key else "")
         elif event.key == "enter":
             self._answer(self._entry.value)
+        elif event.key == "tab" and question.choices:
+            self._entry.show_value(self._completion.next(self._entry.value))
         elif event.key in STEPS:
             self._entry.show_value(self._history.step(STEPS[event.key], self._entry.value))
         else:

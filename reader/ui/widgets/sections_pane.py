@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,17 +13,26 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.models import Scope
-from reader.ui.cells import fit
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.cursor_list import CursorList
-from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, pane_rows
+from reader.ui.widgets.section_line import Part, mark_end, parts
+from reader.ui.widgets.section_rows import (
+    Contents,
+    PaneRow,
+    RowKind,
+    around,
+    title_of,
+)
+from reader.ui.widgets.sparkline import CELLS, Weeks, sparkline
 
+SPARKLINES_FROM = 34
+"""Columns of the pane from which there is room for the last weeks."""
 ON_CURSOR = dict.fromkeys(("source", "count", "quiet"), "cursor-quiet")
 """Roles that look otherwise in the cursor's row, to be read there as well."""
 
 
 class SectionsPane(CursorList):
-    """A tree of two levels with a cursor, drawn line by line."""
+    """A tree with a cursor, drawn line by line."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sections--smart",
@@ -60,9 +69,19 @@ class SectionsPane(CursorList):
 
         folded: frozenset[int]
 
+    @dataclass
+    class WeeksWanted(Message):
+        """Sources have come in sight whose weeks are not known."""
+
+        source_ids: tuple[int, ...]
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.glyphs: Glyphs = UNICODE
+        self.with_weeks = False
+        """Whether the last weeks are drawn where there is room."""
+        self._weeks = Weeks()
+        self._refreshing: frozenset[int] = frozenset()
         self._contents: Contents | None = None
         self._folded: frozenset[int] = frozenset()
         self._rows: tuple[PaneRow, ...] = ()
@@ -110,15 +129,30 @@ class SectionsPane(CursorList):
         section_id = self._section_here()
         if section_id is not None:
             self.select(Scope(section_id=section_id))
-            self.fold(self._folded ^ {section_id})
-            self.post_message(self.Folded(self._folded))
+            self._fold_anew(self._folded ^ {section_id})
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold every section, or unfold every one; the cursor stays, or goes to what is around."""
+        sections = self._contents.sections if self._contents else ()
+        self._fold_anew(frozenset(section.id for section in sections) if folded else frozenset())
+
+    def _fold_anew(self, folded: frozenset[int]) -> None:
+        self.fold(folded)
+        self.post_message(self.Folded(self._folded))
 
     def select(self, scope: Scope) -> None:
-        """Put the cursor on the row of ``scope``, if there is one."""
-        for index, row in enumerate(self._rows):
-            if row.scope == scope:
-                self.move_to(index)
-                return
+        """Put the cursor on the row of ``scope``, or of the folder that hides it."""
+        index = self._place_of(scope)
+        if index is not None:
+            self.move_to(index)
+
+    def _place_of(self, scope: Scope) -> int | None:
+        """On which row ``scope`` stands, or what it is folded into."""
+        for wanted in around(self._contents, scope) if self._contents else ():
+            for index, row in enumerate(self._rows):
+                if row.scope == wanted:
+                    return index
+        return None
 
     @property
     def contents(self) -> Contents | None:
@@ -127,21 +161,16 @@ class SectionsPane(CursorList):
 
     def title_of(self, scope: Scope) -> str:
         """What ``scope`` is called on the pane, folded or not; "" if it is not there."""
-        if self._contents is None:
-            return ""
-        rows = pane_rows(self._contents, frozenset())
-        return next((row.title for row in rows if row.scope == scope), "")
+        return title_of(self._contents, scope) if self._contents else ""
 
     def _rebuild(self) -> None:
         if self._contents is None:
             return
         before = self._rows
         here = self.current.scope if self.current else None
-        self._rows = pane_rows(self._contents, self._folded)
-        self._cursor = next(
-            (i for i, row in enumerate(self._rows) if here is not None and row.scope == here),
-            min(self._cursor, len(self._rows) - 1),
-        )
+        self._rows = self._contents.rows(self._folded)
+        place = self._place_of(here) if here is not None else None
+        self._cursor = min(self._cursor, len(self._rows) - 1) if place is None else place
         if len(before) != len(self._rows):
             self.scroll_rows_to(self._first)
             self.keep_cursor_visible()
@@ -149,6 +178,47 @@ class SectionsPane(CursorList):
             return
         for index, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:
+                self.refresh_row(index)
+
+    # Beside the titles ----------------------------------------------------------------
+
+    def show_weeks(self, weeks: Mapping[int, Sequence[int]]) -> None:
+        """Articles in each of the last weeks, by source."""
+        self._weeks.learn(weeks)
+        self.refresh()
+
+    def forget_weeks(self) -> None:
+        """There are new articles: whatever is in sight is asked for again."""
+        self._weeks.forget()
+        if self._shows_weeks:
+            self.refresh()
+
+    @property
+    def _shows_weeks(self) -> bool:
+        return self.with_weeks and self.size.width >= SPARKLINES_FROM
+
+    def _spark(self, source: int) -> str:
+        """The last weeks of a source, blank until they are known."""
+        if not self._shows_weeks:
+            return ""
+        weeks = self._weeks.of(source)
+        if not weeks:
+            self.call_after_refresh(self._want_weeks)
+        return f"{sparkline(weeks, self.glyphs.levels):{CELLS}}"
+
+    def _want_weeks(self) -> None:
+        """Ask for all that came in sight at once."""
+        wanted = self._weeks.take_wanted()
+        if wanted:
+            self.post_message(self.WeeksWanted(wanted))
+
+    def show_refreshing(self, source_ids: Iterable[int]) -> None:
+        """Mark the sources that are being read now, and no others."""
+        before, self._refreshing = self._refreshing, frozenset(source_ids)
+        changed = before ^ self._refreshing
+        for index in range(self._first, min(self._first + self.rows_shown, len(self._rows))):
+            scope = self._rows[index].scope
+            if scope is not None and scope.source_id in changed:
                 self.refresh_row(index)
 
     def _section_here(self) -> int | None:
@@ -188,26 +258,10 @@ class SectionsPane(CursorList):
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"sections--{role}", partial=True)
 
-    def _parts(self, row: PaneRow, width: int) -> list[tuple[str, str]]:
-        count = f" {row.count} " if row.count else " "
-        lead, flag = self._lead(row), self._flag(row)
-        title = fit(row.title, width - len(lead) - len(count) - len(flag), self.glyphs.ellipsis)
-        role = "unread" if row.kind is RowKind.SOURCE and row.count else row.kind.value
-        if row.kind is RowKind.SEARCH:
-            role = "smart"
-        return [(lead, "quiet"), (title, role), (flag, "warning"), (count, "count")]
-
-    def _lead(self, row: PaneRow) -> str:
-        if row.kind is RowKind.SECTION:
-            return f" {self.glyphs.folded if row.folded else self.glyphs.unfolded} "
-        if row.kind is RowKind.SEARCH:
-            return " / "
-        return "   "
-
-    def _flag(self, row: PaneRow) -> str:
-        if row.missing:
-            return f" {self.glyphs.missing}"
-        return f" {self.glyphs.problem}" if row.warning else ""
+    def _parts(self, row: PaneRow, width: int) -> list[Part]:
+        source = row.scope.source_id if row.scope else None
+        spark = self._spark(source) if source is not None else ""
+        return parts(row, width, self.glyphs, spark, refreshing=source in self._refreshing)
 
     # Events -------------------------------------------------------------------------
 
@@ -219,7 +273,7 @@ class SectionsPane(CursorList):
         event.stop()
         self.move_to(index)
         row = self._rows[index]
-        if row.kind is RowKind.SECTION and event.x <= 2:
+        if row.kind is RowKind.SECTION and event.x <= mark_end(row, self.size.width):
             self.toggle_fold()
         elif row.scope is not None:
             self.post_message(self.Chosen(row.scope))

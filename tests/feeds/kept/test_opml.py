@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.feeds import limits
 from reader.feeds.kept.opml import load
 from reader.feeds.kept.opml_quotes import with_whole_quotes
-from reader.models import LoadEvent, Subscription
+from reader.models import SECTION_DEPTH, LoadEvent, Subscription
 from tests.feeds.kept.documents import document, events, reasons, subscriptions
 
 
@@ -53,7 +53,7 @@ def test_a_list_without_end_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_folders_without_end_do_not_make_a_name_without_end() -> None:
     text = _opml('<outline text="x">' * 10_000, _feed("a"))
     (found,) = subscriptions(_read(text))
-    assert found.section == "/".join("x" * limits.SECTION_DEPTH)
+    assert found.section == "/".join("x" * SECTION_DEPTH)
 
 
 def test_entities_of_the_document_are_not_expanded() -> None:

@@ -26,7 +26,7 @@ from reader.feeds.kept import (
     saved_json,
 )
 from reader.feeds.kept.instants import instant
-from reader.models import LoadEvent, SourceFound
+from reader.models import SECTION_DEPTH, LoadEvent, SourceFound
 from tests.feeds.golden import DOCUMENTS
 from tests.feeds.kept.documents import articles, document, reasons
 
@@ -107,7 +107,7 @@ def test_a_link_that_is_never_closed_ends_at_the_next() -> None:
 def test_folders_without_end_do_not_make_a_name_without_end() -> None:
     text = "<DT><H3>x</H3><DL>" * 5000 + '<DT><A HREF="https://a.example/">One</A>'
     (story,) = articles(_read(bookmarks.load, text))
-    assert story.section == "/".join("x" * limits.SECTION_DEPTH)
+    assert story.section == "/".join("x" * SECTION_DEPTH)
 
 
 def test_two_links_in_two_folders_are_one_article() -> None:

@@ -31,6 +31,30 @@ def test_signs_of_patterns_are_only_signs() -> None:
     assert finder_for("a.b*", page_of("a.b* axb")).count == 1
 
 
+def test_a_capital_that_is_typed_is_wanted() -> None:
+    page = page_of("Reading in Reading, READING on")
+    assert finder_for("reading", page).count == 3
+    assert finder_for("Reading", page).count == 2
+
+
+def test_accents_quotes_and_dashes_are_found_as_they_are_typed() -> None:
+    page = page_of("Ça va, na\u00efve cafe\u0301; the harbour’s “grey” gulls – all of them")
+    for typed in ("ca va", "naïve", "cafe;", "café", "harbour's", '"grey"', "gulls - all"):
+        assert finder_for(typed, page).count == 1, typed
+
+
+def test_a_ligature_is_found_by_its_letters_and_by_itself() -> None:
+    page = page_of("Die Straße, an œuvre", "die Strasse, an oeuvre")
+    assert finder_for("strasse", page).count == 2
+    assert finder_for("oeuvre", page).count == 2
+    assert finder_for("straße", page).count == 1
+
+
+def test_a_place_behind_folded_letters_is_where_it_stands() -> None:
+    finder = finder_for("gull", page_of("ﬁ é e\u0301 ǆ gull"))
+    assert finder.step(1) == Place(1, 9)
+
+
 def test_steps_go_round_both_ways() -> None:
     page = page_of("gull gull", "gull")
     finder = finder_for("gull", page)

@@ -53,5 +53,5 @@ def test_every_word_of_the_article_is_on_the_page() -> None:
     page = set_page(72, UNICODE)
     text = page.text(page.place(0), page.place(page.lines_known - 1, 999))
     for part in invented.BODY:
-        for word in getattr(part, "text", "").split():
+        for word in getattr(part, "text", "").replace("[image: A gull on a bollard]", "").split():
             assert word in text

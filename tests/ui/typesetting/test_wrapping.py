@@ -17,6 +17,7 @@ from reader.ui.typesetting.wrapping import (
     cut_lines,
     shown,
     shown_offset,
+    turned_lines,
     width_of,
 )
 
@@ -66,11 +67,28 @@ def test_a_word_that_fits_is_never_broken(text: str, width: int) -> None:
 @given(TEXTS, st.integers(4, 40))
 def test_verbatim_lines_keep_their_beginning(text: str, width: int) -> None:
     lines = text.split("\n")
-    cuts = list(cut_lines(text, width, 1))
+    cuts = list(cut_lines(text, width))
     assert len(cuts) == len(lines)
     for line, (start, end) in zip(lines, cuts, strict=True):
         assert line.startswith(text[start:end])
-        assert width_of(text[start:end]) <= (width if text[start:end] == line else width - 1)
+        assert width_of(text[start:end]) <= width
+
+
+@given(TEXTS, st.integers(6, 40))
+def test_turned_lines_leave_nothing_out_and_room_for_the_mark(text: str, width: int) -> None:
+    cuts = list(turned_lines(text, width, 2))
+    assert "".join(text[start:end] for start, end in cuts) == text.replace("\n", "")
+    for start, end in cuts:
+        turned = start > 0 and text[start - 1] != "\n"
+        assert width_of(text[start:end]) <= width - 2 * turned
+
+
+def test_a_line_of_code_is_turned_after_a_blank_if_there_is_one_late_in_it() -> None:
+    text = "return first and second and third"
+    assert [text[a:b] for a, b in turned_lines(text, 20, 2)] == [
+        "return first and ",
+        "second and third",
+    ]
 
 
 @given(TEXTS, st.integers(8, 60))
