@@ -518,6 +518,18 @@ async def test_a_section_is_renamed_into_a_folder(desk: Desk) -> None:
     assert desk.screen.sections.rows[8].title == "World"
 
 
+@tries("edit", "undo")
+async def test_a_section_that_was_joined_with_another_is_not_listed_any_more(desk: Desk) -> None:
+    await desk.press("1", "G", "k", "k", "enter", "1", "e")
+    await desk.type("Science")
+    assert desk.said == "Section 'World' joined with 'Science'"
+    assert desk.screen.lists.wish.scope == Scope(smart=Smart.ALL)
+    assert "World" not in [row.title for row in desk.screen.sections.rows]
+    await desk.press("U")
+    assert desk.said == "Undone: the section 'World' stands by itself again"
+    assert "World" in [row.title for row in desk.screen.sections.rows]
+
+
 @tries("edit")
 async def test_tab_completes_the_name_of_a_section(desk: Desk) -> None:
     await desk.press("1", "G", "e", "enter")
