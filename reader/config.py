@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from reader.errors import ConfigError
+from reader.errors import ConfigError, as_reason, reason_of
 from reader.models import Order, Problem, Show
 
 
@@ -433,7 +433,7 @@ def _text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ConfigError(error.strerror or str(error), file=str(path)) from error
+        raise ConfigError(reason_of(error), file=str(path)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError("is not UTF-8", file=str(path), where=f"line {line}") from error
@@ -518,7 +518,7 @@ def _syntax_error(path: Path, message: str) -> ConfigError:
     """tomllib says "Reason (at line 3, column 5)"; we say the place first."""
     reason, found, place = message.partition(" (at ")
     return ConfigError(
-        f"{reason[:1].lower()}{reason[1:]}",
+        as_reason(reason),
         file=str(path),
         where=place.rstrip(")") if found else "",
     )

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 
+def as_reason(said: str) -> str:
+    """What a library said, as the reason in a sentence: it begins in lower case, unless with
+    an abbreviation."""
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
+def reason_of(error: OSError) -> str:
+    """What the system said, as the reason in a sentence."""
+    return as_reason(error.strerror or str(error) or type(error).__name__)
+
+
 class BroadsheetError(Exception):
     """Something the world did, told as ``file: place: reason``.
 

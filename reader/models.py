@@ -409,7 +409,9 @@ class Change:
     """Ids of up to 1,000 articles touched."""
     count: int = 0
     source_id: int | None = None
-    """The source that was brought back or edited back, if that was undone."""
+    """The source that was brought back, if its removal was undone."""
+    says_all: bool = False
+    """Whether ``label`` is a whole sentence, to which no number of articles is to be added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def test_what_is_no_utf_8_names_the_line(file: Path) -> None:
 
 def test_a_folder_in_its_place_is_a_sentence(file: Path) -> None:
     file.mkdir()
-    with pytest.raises(ConfigError, match=r"config\.toml: Is a directory"):
+    with pytest.raises(ConfigError, match=r"config\.toml: is a directory"):
         Config.load(file)
 
 

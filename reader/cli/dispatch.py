@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from reader.cli.output import prepare_streams, tell
-from reader.errors import BroadsheetError, UsageError
+from reader.errors import BroadsheetError, UsageError, reason_of
 
 
 def dispatch(argv: Sequence[str]) -> int:
@@ -89,7 +89,7 @@ def _refuse_misspelt(targets: Sequence[str]) -> None:
 def _sentence(error: OSError) -> str:
     """An error without a file name came from writing the result."""
     name = os.fsdecode(error.filename) if error.filename else "standard output"
-    return f"{name}: {error.strerror or error}"
+    return f"{name}: {reason_of(error)}"
 
 
 def _close_output() -> None:

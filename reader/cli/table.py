@@ -60,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
         "add", "TARGET… [--section NAME] [--title T]", "add files, folders and feeds", Group.SOURCES
     ),
     Command("sources", "[--json]", "list the sources", Group.SOURCES),
-    Command("remove", "SOURCE…", "remove sources; read marks are kept", Group.SOURCES),
+    Command("remove", "SOURCE…", "remove sources; undo brings them back", Group.SOURCES),
     Command(
         "edit",
         "SOURCE [--title T] [--section NAME] [--interval MINUTES] [--keep-days N] "
@@ -104,7 +104,9 @@ COMMANDS: tuple[Command, ...] = (
         "mute, star, tag, tell articles as they arrive",
         Group.STATUS,
     ),
-    Command("undo", "[N]", "take back the last change, or the last N", Group.STATUS),
+    Command(
+        "undo", "[N]", "take back the last change, or the last N, and say what it was", Group.STATUS
+    ),
     Command(
         "convert",
         "INPUT… --to FORMAT [-o OUT]",

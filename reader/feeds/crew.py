@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any, Generic, TypeVar
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.prepared import FeedEvent
@@ -150,7 +150,7 @@ class Crew:
             try:
                 worker = self._free_for(self._waiting[0])
             except OSError as error:  # no memory, no file handle, no temporary folder
-                reason = error.strerror or str(error)
+                reason = reason_of(error)
                 self._waiting.popleft().fail(f"the parser could not be started ({reason})")
                 continue
             if worker is None:

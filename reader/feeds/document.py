@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 from reader.feeds import limits
 from reader.feeds.content import BytesContent, Content, FileContent, Meter
 from reader.feeds.packings import UnpackedContent, packing_of
@@ -236,7 +236,7 @@ def _read_head(document: Document) -> None:
 
 def unreadable(error: OSError, name: str) -> InputError:
     """Return the sentence for what the system said about ``name``."""
-    reason = error.strerror or str(error) or type(error).__name__
+    reason = reason_of(error)
     return InputError(reason[:1].lower() + reason[1:], file=name, passing=True)
 
 

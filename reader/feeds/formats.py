@@ -291,10 +291,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "jsonl",
         "JSON lines",
-        either(
-            head(recognition.is_json_lines),
-            both(opening(r"\s*\{"), asking("reader.feeds.json_records:recognise_lines")),
-        ),
+        both(opening(r"\s*\{"), asking("reader.feeds.json_records:recognise_lines")),
         "reader.feeds.json_lines:load",
     ),
     Format(

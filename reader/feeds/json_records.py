@@ -32,6 +32,7 @@ _JSON_FEED_ONLY = frozenset(
         "_broadsheet",
     }
 )
+_ITEM_PAIRS = (("title", "url"), ("title", "summary"), ("id", "summary"))
 _JSON_FEED_TOO = frozenset(
     {"id", "url", "title", "summary", "image", "author", "authors", "tags", "language"}
 )
@@ -48,10 +49,18 @@ def recognise(document: Document) -> bool:
 
 
 def recognise_lines(document: Document) -> bool:
-    """Whether the first line is an article as a JSON object."""
+    """Whether the first line is an article as a JSON object, of whatever making."""
     text = head_text(document.head).lstrip()
-    is_object = text.startswith("{") and not _breaks_off(text)
-    return is_object and are_of_an_article(member_names(text))
+    if not text.startswith("{") or _breaks_off(text):
+        return False
+    names = member_names(text.partition("\n")[0])
+    return _are_of_an_item(names) or are_of_an_article(names)
+
+
+def _are_of_an_item(names: list[str]) -> bool:
+    """Whether these are a JSON Feed item's: maps and settings have ids and titles as well."""
+    has = frozenset(names).__contains__
+    return any(map(has, _JSON_FEED_ONLY)) or any(all(map(has, pair)) for pair in _ITEM_PAIRS)
 
 
 def _breaks_off(text: str) -> bool:

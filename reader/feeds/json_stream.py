@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reader.errors import as_reason
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.json_text import JsonDamage
@@ -99,7 +100,7 @@ class _Reader:
             except RecursionError:
                 return self._damage("nested too deeply")
             except ValueError as error:  # an integer of more than 4,300 digits
-                return self._damage(str(error))
+                return self._damage(as_reason(str(error)))
             self._go_to(end)
             return value if isinstance(value, dict) else JsonDamage("", "is no object")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reader.errors import as_reason
 from reader.feeds.recognition import marked_encoding
 
 _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
@@ -47,7 +48,7 @@ def parse_json(text: str) -> Any | JsonDamage:
     except RecursionError:
         return JsonDamage("", "nested too deeply")
     except ValueError as error:  # an integer of more than 4,300 digits
-        return JsonDamage("", str(error))
+        return JsonDamage("", as_reason(str(error)))
 
 
 def salvaged_head(text: str, opening: re.Pattern[str] = _ITEMS) -> dict[str, Any]:

@@ -64,7 +64,6 @@ _OLD_TAR_MODE = re.compile(rb"[0-7 ]{6,7}[\0 ]{1,2}")
 _JSON_OBJECT = re.compile(r"\s*\{\s*[\"}]")
 _JSON_ARRAY = re.compile(r"\s*\[\s*[\[{\"]")
 _JSON_FEED = re.compile(r"jsonfeed\.org/version|\"items\"\s*:\s*\[")
-_JSON_ITEM = re.compile(r"\"(?:id|url|title|content_html|content_text|summary)\"\s*:")
 
 
 def marked_encoding(data: bytes) -> tuple[str, int] | None:
@@ -107,12 +106,6 @@ def is_json_feed(head: bytes) -> bool:
     """Whether it looks like JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
     text = head_text(head)
     return _JSON_OBJECT.match(text) is not None and _JSON_FEED.search(text) is not None
-
-
-def is_json_lines(head: bytes) -> bool:
-    """Whether each line looks like a JSON Feed item, as ``convert --to jsonl`` writes them."""
-    line = head_text(head).lstrip().partition("\n")[0]
-    return _JSON_OBJECT.match(line) is not None and _JSON_ITEM.search(line) is not None
 
 
 def may_be_old_tar(head: bytes) -> bool:

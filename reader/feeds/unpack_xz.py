@@ -5,6 +5,7 @@ from __future__ import annotations
 from lzma import LZMADecompressor, LZMAError
 from typing import BinaryIO
 
+from reader.errors import as_reason
 from reader.feeds import limits
 
 
@@ -31,7 +32,7 @@ class Unxz:
             try:
                 found = self._unpacker.decompress(data, max_length=size)
             except LZMAError as error:
-                raise ValueError(str(error)) from error
+                raise ValueError(as_reason(str(error))) from error
             if found:
                 return found
 

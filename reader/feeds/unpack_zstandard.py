@@ -6,6 +6,7 @@ import sys
 from math import log2
 from typing import BinaryIO
 
+from reader.errors import as_reason
 from reader.feeds import limits
 
 if sys.version_info >= (3, 14):
@@ -29,7 +30,7 @@ class Unzstandard:
         try:
             return self._stream.read1(size)
         except zstd.ZstdError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(as_reason(str(error))) from error
 
     def close(self) -> None:
         """Let go of the unpacker; the packed stream belongs to somebody else."""

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, reason_of
 from reader.library.database import connect
 from reader.library.failures import told
 
@@ -28,7 +28,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         os.replace(part, target)
         _sync(target.parent)
     except OSError as error:
-        raise LibraryError(error.strerror or str(error), file=str(target)) from error
+        raise LibraryError(reason_of(error), file=str(target)) from error
     finally:
         with suppress(OSError):  # it was never made, or its folder is none
             part.unlink()

@@ -9,6 +9,8 @@ INDEXED_THROUGH = "indexed_through"
 STALE_WORDS = "stale_words"
 """Articles that are gone while their words are still in the index."""
 INDEX_VERSION = "index_version"
+INDEX_NUMBER = "index_number"
+"""How often the index was made anew."""
 LAST_ARRIVAL = "last_arrival"
 """Second that was last given to undated articles."""
 

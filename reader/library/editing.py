@@ -1,17 +1,18 @@
-"""Changes to sources: subscribe, rename, move, remove; the last three can be undone."""
+"""Changes to sources: subscribe, rename, move, how they are fetched and what they keep."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.errors import NotFoundError, UsageError
-from reader.library import steps
+from reader.errors import UsageError
+from reader.library import steps, structure
 from reader.library.database import Database
-from reader.library.retention import AS_SET
+from reader.library.retention import AS_SET, keep_more
 from reader.library.sections import drop_empty, section_id
-from reader.library.sources import location_to_sql, source_row
+from reader.library.sources import existing_row, location_to_sql
+from reader.library.structure import Slice, Words
 from reader.library.times import now
 from reader.models import Change, SourceKind, SourceRow, Subscription
 
@@ -20,14 +21,8 @@ UNSORTED = "Unsorted"
 
 _EDITABLE = (
     "user_title", "section_id", "interval", "keep_days", "keep_articles", "full_text",
-    "unread_on_change", "place",
+    "unread_on_change",
 )  # fmt: skip
-_KEPT = (
-    "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
-    "description", "language", "interval", "keep_days", "keep_articles", "full_text",
-    "unread_on_change", "place",
-)  # fmt: skip
-_ORIGIN_KEPT = ("id", "kind", "location", "title", "section", "arrived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,57 +52,41 @@ class Editing:
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
                 _set(connection, source, _edits(connection, Edits(title, section)))
-            return _existing(connection, source)
+                keep_more(connection, source)
+            return existing_row(connection, source)
 
     def take_subscription(self, listed: Subscription) -> SourceRow:
         """Add a feed that somebody's list names; a known one is left as it is."""
         with self._database.writing() as connection:
             known = _feed(connection, listed.url)
             if known is not None:
-                return _existing(connection, known)
+                return existing_row(connection, known)
             source = _subscribe(connection, listed.url, listed.title, listed.section)
             connection.execute(
                 "UPDATE sources SET home_url = ?, description = ? WHERE id = ?",
                 (listed.home_url, listed.description, source),
             )
-            return _existing(connection, source)
+            return existing_row(connection, source)
 
     def edit(self, source_id: int, wished: Edits) -> Change:
         """Change what is not ``None``; an empty title gives back the source's own."""
         with self._database.writing() as connection:
-            row = _existing(connection, source_id)
+            row = existing_row(connection, source_id)
             _refuse_keeping(row, wished)
             _refuse_for_archives(row, wished)
-            before = connection.execute(
-                f"SELECT {', '.join(_EDITABLE)} FROM sources WHERE id = ?", (source_id,)
-            ).fetchone()
             edits = _edits(connection, wished)
-            old = dict(zip(_EDITABLE, before, strict=True))
-            if all(old[name] == value for name, value in edits.items()):
-                drop_empty(connection)
+            step = structure.take_step(
+                connection,
+                Words(row.title, _as_it_was(connection, row, edits), "edit"),
+                (Slice("sections"), Slice("sources", "id = ?", (source_id,))),
+                lambda: _set(connection, source_id, edits),
+            )
+            if not step:
                 return steps.NOTHING
-            old_section = row.section
-            saved = json.dumps({"id": source_id, "section": old_section, **old})
-            step = steps.begin(connection, "edit", row.title, before=saved)
-            _set(connection, source_id, edits)
+            if "keep_days" in edits or "keep_articles" in edits:
+                keep_more(connection, source_id)
             steps.finish(connection, step, row.total)
         return Change(step, steps.label("edit", ""), count=row.total)
-
-    def remove(self, source_id: int) -> Change:
-        """Remove a source with its articles; their statuses stay.
-
-        Undo brings the source back, and its articles with its next reading.
-        One publisher of an archive is left out of later readings as well.
-        """
-        with self._database.writing() as connection:
-            row = _existing(connection, source_id)
-            saved = json.dumps(_saved(connection, source_id, row.section))
-            step = steps.begin(connection, "remove", row.title, before=saved)
-            _delete_articles(connection, source_id)
-            _delete_source(connection, source_id)
-            drop_empty(connection)
-            steps.finish(connection, step, row.total)
-        return Change(step, steps.label("remove", row.title), count=row.total)
 
     def set_missing(self, origin_id: int, missing: bool) -> None:
         """Note whether an archive's file is gone."""
@@ -116,18 +95,6 @@ class Editing:
                 "UPDATE origins SET missing = ? WHERE id = ? AND missing <> ?",
                 (missing, origin_id, missing),
             )
-
-
-def put_back(connection: sqlite3.Connection, what: str, before: str) -> int:
-    """Undo an ``edit`` or a ``remove`` by what was saved ``before`` it; id of the source."""
-    saved = json.loads(before)
-    section = section_id(connection, saved["section"])
-    if what == "edit":
-        # Older versions saved fewer columns.
-        edits = {name: saved[name] for name in _EDITABLE if name in saved}
-        _set(connection, saved["id"], {**edits, "section_id": section})
-        return int(saved["id"])
-    return _restore(connection, saved, section)
 
 
 def _feed(connection: sqlite3.Connection, url: str) -> int | None:
@@ -154,13 +121,6 @@ def _subscribe(
         (origin, url, title, section_id(connection, section or UNSORTED)),
     ).fetchone()
     return int(source)
-
-
-def _existing(connection: sqlite3.Connection, source_id: int) -> SourceRow:
-    row = source_row(connection, source_id)
-    if row is None:
-        raise NotFoundError(f"there is no source {source_id}")
-    return row
 
 
 def _refuse_keeping(row: SourceRow, wished: Edits) -> None:
@@ -195,6 +155,44 @@ def _edits(connection: sqlite3.Connection, wished: Edits) -> dict[str, object]:
     return edits | {name: int(wish) for name, wish in numbers.items() if wish is not None}
 
 
+_AGAIN = {
+    "interval": "is fetched as often as before",
+    "keep_days": "keeps its articles as before",
+    "keep_articles": "keeps its articles as before",
+    "full_text": "has its pages fetched as before",
+    "unread_on_change": "takes changes as before",
+}
+"""What is said when an edit was taken back, apart from title and section."""
+
+
+def _as_it_was(connection: sqlite3.Connection, row: SourceRow, edits: dict[str, object]) -> str:
+    """``'Yearbook' is called 'Almanac' again``: what an undo of these edits will say."""
+    before = dict(
+        zip(
+            _EDITABLE,
+            connection.execute(
+                f"SELECT {', '.join(_EDITABLE)} FROM sources WHERE id = ?", (row.id,)
+            ).fetchone(),
+            strict=True,
+        )
+    )
+    changed = [name for name, value in edits.items() if before[name] != value]
+    words = " and ".join(dict.fromkeys(_words_again(row, changed)))
+    if "user_title" in changed:
+        return f"the source {words}"
+    return f"'{row.title}' {words}"
+
+
+def _words_again(row: SourceRow, changed: list[str]) -> Iterator[str]:
+    if "user_title" in changed:
+        yield f"is called '{row.title}' again"
+    if "section_id" in changed:
+        yield f"stands in '{row.section}' again"
+    for name in changed:
+        if name in _AGAIN:
+            yield _AGAIN[name]
+
+
 def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object]) -> None:
     for name in _EDITABLE:
         if name in edits:
@@ -202,70 +200,3 @@ def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object
                 f"UPDATE sources SET {name} = ? WHERE id = ?", (edits[name], source_id)
             )
     drop_empty(connection)
-
-
-def _saved(connection: sqlite3.Connection, source_id: int, section: str) -> dict[str, object]:
-    """All it takes to put a source back."""
-    source = connection.execute(
-        f"SELECT {', '.join(_KEPT)} FROM sources WHERE id = ?", (source_id,)
-    ).fetchone()
-    saved: dict[str, object] = dict(zip(_KEPT, source, strict=True))
-    origin = connection.execute(
-        f"SELECT {', '.join(_ORIGIN_KEPT)} FROM origins WHERE id = ?", (saved["origin_id"],)
-    ).fetchone()
-    kept = dict(zip(_ORIGIN_KEPT, origin, strict=True))
-    if isinstance(kept["location"], bytes):
-        kept["location"] = {"hex": kept["location"].hex()}
-    return {**saved, "section": section, "origin": kept}
-
-
-def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: int) -> int:
-    origin = saved["origin"]
-    assert isinstance(origin, dict)
-    if isinstance(origin["location"], dict):
-        origin["location"] = bytes.fromhex(origin["location"]["hex"])
-    names, marks = ", ".join(_ORIGIN_KEPT), ", ".join("?" * len(_ORIGIN_KEPT))
-    connection.execute(
-        f"INSERT OR IGNORE INTO origins ({names}) VALUES ({marks})",
-        tuple(origin[name] for name in _ORIGIN_KEPT),
-    )
-    # Added again in the meantime, it may have got another id; it is left alone then.
-    (known,) = connection.execute(
-        "SELECT id FROM origins WHERE kind = ? AND location = ?",
-        (origin["kind"], origin["location"]),
-    ).fetchone()
-    kept = [name for name in _KEPT if name in saved]  # older versions saved fewer columns
-    names, marks = ", ".join(kept), ", ".join("?" * len(kept))
-    (source,) = connection.execute(
-        f"INSERT INTO sources ({names}, section_id) VALUES ({marks}, ?) "
-        "ON CONFLICT DO UPDATE SET removed = 0 RETURNING id",
-        (*({**saved, "origin_id": known}[name] for name in kept), section),
-    ).fetchone()
-    # The next reading must not find the archive unchanged.
-    connection.execute(
-        "UPDATE origins SET size = 0, mtime_ns = 0, digest = '' WHERE id = ?", (known,)
-    )
-    return int(source)
-
-
-def _delete_articles(connection: sqlite3.Connection, source_id: int) -> None:
-    from reader.library.search_index import forget_many
-
-    forget_many(connection, source_id)
-    connection.execute("DELETE FROM articles WHERE source_id = ?", (source_id,))
-
-
-def _delete_source(connection: sqlite3.Connection, source_id: int) -> None:
-    """Delete the source; if its archive has others, only cross it out, so that it stays out."""
-    (origin,) = connection.execute(
-        "SELECT origin_id FROM sources WHERE id = ?", (source_id,)
-    ).fetchone()
-    (others,) = connection.execute(
-        "SELECT count(*) FROM sources WHERE origin_id = ? AND id <> ? AND NOT removed",
-        (origin, source_id),
-    ).fetchone()
-    if others:
-        connection.execute("UPDATE sources SET removed = 1 WHERE id = ?", (source_id,))
-        connection.execute("DELETE FROM problems WHERE source_id = ?", (source_id,))
-    else:
-        connection.execute("DELETE FROM origins WHERE id = ?", (origin,))

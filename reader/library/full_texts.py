@@ -8,11 +8,12 @@ from hashlib import blake2b
 
 from reader.errors import NotFoundError
 from reader.feeds.prepared import sound
-from reader.library import search_index
+from reader.library import search_index, steps
 from reader.library.database import Database
 from reader.library.rows import TextWanted
 from reader.library.sources import location_from_sql
 from reader.library.times import now
+from reader.models import Change
 
 WAITS = (900, 3_600, 14_400, 57_600, 172_800)
 """Seconds to wait after each try of a page that did not come; after the last nothing is tried."""
@@ -45,27 +46,32 @@ class FullTexts:
             rows = (connection.execute(_WANTED, (each,)).fetchone() for each in missing)
             return tuple(_wanted(row) for row in rows if row is not None)
 
-    def keep(self, article_id: int, body_html: str, *, complete: bool) -> None:
-        """Keep the text of the article's page, and show it from now on."""
+    def keep(
+        self, article_id: int, body_html: str, *, complete: bool, by_itself: bool = True
+    ) -> None:
+        """Keep the text of the article's page, and show it from now on.
+
+        If the user asked for it, and not the library ``by_itself``, undo shows the
+        feed's own again.
+        """
         body = sound(body_html)
         digest = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big", signed=True)
         with self._database.writing() as connection:
             _refuse_unknown(connection, article_id)
             search_index.forget(connection, article_id)
             connection.execute(
-                "INSERT OR REPLACE INTO full_texts VALUES (?, ?, 1, ?, ?, ?)",
-                (article_id, now(), complete, digest, body),
+                "INSERT INTO full_texts VALUES (?1, ?2, ?6, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET "
+                "fetched = ?2, shown = max(shown, ?6), complete = ?3, digest = ?4, body_html = ?5",
+                (article_id, now(), complete, digest, body, by_itself),
             )
             _forget_wish(connection, article_id)
+            if not by_itself:
+                _turn(connection, article_id, True)
 
-    def show(self, article_id: int, shown: bool) -> None:
+    def show(self, article_id: int, shown: bool) -> Change:
         """Show the text of the article's page, or the feed's own."""
         with self._database.writing() as connection:
-            changed = connection.execute(
-                "UPDATE full_texts SET shown = ? WHERE article_id = ?", (shown, article_id)
-            )
-            if not changed.rowcount:
-                raise NotFoundError(f"article {article_id} has no full text")
+            return _turn(connection, article_id, shown)
 
     def wanted(self) -> tuple[int, ...]:
         """New articles whose sources always want the whole text, and whose time has come."""
@@ -94,6 +100,26 @@ class FullTexts:
         """The page was tried in vain; it is not wanted by itself again."""
         with self._database.writing() as connection:
             _forget_wish(connection, article_id)
+
+
+_SHOWN = {True: "the full text is shown", False: "the feed's own text is shown"}
+
+
+def _turn(connection: sqlite3.Connection, article_id: int, shown: bool) -> Change:
+    row = connection.execute(
+        "SELECT f.shown, a.status_id FROM full_texts f JOIN articles a ON a.id = f.article_id "
+        "WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(f"article {article_id} has no full text")
+    before, status = row
+    if bool(before) == shown:
+        return steps.NOTHING
+    step = steps.begin(connection, "text", _SHOWN[shown], undone=f"{_SHOWN[not shown]} again")
+    connection.execute("INSERT INTO changes VALUES (?, ?, ?)", (step, status, before))
+    connection.execute("UPDATE full_texts SET shown = ? WHERE article_id = ?", (shown, article_id))
+    return steps.taken(connection, step, "text", _SHOWN[shown], 1)
 
 
 def _wanted(row: tuple[int, str, str | None, str | bytes | None, str]) -> TextWanted:

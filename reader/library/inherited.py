@@ -24,6 +24,11 @@ class Inherited:
     def __init__(self) -> None:
         self._steps: dict[Mark, int] = {}
 
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Their numbers."""
+        return tuple(self._steps.values())
+
     def take(self, connection: sqlite3.Connection, story: Prepared, status: int) -> None:
         """Mark the new status ``status`` as its article came."""
         if story.read:

@@ -72,6 +72,8 @@ class Intake:
         self._most_characters = FEED_LOT_CHARACTERS if self._is_feed else LOT_CHARACTERS
         self._state: FeedState | None = None
         self._undated_second: int | None = None
+        self._dated = False
+        self._undated_met = False
         self._problems: list[tuple[Key | None, Problem]] = []
         self._last: Found | None = None
         self._tallies: dict[int, _Tally] = {}
@@ -123,6 +125,8 @@ class Intake:
         """Take in one article that was prepared for this feed or archive already."""
         self._last = Found(story, self._publication, self._place)
         self._lot.append(self._last)
+        self._dated |= story.published is not None
+        self._undated_met |= story.published is None
         self._place += 1
         self._characters += len(story.body_html)
         if self._is_due():
@@ -161,6 +165,11 @@ class Intake:
         self._lot, self._characters = [], 0
         self._next_lot = self._usual_lot
         self._stored_at = time.monotonic()
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Steps of the change log made by marks that the articles brought along."""
+        return self._inherited.steps
 
     @property
     def outcome(self) -> tuple[SourceOutcome, ...]:
@@ -208,6 +217,7 @@ class Intake:
             self._cancelled = True
             return
         publishers.forget()
+        self._settle_undated(connection, origin)
         storing_lot = Storing(
             connection,
             origin,
@@ -225,6 +235,13 @@ class Intake:
             self._count(source, effect)
         if self._reached is not None and self._wish.fingerprint is not None:
             origins.keep_resume(connection, origin.id, self._wish.fingerprint, self._reached)
+
+    def _settle_undated(self, connection: sqlite3.Connection, origin: Origin) -> None:
+        """In an archive that dates some of its articles the others stand below those."""
+        is_archive = self._wish.kind is SourceKind.ARCHIVE
+        if is_archive and self._undated_met and self._dated and not origin.dates_some:
+            self._origin = origins.put_undated_below(connection, origin)
+            self._undated_second = None
 
     def _undated(self, connection: sqlite3.Connection) -> int:
         """The second undated articles stand under: of an archive always the same."""

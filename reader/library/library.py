@@ -171,11 +171,33 @@ class Library:
         )
         return Editing(self._database).edit(source_id, edits)
 
-    def remove_source(self, source_id: int) -> Change:
-        """Remove a source with its articles; their statuses stay.  Raises `NotFoundError`."""
-        from reader.library.editing import Editing
+    def remove_sources(self, source_ids: Sequence[int]) -> Change:
+        """Remove sources with their articles, as one step; raises `NotFoundError`.
 
-        return Editing(self._database).remove(source_id)
+        Statuses stay.  The articles are kept for an undo, for 30 days.
+        """
+        from reader.library.removing import remove
+
+        return remove(self._database, source_ids)
+
+    def remove_source(self, source_id: int) -> Change:
+        """Remove one source, as `remove_sources` does."""
+        return self.remove_sources((source_id,))
+
+    def note_added(self, source_ids: Sequence[int], parts: Sequence[int] = ()) -> Change:
+        """Write down that these sources were added, so that undo takes them out again.
+
+        ``parts`` are steps that came of it, which are taken back with it.
+        """
+        from reader.library.removing import note_added
+
+        return note_added(self._database, source_ids, parts)
+
+    def clear_shelf(self, stop: Callable[[], bool]) -> int:
+        """Let go articles of sources removed long ago, in small steps; how many."""
+        from reader.library.shelf import clear
+
+        return clear(self._database, stop)
 
     def move_source(self, source_id: int, step: int) -> Change:
         """Move a source down (1) or up (-1) in its section; raises `NotFoundError`."""
@@ -283,17 +305,24 @@ class Library:
 
         FullTexts(self._database).give_up(article_id)
 
-    def keep_full_text(self, article_id: int, body_html: str, *, complete: bool = True) -> None:
-        """Keep the text of the article's page and show it; raises `NotFoundError`."""
+    def keep_full_text(
+        self, article_id: int, body_html: str, *, complete: bool = True, by_itself: bool = True
+    ) -> None:
+        """Keep the text of the article's page and show it; raises `NotFoundError`.
+
+        With ``by_itself`` false it is a step of the user, which undo takes back.
+        """
         from reader.library.full_texts import FullTexts
 
-        FullTexts(self._database).keep(article_id, body_html, complete=complete)
+        FullTexts(self._database).keep(
+            article_id, body_html, complete=complete, by_itself=by_itself
+        )
 
-    def show_full_text(self, article_id: int, shown: bool) -> None:
+    def show_full_text(self, article_id: int, shown: bool) -> Change:
         """Show the kept text of the page, or the feed's own; raises `NotFoundError`."""
         from reader.library.full_texts import FullTexts
 
-        FullTexts(self._database).show(article_id, shown)
+        return FullTexts(self._database).show(article_id, shown)
 
     def versions(self, article_id: int) -> tuple[TextVersion, ...]:
         """The feed's texts of an article, the present one first; raises `NotFoundError`."""
@@ -309,11 +338,22 @@ class Library:
 
         return Statuses(self._database).mark(ids, mark, value)
 
-    def mark_view(self, view: View, mark: Mark, value: str = "") -> Change:
-        """Mark all articles of a view as one step: those in it when it was opened."""
+    def retag(self, article_id: int, add: Sequence[str], remove: Sequence[str]) -> Change:
+        """Give an article some tags and take others away, as one step; raises `NotFoundError`."""
         from reader.library.statuses import Statuses
 
-        return Statuses(self._database).mark_view(view, mark, value)
+        return Statuses(self._database).retag(article_id, add, remove)
+
+    def mark_view(
+        self, view: View, mark: Mark, value: str = "", *, before: datetime | None = None
+    ) -> Change:
+        """Mark all articles of a view as one step: those in it when it was opened.
+
+        With ``before`` only those that are older.
+        """
+        from reader.library.statuses import Statuses
+
+        return Statuses(self._database).mark_view(view, mark, value, before)
 
     def mark_ranges(
         self, view: View, ranges: Sequence[tuple[int, int]], mark: Mark, value: str = ""
@@ -341,11 +381,15 @@ class Library:
 
         Statuses(self._database).set_position(article_id, position)
 
-    def undo(self, steps: int = 1) -> tuple[Change, ...]:
-        """Take back the newest steps not yet taken back; empty if there are none."""
+    def undo(self, steps: int = 1, *, confirmed: bool = True) -> tuple[Change, ...]:
+        """Take back the newest steps not yet taken back; empty if there are none.
+
+        Unless ``confirmed``, no source is taken out again: a change of the number 0
+        has the question instead.
+        """
         from reader.library.undoing import undo
 
-        return undo(self._database, steps)
+        return undo(self._database, steps, confirmed=confirmed)
 
     # --- watching
 
@@ -462,6 +506,12 @@ class Library:
         from reader.library.ruling import apply_rules
 
         return apply_rules(self._database)
+
+    def heed_retention(self, wish: Retention) -> None:
+        """Let come back, with the next fetch, what feeds let go, if more is to be kept now."""
+        from reader.library.retention import heed
+
+        heed(self._database, wish)
 
     def retire(self, source_ids: Sequence[int], wish: Retention, stop: Callable[[], bool]) -> int:
         """Remove what these feeds need not keep, in small steps; how many articles went."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, reason_of
 from reader.library.database import BUSY_SECONDS, Database, connect, left_open
 from reader.library.failures import DAMAGED, told
 from reader.library.migrations import bring_up_to_date
@@ -32,7 +32,7 @@ def open_database(path: Path, backups: Path, *, busy_seconds: float = BUSY_SECON
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryError(error.strerror or str(error), file=str(path.parent)) from error
+        raise LibraryError(reason_of(error), file=str(path.parent)) from error
     with told(path):
         connection = connect(path, busy_seconds)
         try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library import counters
 from reader.library.rows import Fingerprint
 from reader.library.sections import section_id
 from reader.library.sources import location_from_sql, location_to_sql
-from reader.library.times import now
+from reader.library.times import KEY_BACK, UNDATED_BACK, now
 from reader.models import SourceKind
 
 
@@ -41,6 +41,11 @@ class Origin:
     arrived: int
     """Second under which its undated articles stand."""
     is_new: bool
+
+    @property
+    def dates_some(self) -> bool:
+        """Whether the archive is known to date some of its articles and others not."""
+        return self.arrived < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,18 @@ def next_arrival(connection: sqlite3.Connection) -> int:
     second = max(now(), counters.read_number(connection, counters.LAST_ARRIVAL) + 1)
     counters.write(connection, counters.LAST_ARRIVAL, second)
     return second
+
+
+def put_undated_below(connection: sqlite3.Connection, origin: Origin) -> Origin:
+    """Let the undated articles of an archive stand below all that have a date."""
+    below = replace(origin, arrived=origin.arrived - UNDATED_BACK)
+    connection.execute("UPDATE origins SET arrived = ? WHERE id = ?", (below.arrived, origin.id))
+    connection.execute(
+        "UPDATE articles SET order_key = order_key - ? WHERE NOT order_key & 1 "
+        "AND source_id IN (SELECT id FROM sources WHERE origin_id = ?)",
+        (KEY_BACK, origin.id),
+    )
+    return below
 
 
 def exists(connection: sqlite3.Connection, origin_id: int) -> bool:
@@ -133,6 +150,23 @@ def resume_point(connection: sqlite3.Connection, wish: Wish) -> Resume:
         ),
     ).fetchone()
     return Resume() if row is None else Resume(*row)
+
+
+def read_whole_again(connection: sqlite3.Connection, source_id: int) -> None:
+    """Forget what was read of a source's origin, so that the next reading leaves nothing out."""
+    (origin,) = connection.execute(
+        "SELECT origin_id FROM sources WHERE id = ?", (source_id,)
+    ).fetchone()
+    connection.execute(
+        "UPDATE origins SET size = 0, mtime_ns = 0, digest = '', resume = 0, resume_place = 0 "
+        "WHERE id = ?",
+        (origin,),
+    )
+    connection.execute(
+        "UPDATE feed_states SET etag = '', last_modified = '', digest = x'', items = x'' "
+        "WHERE origin_id = ?",
+        (origin,),
+    )
 
 
 _Found = tuple[int, int, int, str]

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from reader.library.database import Database
 from reader.library.sources import location_from_sql
 
-_UNCLAIMED = "NOT EXISTS (SELECT 1 FROM article_pictures a WHERE a.picture_id = pictures.id)"
+_UNCLAIMED = """
+    NOT EXISTS (SELECT 1 FROM article_pictures a WHERE a.picture_id = pictures.id) AND
+    NOT EXISTS (SELECT 1 FROM shelved_article_pictures a WHERE a.picture_id = pictures.id)
+"""
 _FEED = """
     SELECT o.location FROM articles a
     JOIN sources s ON s.id = a.source_id
@@ -63,7 +66,7 @@ class Pictures:
             return int(size)
 
     def drop_unclaimed(self) -> tuple[str, ...]:
-        """Forget the pictures of articles that are gone; names of files nobody needs now."""
+        """Forget pictures of articles that are gone for good; names of files nobody needs now."""
         with self._database.reading() as connection:
             found = connection.execute(f"SELECT 1 FROM pictures WHERE {_UNCLAIMED}").fetchone()
         if found is None:

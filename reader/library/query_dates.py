@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGE = re.compile(r"(\d{1,6})([hdwmy])")
+_DAYS = {"today": 0, "yesterday": 1}
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
 
 
@@ -38,6 +39,15 @@ def age_ago(text: str, now: datetime) -> datetime | None:
         return now - timedelta(hours=int(found[1]) * _HOURS[found[2]])
     except OverflowError:
         return None
+
+
+def moment_of(text: str, now: datetime) -> datetime | None:
+    """The moment that an age or a date means; ``today`` and ``yesterday`` are their midnights."""
+    word = text.strip().casefold()
+    if word in _DAYS:
+        day = now - timedelta(days=_DAYS[word])
+        return _local(datetime(day.year, day.month, day.day), now)
+    return age_ago(word, now) or start_of(word, now)
 
 
 def _local(naive: datetime, now: datetime) -> datetime:

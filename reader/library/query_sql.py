@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reader.library import times
 from reader.library.folding import spaced
 from reader.library.query_saved import with_saved
 from reader.library.query_terms import (
@@ -25,7 +26,6 @@ from reader.library.query_terms import (
     State,
     Text,
 )
-from reader.library.times import order_key_from
 from reader.models import section_path
 
 Values = tuple[object, ...]
@@ -126,7 +126,7 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
         case Is(state):
             return _STATES[state], ()
         case Dated(second, since, _):
-            return f"a.order_key {'>=' if since else '<'} ?", (order_key_from(second),)
+            return times.since(second) if since else times.before(second)
         case Named():
             return _named(connection, query)
     raise AssertionError(query)

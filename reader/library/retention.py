@@ -2,7 +2,7 @@
 
 Never removed is what the user starred, tagged or noted, nor, unless asked for,
 what is unread.  Statuses stay, with the mark ``retired`` by which a fetch knows
-that the article had its time here.
+that the article had its time here, until the user wishes that more is kept.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.library import search_index
+from reader.library import counters, search_index
 from reader.library.database import Database
+from reader.library.origins import read_whole_again
 from reader.library.rows import Retention
 from reader.library.spare_room import give_back_space
 from reader.library.times import now, order_key_from
@@ -22,6 +23,12 @@ AS_SET = -1
 _LOT = 200
 """Articles removed in one transaction: some 20 ms for whoever waits to write."""
 _DAY = 86_400
+_LAST_WISH = "retention"
+"""What the settings said at the last refresh: days and articles."""
+_BY_SETTINGS = f"""
+    SELECT s.id FROM sources s JOIN origins o ON o.id = s.origin_id
+    WHERE o.kind = 'feed' AND {AS_SET} IN (s.keep_days, s.keep_articles)
+"""
 _EXPENDABLE = """
     FROM articles a JOIN statuses s ON s.id = a.status_id
     WHERE a.starred = 0 AND (a.read_rev > 0 OR ?) AND s.note = ''
@@ -57,6 +64,41 @@ def retire(
     while gone and not stop() and give_back_space(database):
         pass
     return gone
+
+
+def heed(database: Database, wish: Retention) -> None:
+    """If the settings let feeds keep more than they did, what was let go may come again."""
+    said = f"{wish.days} {wish.articles}"
+    with database.reading() as connection:
+        before = counters.read(connection, _LAST_WISH)
+    if before == said:
+        return
+    with database.writing() as connection:
+        counters.write(connection, _LAST_WISH, said)
+        if before is not None and _keeps_more(wish, *map(int, before.split())):
+            for (source_id,) in connection.execute(_BY_SETTINGS).fetchall():
+                keep_more(connection, source_id)
+
+
+def _keeps_more(wish: Retention, days: int, articles: int) -> bool:
+    pairs = ((wish.days, days), (wish.articles, articles))
+    return any(kept != was and (not kept or 0 < was < kept) for kept, was in pairs)
+
+
+def keep_more(connection: sqlite3.Connection, source_id: int) -> None:
+    """What a source let go may come again: should it still be too old, it goes once more."""
+    if forget_retired(connection, source_id):
+        read_whole_again(connection, source_id)
+
+
+def forget_retired(connection: sqlite3.Connection, source_id: int) -> int:
+    """Let come back what this source let go, should it still tell it; how many articles.
+
+    Older versions did not note whose it was: those articles are let come back, too.
+    """
+    return connection.execute(
+        "UPDATE statuses SET retired = 0 WHERE retired IN (1, -?)", (source_id,)
+    ).rowcount
 
 
 def _lots(
@@ -118,13 +160,14 @@ def _remove(connection: sqlite3.Connection, lot: Sequence[int], unread: bool) ->
         row
         for each in lot
         for row in connection.execute(
-            f"SELECT a.id, a.status_id {_EXPENDABLE} AND a.id = ?", (unread, each)
+            f"SELECT a.id, a.status_id, a.source_id {_EXPENDABLE} AND a.id = ?", (unread, each)
         )
     ]
-    ids = [article_id for article_id, _ in found]
+    ids = [article_id for article_id, _, _ in found]
     search_index.forget_gone(connection, ids)
     connection.executemany(
-        "UPDATE statuses SET retired = 1 WHERE id = ?", ((status,) for _, status in found)
+        "UPDATE statuses SET retired = -? WHERE id = ?",
+        ((source, status) for _, status, source in found),
     )
     connection.executemany("DELETE FROM articles WHERE id = ?", ((each,) for each in ids))
     return len(ids)

@@ -6,11 +6,19 @@ import sqlite3
 from datetime import date, datetime
 
 from reader.errors import NotFoundError, UsageError
+from reader.library import structure
 from reader.library.database import Database
 from reader.library.query import parse
 from reader.library.rows import Action, Rule
 from reader.library.statuses import tag_name
+from reader.library.structure import Slice, Words
 
+_RULES = (Slice("rules"),)
+_INSERT = (
+    "INSERT INTO rules (action, tag, query, until, seen) "
+    "SELECT ?, ?, ?, ?, coalesce(max(id), 0) FROM statuses "
+    "RETURNING id, action, tag, query, until, seen"
+)
 _ROWS = "SELECT id, action, tag, query, until, seen FROM rules"
 
 
@@ -25,23 +33,33 @@ def add(database: Database, action: Action, query: str, tag: str, until: date | 
     parse(query, datetime.now().astimezone())
     if not query.strip():
         raise UsageError("a rule needs a query")
+    if until is not None and until < datetime.now().date():
+        raise UsageError(f"the last day of a rule cannot be past, as {until.isoformat()} is")
     tag = tag_name(tag) if action is Action.TAG else ""
+    values = (action.value, tag, query, None if until is None else until.isoformat())
+    made: list[Rule] = []
     with database.writing() as connection:
-        row = connection.execute(
-            "INSERT INTO rules (action, tag, query, until, seen) "
-            "SELECT ?, ?, ?, ?, coalesce(max(id), 0) FROM statuses "
-            "RETURNING id, action, tag, query, until, seen",
-            (action.value, tag, query, None if until is None else until.isoformat()),
-        ).fetchone()
-    return _rule(row)
+        structure.take_step(
+            connection,
+            Words("rule added", f"the rule for '{query}' is out again"),
+            _RULES,
+            lambda: made.append(_rule(connection.execute(_INSERT, values).fetchone())),
+        )
+    return made[0]
 
 
 def remove(database: Database, rule_id: int) -> None:
     """Remove a rule; what it did stays.  Raises `NotFoundError`."""
     with database.writing() as connection:
-        gone = connection.execute("DELETE FROM rules WHERE id = ?", (rule_id,))
-        if not gone.rowcount:
+        row = connection.execute("SELECT query FROM rules WHERE id = ?", (rule_id,)).fetchone()
+        if row is None:
             raise NotFoundError(f"there is no rule {rule_id}")
+        structure.take_step(
+            connection,
+            Words("rule removed", f"the rule for '{row[0]}' is back"),
+            _RULES,
+            lambda: connection.execute("DELETE FROM rules WHERE id = ?", (rule_id,)),
+        )
 
 
 def in_force(connection: sqlite3.Connection, today: date) -> tuple[Rule, ...]:

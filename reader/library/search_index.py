@@ -95,6 +95,7 @@ def renew(connection: sqlite3.Connection) -> None:
     counters.write(connection, counters.INDEXED_THROUGH, 0)
     counters.write(connection, counters.STALE_WORDS, 0)
     counters.write(connection, counters.INDEX_VERSION, VERSION)
+    counters.add(connection, counters.INDEX_NUMBER, 1)
 
 
 def _renew_if_needed(database: Database) -> None:

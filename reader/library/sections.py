@@ -31,8 +31,23 @@ def section_id(connection: sqlite3.Connection, title: str) -> int:
 
 def folder_of(connection: sqlite3.Connection, title: str) -> int | None:
     """Id of the section around the one called ``title``, made if there is none."""
-    around = section_path(title)[:-1]
-    return section_id(connection, "/".join(around)) if around else None
+    around = folder_title(title)
+    return section_id(connection, around) if around else None
+
+
+def folder_title(title: str) -> str:
+    """Title of the section around the one called ``title``; "" if there is none."""
+    return "/".join(section_path(title)[:-1])
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Put every section into the one that its name says; what is empty then goes."""
+    for number, title in connection.execute("SELECT id, title FROM sections").fetchall():
+        connection.execute(
+            "UPDATE sections SET folder_id = ?1 WHERE id = ?2 AND folder_id IS NOT ?1",
+            (folder_of(connection, title), number),
+        )
+    drop_empty(connection)
 
 
 def drop_empty(connection: sqlite3.Connection) -> None:

@@ -176,6 +176,14 @@ def source_row(connection: sqlite3.Connection, source_id: int) -> SourceRow | No
     return None if row is None else _source(row)
 
 
+def existing_row(connection: sqlite3.Connection, source_id: int) -> SourceRow:
+    """As `source_row`; raises `NotFoundError`."""
+    row = source_row(connection, source_id)
+    if row is None:
+        raise NotFoundError(f"there is no source {source_id}")
+    return row
+
+
 def _source(row: tuple[Any, ...]) -> SourceRow:
     source_id, title, kind, section_id, section, location, home_url, *rest = row
     total, unread, starred, problems, missing, error, succeeded, stopped, place, *wishes = rest

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import steps
+from reader.library import steps, times
 from reader.library.database import Database
 from reader.library.views import View
 from reader.models import Change, Mark
@@ -58,14 +59,34 @@ class Statuses:
 
         return self.mark_selected(one_by_one(ids), mark, value)
 
-    def mark_view(self, view: View, mark: Mark, value: str = "") -> Change:
+    def mark_view(
+        self, view: View, mark: Mark, value: str = "", before: datetime | None = None
+    ) -> Change:
         """Mark the articles of a view: those in it when it was opened, and no other."""
-        return self.mark_selected(view.record, mark, value)
+        select = view.record if before is None else _older(view.record, before)
+        return self.mark_selected(select, mark, value)
 
     def mark_selected(self, select: Select, mark: Mark, value: str = "") -> Change:
         """Mark what ``select`` picks."""
         with self._database.writing() as connection:
             return take_step(connection, select, mark, value)
+
+    def retag(self, article_id: int, add: Sequence[str], remove: Sequence[str]) -> Change:
+        """Give an article some tags and take others away, all as one step."""
+        with self._database.writing() as connection:
+            _status_id(connection, article_id)
+            words = _tag_words(add, remove)
+            whole = steps.begin(connection, "tags", words)
+            select = one_by_one((article_id,))
+            wished = [(Mark.UNTAG, tag) for tag in remove] + [(Mark.TAG, tag) for tag in add]
+            changed = [
+                take_step(connection, select, mark, tag, part_of=whole) for mark, tag in wished
+            ]
+            if not any(each.count for each in changed):
+                steps.drop(connection, whole)
+                return steps.NOTHING
+            steps.finish(connection, whole, 1)
+        return Change(whole, words, (article_id,), 1)
 
     def set_note(self, article_id: int, note: str) -> Change:
         """Write the user's note on an article; raises `NotFoundError`."""
@@ -79,8 +100,7 @@ class Statuses:
             step = steps.begin(connection, "note", note)
             connection.execute("INSERT INTO changes VALUES (?, ?, ?)", (step, status, before))
             connection.execute("UPDATE statuses SET note = ? WHERE id = ?", (note, status))
-            steps.finish(connection, step, 1)
-            return Change(step, steps.label("note", ""), steps.touched(connection, step), 1)
+            return steps.taken(connection, step, "note", "", 1)
 
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read, 0 to 1.  No step of the change log."""
@@ -111,19 +131,35 @@ def stretches(view: View, ranges: Sequence[tuple[int, int]]) -> Select:
     return each
 
 
-def take_step(connection: sqlite3.Connection, select: Select, mark: Mark, value: str) -> Change:
+def _older(select: Select, before: datetime) -> Select:
+    """Picks what ``select`` does, if it is older."""
+    condition, values = times.before(times.to_seconds(before))
+
+    def those(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> None:
+        select(connection, f"{sql} {condition} AND", (*parameters, *values))
+
+    return those
+
+
+def take_step(
+    connection: sqlite3.Connection,
+    select: Select,
+    mark: Mark,
+    value: str,
+    *,
+    part_of: int | None = None,
+) -> Change:
     """Mark what ``select`` picks, as one step of the change log, inside a transaction."""
     tag = _tag(connection, value) if mark in _TAGGING else None
-    step = steps.begin(connection, mark.value, value)
+    step = steps.begin(connection, mark.value, value, part_of=part_of)
     record = f"INSERT OR IGNORE INTO changes SELECT ?, s.id, {_RECORD[mark]}".format(_ROWS)
     select(connection, f"{record} AND", (step,) if tag is None else (step, tag))
     count = _count(connection, step)
     if not count:
-        connection.execute("DELETE FROM batches WHERE id = ?", (step,))
+        steps.drop(connection, step)
         return steps.NOTHING
     apply(connection, mark, step, step, tag)
-    steps.finish(connection, step, count)
-    return Change(step, steps.label(mark.value, value), steps.touched(connection, step), count)
+    return steps.taken(connection, step, mark.value, value, count)
 
 
 def apply(
@@ -139,6 +175,13 @@ def take_back(
     """Undo, as step ``step``, what ``mark`` did to the statuses of step ``rows``."""
     tag = _tag(connection, tag_name) if mark in _TAGGING else None
     apply(connection, _OPPOSITE[mark], step, rows, tag)
+
+
+def _tag_words(add: Sequence[str], remove: Sequence[str]) -> str:
+    """``tagged harbours, to read; tag later removed``."""
+    gone = f"tag{'' if len(remove) == 1 else 's'} {', '.join(remove)} removed"
+    parts = ((f"tagged {', '.join(add)}", add), (gone, remove))
+    return "; ".join(words for words, tags in parts if tags)
 
 
 def _count(connection: sqlite3.Connection, step: int) -> int:

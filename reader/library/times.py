@@ -37,6 +37,27 @@ def order_key_from(seconds: int) -> int:
     return seconds << (_PLACE_BITS + 1)
 
 
+UNDATED_BACK = 1 << 37
+"""Seconds by which the undated articles of an archive that dates others stand before
+their arrival: before all dates there are."""
+_NO_DATES = order_key_from(-(UNDATED_BACK >> 1))
+KEY_BACK = order_key_from(UNDATED_BACK)
+"""The same as a difference of order keys."""
+
+
+def before(second: int) -> tuple[str, tuple[int, ...]]:
+    """The condition that an article (``a``) is older than that second.
+
+    One without a date counts by its arrival, unless it stands below those that have one.
+    """
+    return "(a.order_key < ? AND a.order_key >= ?)", (order_key_from(second), _NO_DATES)
+
+
+def since(second: int) -> tuple[str, tuple[int, ...]]:
+    """The condition that an article (``a``) is not older: one stretch of an index."""
+    return "a.order_key >= ?", (order_key_from(second),)
+
+
 def day_keys(start: datetime, end: datetime) -> tuple[int, int]:
     """The order keys from ``start`` up to (not including) ``end``."""
     return order_key_from(to_seconds(start)), order_key_from(to_seconds(end))

@@ -103,6 +103,14 @@ def with_first_fetch(
     return tuple(_with_fetched(outcome, by_source, now) for outcome in outcomes)
 
 
+def note_added(library: Library, known: Sequence[SourceRow], outcomes: Sequence[Outcome]) -> None:
+    """Write down what an addition brought that was not there, so that it can be taken back."""
+    before = {source.id for source in known}
+    new = [each.id for outcome in outcomes for each in outcome.sources if each.id not in before]
+    if new:
+        library.note_added(new, [step for outcome in outcomes for step in outcome.steps])
+
+
 def _problem(error: BroadsheetError) -> Problem:
     return Problem(error.file, error.where, error.reason)
 

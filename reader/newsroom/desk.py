@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
 from reader.errors import SeveralError, UsageError
-from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
+from reader.models import Mark, Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted, Work
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
@@ -101,6 +102,7 @@ class Newsroom:
 
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
+        Undo takes out again, at once, all sources that were new.
         """
         from reader.newsroom.adding import Adding
 
@@ -155,8 +157,9 @@ class Newsroom:
         stop: Stop,
     ) -> tuple[Outcome, ...]:
         from reader.content.urls import without_user
-        from reader.newsroom.adding import with_first_fetch
+        from reader.newsroom.adding import note_added, with_first_fetch
 
+        known = self.library.sources()
         outcomes: list[Outcome] = []
         for target in dict.fromkeys(targets):
             if stop():
@@ -168,7 +171,9 @@ class Newsroom:
             outcomes = [
                 *with_first_fetch(self.library, outcomes, self.web(), report=report, stop=stop)
             ]
-        return self._ruled(outcomes, stop)
+        ruled = self._ruled(outcomes, stop)
+        note_added(self.library, known, ruled)
+        return ruled
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
@@ -197,12 +202,14 @@ class Newsroom:
         missing and its articles stay.  With ``apart`` a process of its own does it if
         there is much to do, and leaves the interpreter to whoever is reading.
         """
+        from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import refresh
 
         tell, over = report or _silent, stop or _never
         if apart and not due and len(sources or self.library.sources()) > FEW:
             ids = tuple(each.id for each in sources)
             return self._done_apart(Work.REFRESH, ids, tell, over)
+        heed(self.library, self.config.retention)
         outcomes = refresh(self.library, sources, self.web, report=tell, stop=over, due=due)
         return self._settled(outcomes, tell, over)
 
@@ -210,11 +217,13 @@ class Newsroom:
         self, *, report: Report | None = None, stop: Stop | None = None, apart: bool = False
     ) -> tuple[Outcome, ...]:
         """Fetch the feeds whose time has come; archives are left alone.  ``apart`` as above."""
+        from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import due_feeds, refresh_due
 
         tell, over = report or _silent, stop or _never
         if apart and len(due_feeds(self.library, self.web().manners)) > FEW:
             return self._done_apart(Work.REFRESH_DUE, (), tell, over)
+        heed(self.library, self.config.retention)
         outcomes = refresh_due(self.library, self.web, report=tell, stop=over)
         return self._settled(outcomes, tell, over)
 
@@ -270,6 +279,8 @@ class Newsroom:
     def index(self, stop: Stop | None = None, *, apart: bool = False) -> None:
         """Bring the search index up to date, a batch at a time, until ``stop``.
 
+        Then what was removed too long ago for an undo is let go.
+
         With ``apart`` a process of its own does it if there is much to do; raises
         `BroadsheetError` if that dies.
         """
@@ -281,6 +292,8 @@ class Newsroom:
         while self.library.index_pending(INDEX_BATCH):
             if stop is not None and stop():
                 return
+        if self.library.clear_shelf(stop or _never):
+            self.pictures.tidy()
 
     # --- reading
 
@@ -361,11 +374,29 @@ class Newsroom:
             return fed
         return (self.library.source(_id(name) or name),)
 
-    def remove(self, source_id: int) -> Change:
-        """Remove a source, its articles and their pictures; their statuses are kept."""
-        change = self.library.remove_source(source_id)
-        self.pictures.tidy()
-        return change
+    def remove(self, *source_ids: int) -> Change:
+        """Remove sources, their articles and pictures, as one step; their statuses are kept."""
+        return self.library.remove_sources(source_ids)
+
+    def mark_older(self, view: View, age: str) -> Change:
+        """Mark read, as one step, what is older in a list as it was when it was opened.
+
+        ``age`` is such as ``3d``, ``2w``, ``today`` or ``2026-11-01``; raises `UsageError`.
+        """
+        from reader.library.query_dates import moment_of
+
+        moment = moment_of(age, datetime.now().astimezone())
+        if moment is None:
+            raise UsageError(f'"{age.strip()}" is no age such as 3d, 2w or today, and no date')
+        return self.library.mark_view(view, Mark.READ, before=moment)
+
+    def undo(self, steps: int = 1, *, confirmed: bool = True) -> tuple[Change, ...]:
+        """Take back the newest changes not yet taken back; empty if there are none.
+
+        Unless ``confirmed``, what was added is not taken out again: a change of the
+        number 0 has the question to be asked instead.
+        """
+        return self.library.undo(steps, confirmed=confirmed)
 
     def edit(
         self,

@@ -66,6 +66,8 @@ class Outcome:
     """New articles whose title a rule of the user wants told."""
     retired: int = 0
     """Old articles of the feed that were let go."""
+    steps: tuple[int, ...] = ()
+    """Steps of the change log made by marks that articles brought along, and by rules."""
 
     @property
     def news(self) -> int:

@@ -83,4 +83,5 @@ class FeedIntake:
             updated=sum(each.updated for each in stored),
             problems=tuple(self._problems),
             error=error,
+            steps=self._intake.steps,
         )

@@ -9,7 +9,7 @@ from errno import EEXIST
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 
 
 def opened(out: BinaryIO | Path) -> AbstractContextManager[BinaryIO]:
@@ -42,7 +42,7 @@ def written_whole(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
             raise
         if isinstance(error, FileExistsError):
             raise _exists(path) from error
-        raise InputError(error.strerror or str(error), file=str(path)) from error
+        raise InputError(reason_of(error), file=str(path)) from error
 
 
 def _is_ours(error: OSError, path: Path) -> bool:

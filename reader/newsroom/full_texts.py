@@ -66,8 +66,9 @@ class _Reading:
 class FullTexts:
     """Fetches the pages of some articles into the library."""
 
-    def __init__(self, library: Library, web: Web, stop: Stop) -> None:
+    def __init__(self, library: Library, web: Web, stop: Stop, *, by_itself: bool = True) -> None:
         self._library = library
+        self._by_itself = by_itself
         self._settings = replace(web.client, per_host=min(PER_HOST, web.client.per_host))
         self._credentials = web.credentials
         self._seconds = web.manners.seconds
@@ -150,7 +151,9 @@ class FullTexts:
         standfirst = self._library.versions(wanted.id)[0].standfirst
         told = without_headline(page, wanted.title)
         body = edited(replace(told, standfirst=standfirst)).body_html
-        self._library.keep_full_text(wanted.id, body, complete=page.complete)
+        self._library.keep_full_text(
+            wanted.id, body, complete=page.complete, by_itself=self._by_itself
+        )
 
 
 def _host(url: str) -> str | None:

@@ -61,6 +61,7 @@ class ArchiveLoad:
         from reader.newsroom.fingerprint import take
 
         stored: tuple[SourceOutcome, ...] = ()
+        steps: tuple[int, ...] = ()
         error: BroadsheetError | None = None
         feeds = Subscribing(self.library, section)
         try:
@@ -78,6 +79,7 @@ class ArchiveLoad:
                     self._fill(intake, feeds, events)
             finally:
                 stored = (*intake.outcome, *feeds.outcome)
+                steps = (*intake.steps, *feeds.steps)
         except BroadsheetError as failure:
             error = failure
         return Outcome(
@@ -87,6 +89,7 @@ class ArchiveLoad:
             updated=sum(each.updated for each in stored),
             problems=tuple(self.problems),
             error=error,
+            steps=steps,
         )
 
     def _fill(self, intake: Intake, feeds: Subscribing, events: Iterator[LoadEvent]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 
 _WEB_URL = re.compile(r"https?://[^\s\"<>\\^`]+", re.IGNORECASE)
 _DESKTOP_OPENERS = {"darwin": ("open",), "win32": ("explorer",)}
@@ -45,7 +45,7 @@ def open_in_browser(url: str, command: Sequence[str] = ()) -> None:
         )
     except OSError as error:
         raise InputError(
-            f"the browser did not start: {error.strerror}", file=arguments[0]
+            f"the browser did not start: {reason_of(error)}", file=arguments[0]
         ) from error
 
 

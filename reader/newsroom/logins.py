@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from reader.errors import BroadsheetError, ConfigError
+from reader.errors import BroadsheetError, ConfigError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,7 +141,7 @@ def _said(command: Sequence[str], seconds: float) -> str:
         reason = f"the command for its secret took longer than {seconds:.0f} seconds"
         raise ConfigError(reason) from None
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or "is no command line"
+        said = reason_of(error) if isinstance(error, OSError) else "is no command line"
         raise ConfigError(f"the command for its secret did not start: {said}") from None
     if done.returncode:
         raise ConfigError(f"the command for its secret ended with code {done.returncode}")
@@ -177,5 +177,5 @@ def _cookies(name: str) -> str:
         with path.open("rb"):
             return str(path)
     except (OSError, RuntimeError) as error:
-        said = getattr(error, "strerror", None) or "there is no such user"
+        said = reason_of(error) if isinstance(error, OSError) else "there is no such user"
         raise ConfigError(f"its cookies cannot be read: {said}") from None

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from reader.content.picture_type import PICTURE_TYPES, picture_type
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 
 _NAME = re.compile(rf"[0-9a-f]{{40}}\.(?:{'|'.join(PICTURE_TYPES)})")
 
@@ -42,8 +42,7 @@ class PictureFiles:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                reason = error.strerror or str(error)
-                raise InputError(reason, file=str(path.parent)) from error
+                raise InputError(reason_of(error), file=str(path.parent)) from error
             with written_whole(path) as stream:
                 stream.write(data)
         return name

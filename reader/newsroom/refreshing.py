@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import BroadsheetError, InputError
+from reader.errors import BroadsheetError, InputError, reason_of
 from reader.models import Problem, SourceKind, SourceRow
 from reader.newsroom.events import Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.fingerprint import is_unchanged
@@ -138,7 +138,7 @@ def _archive(
         if is_unchanged(path, archive.size, archive.mtime_ns, archive.digest):
             return Outcome(archive.path, sources=fed, unchanged=True)
     except OSError as failure:  # a folder that may not be entered, a dead disk
-        reason = failure.strerror or str(failure)
+        reason = reason_of(failure)
         return Outcome(archive.path, sources=fed, error=InputError(reason, file=archive.path))
     except BroadsheetError as error:
         return Outcome(archive.path, sources=fed, error=error)

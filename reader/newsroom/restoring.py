@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from reader.errors import InputError, LibraryError
+from reader.errors import InputError, LibraryError, reason_of
 from reader.paths import Paths
 
 
@@ -35,7 +35,7 @@ def _checked(copy: Path, folder: Path) -> Path:
     try:
         copyfile(copy, opened)
     except OSError as error:
-        raise InputError(error.strerror or str(error), file=str(copy)) from error
+        raise InputError(reason_of(error), file=str(copy)) from error
     if not opened.stat().st_size:
         raise InputError("is empty", file=str(copy))
     try:

@@ -55,7 +55,10 @@ def _told(library: Library, outcomes: Sequence[Outcome], done: Ruled) -> tuple[O
             replace(outcome, sources=sources, muted=min(quiet, outcome.added), notified=mine)
         )
     # Left over from a load that was stopped: told with the last of this one.
-    told[-1] = replace(told[-1], notified=(*told[-1].notified, *waiting))
+    steps = tuple(change.batch for change in done.changes)
+    told[-1] = replace(
+        told[-1], notified=(*told[-1].notified, *waiting), steps=(*told[-1].steps, *steps)
+    )
     return tuple(told)
 
 

@@ -80,7 +80,7 @@ class Subscriber:
         sources = tuple(each.source for each in feeds.outcome)
         if not sources:
             raise InputError("names no feeds", file=document.name)
-        return Outcome(target, sources=sources, problems=tuple(problems))
+        return Outcome(target, sources=sources, problems=tuple(problems), steps=feeds.steps)
 
     def _subscribed(self, target: str, response: Response) -> Outcome:
         feed_document(response)  # raises, before anything is subscribed to

@@ -20,6 +20,7 @@ class Subscribing:
         self._section = section
         self._current: Intake | None = None
         self._listed: dict[int, SourceOutcome] = {}
+        self._steps: tuple[int, ...] = ()
         self._by_url: dict[str, Subscription] = {}
 
     @property
@@ -36,6 +37,11 @@ class Subscribing:
     def outcome(self) -> tuple[SourceOutcome, ...]:
         """What became of each feed."""
         return tuple(self._listed.values())
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Steps of the change log made by marks that the articles brought along."""
+        return self._steps
 
     def go_on(self, url: str | None) -> bool:
         """Take articles of the feed at ``url`` again; false if no list has named it."""
@@ -66,6 +72,7 @@ class Subscribing:
             intake.leave_nothing()
             intake.__exit__(failure, None, None)
             self._current = None
+            self._steps += intake.steps
             for outcome in intake.outcome:
                 self._add(outcome)
 

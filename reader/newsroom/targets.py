@@ -7,7 +7,7 @@ import re
 from ipaddress import ip_address
 from pathlib import Path
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 
 _BARE = re.compile(
     r"(?P<host> \[[0-9a-f:.]+\] | localhost | [a-z0-9-]+ (?:\.[a-z0-9-]+)+ )"
@@ -107,7 +107,7 @@ def check_target(target: str) -> None:
     try:
         path.stat()
     except OSError as error:
-        raise InputError((error.strerror or str(error)).lower(), file=target) from error
+        raise InputError(reason_of(error), file=target) from error
     except ValueError as error:  # a NUL character
         raise InputError("is no name of a file", file=target) from error
 

@@ -68,7 +68,7 @@ class Texts:
         if not wanted:
             self._library.show_full_text(article_id, True)
             return self._library.article(article_id)
-        for outcome in self._fetched(wanted, stop):
+        for outcome in self._fetched(wanted, stop, by_itself=False):
             if outcome.error is not None:
                 raise outcome.error
             return self._library.article(article_id)
@@ -134,9 +134,11 @@ class Texts:
         now, *earlier = self._library.versions(article_id)
         return differences(earlier[0], now) if earlier else ()
 
-    def _fetched(self, wanted: Sequence[TextWanted], stop: Stop) -> Iterator[TextOutcome]:
+    def _fetched(
+        self, wanted: Sequence[TextWanted], stop: Stop, *, by_itself: bool = True
+    ) -> Iterator[TextOutcome]:
         if not wanted:
             return iter(())
         from reader.newsroom.full_texts import FullTexts
 
-        return FullTexts(self._library, self._web(), stop).fetch(wanted)
+        return FullTexts(self._library, self._web(), stop, by_itself=by_itself).fetch(wanted)

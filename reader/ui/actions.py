@@ -63,15 +63,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-article", Group.READ, "Next article", "Open the next article of this list.", ("N",), "reading:next_article"),
     Action("previous-article", Group.READ, "Previous article", "Open the previous article of this list.", ("P",), "reading:previous_article"),
     Action("zen", Group.READ, "Zen", "The article alone, and back again.", ("z",), "panes:zen"),
-    Action("toggle-read", Group.MARK, "Read/unread", "Mark the article read, or unread again.", ("m",), "marking:toggle_read"),
+    Action("toggle-read", Group.MARK, "Read/unread", "Mark the article read, or unread again: the one under the cursor, in the article pane the one that is open.", ("m",), "marking:toggle_read"),
     Action("toggle-star", Group.MARK, "Star", "Star the article, or take the star away.", ("s",), "marking:toggle_star"),
     Action("tags", Group.MARK, "Tags", "Edit the article's tags.", ("t",), "marking:tags"),
     Action("mark-all", Group.MARK, "Mark all read", "Mark all in this list read: only those listed when the key is pressed.", ("A",), "marking:mark_all"),
     Action("choose-range", Group.MARK, "Choose a stretch", "Choose headlines from here to where the cursor goes; again to end. m s t o y w are then about all chosen, Esc lets them go. In the article: select lines.", ("V",), "choosing:stretch"),
     Action("choose", Group.MARK, "Choose", "Choose this headline, or no longer; m s t o y w are then about all chosen.", ("c",), "choosing:one"),
-    Action("undo", Group.MARK, "Undo", "Take back the last change, as often as you like.", ("U",), "marking:undo"),
+    Action("mark-older", Group.MARK, "Mark older read", "Mark read what is older than some days, or than a date: only in this list, as it is when the key is pressed.", ("O",), "marking:mark_older"),
+    Action("undo", Group.MARK, "Undo", "Take back what the last key changed, as often as you like: marks, tags, sources and sections added, moved, edited or deleted, searches saved.", ("U",), "marking:undo"),
     Action("search", Group.LIST, "Search", "Search titles, standfirsts, bodies and authors.", ("slash",), "lists:search"),
-    Action("view", Group.LIST, "All/unread/starred", "Show all, only unread, or only starred articles.", ("v",), "lists:cycle_show"),
+    Action("view", Group.LIST, "All/unread/starred", "Show all, only unread, or only starred articles; the cursor stays with what you read.", ("v",), "lists:cycle_show"),
     Action("filter", Group.LIST, "Filter", "List only headlines with the words you type, in title or source; Esc lists all again.", ("backslash",), "lists:narrow"),
     Action("sort", Group.LIST, "Sort", "Newest first, or oldest first; each list keeps its order.", ("S",), "lists:cycle_order"),
     Action("sort-arrival", Group.LIST, "Sort by arrival", "What came in last stands first, whatever its date.", (), "lists:sort_by_arrival"),
@@ -85,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move-up", Group.SOURCES, "Move up", "Likewise, up.", ("K",), "arranging:up"),
     Action("add", Group.SOURCES, "Add", "Add a feed, a saved file or a folder.", ("a",), "sources:add"),
     Action("edit", Group.SOURCES, "Edit", "Change a source's title and section, a section's name (A/B stands in A), or a saved search.", ("e",), "sources:edit"),
-    Action("delete", Group.SOURCES, "Delete", "Remove a source or a saved search, after asking. Read marks are kept.", ("d",), "sources:delete"),
+    Action("delete", Group.SOURCES, "Delete", "Remove a source or a saved search, after asking; undo brings it back whole for 30 days.", ("d",), "sources:delete"),
     Action("refresh", Group.SOURCES, "Refresh source", "Re-read this source.", ("r",), "sources:refresh"),
     Action("refresh-all", Group.SOURCES, "Refresh all", "Re-read every source.", ("R",), "sources:refresh_all"),
     Action("samples", Group.SOURCES, "Sample paper", "Add the sample paper that comes with Broadsheet.", (), "sources:samples"),
@@ -117,17 +118,21 @@ ABOUT_THE_LIST = frozenset(
     {
         *("right", "next-pane", "headlines", "read-on"),
         *("next-unread", "previous-unread", "next-article", "previous-article"),
-        *("toggle-read", "toggle-star", "tags", "mark-all", "view", "sort"),
+        *("toggle-read", "toggle-star", "tags", "mark-all", "mark-older", "view", "sort"),
         *("choose", "choose-range", "filter", "sort-arrival"),
         *("browser", "copy-link", "save"),
     }
 )
 """In the sections pane these are about the list under the cursor: it is opened first."""
 
-ABOUT_THE_HEADLINE = frozenset(
-    {"toggle-read", "toggle-star", "tags", "browser", "copy-link", "save"}
+ABOUT_THE_ARTICLE = frozenset(
+    {
+        *("toggle-read", "toggle-star", "tags"),
+        *("browser", "copy-link", "save", "full-text", "diff"),
+    }
 )
-"""These wait until the row under the cursor is in memory."""
+"""In the article pane these are about the open article, elsewhere about the headline under
+the cursor; they wait until that is in memory."""
 
 _KEY_NAMES = {
     "slash": "/",

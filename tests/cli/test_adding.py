@@ -359,6 +359,16 @@ def test_remove_takes_the_articles_and_keeps_the_marks(
     assert "starred" in run("list", "--query", "harbour").out
 
 
+def test_what_one_command_removed_comes_back_by_one_undo(run: Run, library: Path) -> None:
+    before = run("list").out
+    (library / "dump.txt").unlink()
+    assert run("remove", *(row[0] for row in run("sources").rows)).code == 0
+    assert run("list").out == ""
+    undone = run("undo")
+    assert undone.out == "Undone: 3 sources are back with 4 articles\n"
+    assert run("list").out == before
+
+
 def test_remove_of_nobody_is_an_error(run: Run, library: Path) -> None:
     assert run("remove", "nobody").code == 1
 

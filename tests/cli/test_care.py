@@ -184,6 +184,7 @@ def test_config_edit_starts_the_editor_with_a_file_to_change(
         "path.write_text(text)\n",
         encoding="utf-8",
     )
+    monkeypatch.setattr("reader.cli.commands.config._has_terminal", lambda: True)
     monkeypatch.setenv("VISUAL", f"{sys.executable} '{editor}' --wait")
     assert run("config", "edit").code == 0
     config, problems = Config.load(Paths.find().config_file)
@@ -193,7 +194,7 @@ def test_config_edit_starts_the_editor_with_a_file_to_change(
 @pytest.mark.parametrize(
     ("editor", "reason"),
     [
-        ("/nowhere/editor", "/nowhere/editor: the editor did not start: No such file"),
+        ("/nowhere/editor", "/nowhere/editor: the editor did not start: no such file"),
         ("'", "is no command line"),
         ("false", "false: the editor ended with code 1"),
     ],
@@ -201,10 +202,18 @@ def test_config_edit_starts_the_editor_with_a_file_to_change(
 def test_config_edit_without_a_working_editor(
     run: Run, monkeypatch: pytest.MonkeyPatch, editor: str, reason: str
 ) -> None:
+    monkeypatch.setattr("reader.cli.commands.config._has_terminal", lambda: True)
     monkeypatch.setenv("VISUAL", editor)
     done = run("config", "edit")
     assert done.code == 1
     assert reason in done.err
+
+
+def test_config_edit_without_a_terminal_says_so(run: Run) -> None:
+    done = run("config", "edit")
+    assert done.code == 1
+    assert "an editor needs a terminal" in done.err
+    assert not Paths.find().config_file.exists()
 
 
 def test_formats(run: Run) -> None:

@@ -151,7 +151,7 @@ def test_output_that_cannot_be_written_is_a_sentence(run: Run, archive: Path) ->
     for command in (("convert", archive), ("export",)):
         done = run(*command, "--to", "jsonl", "-o", out)
         assert (done.code, done.out) == (1, "")
-        assert done.err == f"broadsheet: {out}: No such file or directory\n"
+        assert done.err == f"broadsheet: {out}: no such file or directory\n"
 
 
 def test_a_bad_input_stops_no_other(run: Run, archive: Path, tmp_path: Path) -> None:

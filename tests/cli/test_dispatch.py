@@ -163,11 +163,11 @@ def test_a_bug_shows_where_it_is_and_no_values(run: Run, monkeypatch: pytest.Mon
     [
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), 0, ""),
-        (OSError(errno.ENOSPC, "No space left on device"), 1, "broadsheet: standard output: No sp"),
+        (OSError(errno.ENOSPC, "No space left on device"), 1, "broadsheet: standard output: no sp"),
         (
             OSError(errno.EACCES, "Permission denied", "/a"),
             1,
-            "broadsheet: /a: Permission denied\n",
+            "broadsheet: /a: permission denied\n",
         ),
     ],
 )

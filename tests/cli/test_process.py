@@ -107,7 +107,7 @@ def test_a_full_disk_is_a_sentence(many: Path, environment: dict[str, str]) -> N
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr == b"broadsheet: standard output: No space left on device\n"
+    assert done.stderr == b"broadsheet: standard output: no space left on device\n"
 
 
 def test_ctrl_c_while_writing_is_quiet(many: Path, environment: dict[str, str]) -> None:

@@ -148,9 +148,21 @@ def test_mark_and_undo(run: Run, library: Path) -> None:
 
 
 def test_undo_of_nothing_is_an_error(run: Run, library: Path) -> None:
+    assert run("undo").out == "Undone: 3 sources are out again, with 4 articles\n"
     done = run("undo", "9")
     assert (done.code, done.out) == (1, "")
     assert done.err == "broadsheet: there is nothing to undo\n"
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_an_empty_query_marks_nothing(run: Run, library: Path, query: str) -> None:
+    done = run("mark", "read", "--query", query)
+    assert (done.code, done.out) == (2, "")
+    assert "mark: the query is empty" in done.err
+
+
+def test_mark_what_is_older(run: Run, library: Path) -> None:
+    assert run("mark", "read", "--query", "older:1d").code == 0
 
 
 def test_mark_by_query(run: Run, library: Path) -> None:

@@ -83,3 +83,16 @@ def test_wrong_words_are_refused(run: Run, arguments: tuple[str, ...], told: str
     assert done.code == 2
     assert told in done.err
     assert run("rules").out == ""
+
+
+def test_a_rule_whose_last_day_is_past_is_wrong_usage(run: Run) -> None:
+    done = run("rules", "add", "star", "tide", "--until", "2020-02-01")
+    assert (done.code, done.out) == (2, "")
+    assert "2020-02-01 is past" in done.err
+    assert run("rules").out == ""
+
+
+def test_undo_tells_of_a_rule(run: Run) -> None:
+    run("rules", "add", "star", "tide")
+    assert run("undo").out == "Undone: the rule for 'tide' is out again\n"
+    assert run("rules").out == ""

@@ -88,3 +88,31 @@ def test_killed_while_indexing(tmp_path: Path) -> None:
         with library._database.reading() as connection:
             found = connection.execute("SELECT count(*) FROM words WHERE words MATCH 'tide'")
             assert found.fetchone() == (5_000,)
+
+
+_REMOVING = """
+import sys
+from pathlib import Path
+from reader.library import Library
+
+library = Library.open(Path(sys.argv[1]))
+while True:
+    library.remove_source(1)
+    print("gone")
+    library.undo()
+    print("back")
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 2, 5])
+def test_killed_while_removing_and_undoing(tmp_path: Path, lines: int) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        load(library, [story(number) for number in range(2_000)])
+    run_and_kill(_REMOVING, path, lines)
+    with Library.open(path) as library:
+        assert library.open_view(ALL).total == (2_000 if library.sources() else 0)
+        assert library.check() == ()
+        library.undo(1_000)
+        assert library.open_view(ALL).total == 2_000
+        assert library.check() == ()

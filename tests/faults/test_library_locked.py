@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reader.errors import LibraryError
 from reader.library import Action, Library, Retention
@@ -30,6 +31,13 @@ def _mark_view(library: Library) -> None:
 
 
 Verb = Callable[[Library], object]
+
+
+def _clear_shelf(library: Library) -> None:
+    """Something must lie there for too long, else there is nothing to write."""
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=99)):
+        library.clear_shelf(lambda: False)
+
 
 READING: dict[str, Verb] = {
     "sections": Library.sections,
@@ -64,6 +72,10 @@ WRITING: dict[str, Verb] = {
     "remember_feeds": lambda library: library.remember_feeds([(1, FeedState("x"))]),
     "edit_source": lambda library: library.edit_source(1, title="x"),
     "remove_source": lambda library: library.remove_source(1),
+    "remove_sources": lambda library: library.remove_sources([1]),
+    "note_added": lambda library: library.note_added([1]),
+    "clear_shelf": _clear_shelf,
+    "retag": lambda library: library.retag(1, ["x"], []),
     "move_source": lambda library: library.move_source(1, 1),
     "move_section": lambda library: library.move_section(1, 1),
     "rename_section": lambda library: library.rename_section(1, "x"),
@@ -88,6 +100,7 @@ WRITING: dict[str, Verb] = {
     "move_saved_search": lambda library: library.move_saved_search(1, 1),
     "add_rule": lambda library: library.add_rule(Action.STAR, "x"),
     "remove_rule": lambda library: library.remove_rule(1),
+    "heed_retention": lambda library: library.heed_retention(Retention(days=3)),
     "retire": lambda library: library.retire(
         [2], Retention(articles=1, unread=True), lambda: False
     ),
@@ -105,6 +118,8 @@ def path(tmp_path: Path) -> Path:
         library.add_rule(Action.STAR, "tide")
         load(library, [story(1)])
         load(library, [story(1), story(2)], kind=SourceKind.FEED, location=FEED)
+        load(library, [story(3)], location="/papers/gone.txt")
+        library.remove_source(3)
     return path
 
 

@@ -127,4 +127,4 @@ def test_a_machine_without_room_for_a_process_costs_the_documents_only(
 
     monkeypatch.setattr("reader.feeds.processes.subprocess.Popen", refuse)
     reason = _failure(crew, crew.hand_over(document, "tests.feeds.loaders:sound"))
-    assert "could not be started (Too many open files)" in reason
+    assert "could not be started (too many open files)" in reason

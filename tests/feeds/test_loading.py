@@ -243,7 +243,7 @@ def test_progress_is_told_by_the_bytes_of_the_file_on_the_disk(
     monkeypatch.setattr(limits, "PROGRESS_BYTES", 1000)
     noise = Random(1)
     lines = "\n".join(
-        f'{{"id": "{number}", "title": "{noise.randbytes(400).hex()}"}}' for number in range(2000)
+        f'{{"id": "{number}", "summary": "{noise.randbytes(400).hex()}"}}' for number in range(2000)
     )
     (tmp_path / "a.gz").write_bytes(gzip.compress(lines.encode()))
     for path in (_write(tmp_path / "a", lines), tmp_path / "a.gz"):

@@ -45,7 +45,8 @@ def test_syndication(head: bytes) -> None:
     [
         (b'{"version": "https://jsonfeed.org/version/1"}', "jsonfeed"),
         (b'\xef\xbb\xbf{\n "title": "x", "items": [{"id": 1}]}', "jsonfeed"),
-        (b'{"id": "1", "title": "x"}\n{"id": "2"}\n', "jsonl"),
+        (b'{"id": "1", "content_text": "x"}\n{"id": "2"}\n', "jsonl"),
+        (b'{"id": "1", "title": "x", "url": "https://a.example/"}\n', "jsonl"),
         (b"News AFP News AFP\n\nTitle\n", "text"),
         (b"[Update] Something happened\n", "text"),
         (b"{Editor's note} Something happened\n", "text"),
@@ -64,6 +65,13 @@ def test_other_formats(head: bytes, name: str) -> None:
         (b"<svg xmlns='x'/>", "root element <svg>"),
         (b"<rdf:RDF xmlns:foaf='x'/>", "root element <rdf>"),
         (b'{"a": 1}', "none of the kinds"),
+        (b'{"id": 1, "title": "Settings"}', "none of the kinds"),
+        (
+            b'{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1, '
+            b'"properties": {"title": "Pier", "url": "x", "summary": "y"}}]}',
+            "none of the kinds",
+        ),
+        (b'{"type": "Feature", "id": 7, "properties": {"title": "Pier"}}\n', "none of the kinds"),
         (b"\x00\x01\x02\x03" * 100, "a binary file"),
         (b"GIF89a\x01\x00\x01\x00\x00\xff\xff" * 10, "a binary file"),
         (bytes(range(1, 32)) * 100, "not a format that Broadsheet reads"),

@@ -74,7 +74,7 @@ def test_a_folder_goes_with_the_last_thing_in_it(paper: Library) -> None:
 
 def test_a_source_moves_among_its_neighbours_and_back(paper: Library) -> None:
     change = paper.move_source(paper.source("Atlas").id, 1)
-    assert change.label == "Atlas moved"
+    assert change.label == "'Atlas' moved"
     assert pane(paper)[-1] == "World(Courier Atlas Gazette)"
     subscribe(paper, "Beacon", "World")
     assert pane(paper)[-1] == "World(Courier Atlas Gazette Beacon)"
@@ -117,7 +117,7 @@ def test_a_source_in_another_section_has_no_place_there_until_undone(paper: Libr
 def test_a_renamed_folder_takes_along_what_is_in_it(paper: Library) -> None:
     number = section(paper, "Science")
     change = paper.rename_section(number, " Research  and Space ")
-    assert change.label == "section Science renamed"
+    assert change.label == "section 'Science' renamed"
     assert pane(paper)[0:3] == [
         "Research and Space()", "Research and Space/Bench(Lab)", "Research and Space/Space(Orbit)",
     ]  # fmt: skip
@@ -234,7 +234,7 @@ def test_saved_searches_are_moved_edited_and_brought_back(library: Library) -> N
     assert library.saved_searches()[1].query == "tide OR flood"
     with pytest.raises(UsageError):
         library.edit_saved_search(tides.id, "Bells", "x")
-    assert library.remove_saved_search(bells.id).label == "search Bells removed"
+    assert library.remove_saved_search(bells.id).label == "saved search 'Bells' removed"
     library.undo(3)
     assert library.saved_searches() == (tides, bells, wind)
     library.undo(3)
@@ -284,3 +284,107 @@ def test_articles_of_the_last_weeks_by_source(library: Library) -> None:
     load(library, [story(9, dated=False)], location="/b")
     assert library.weekly((1, 2), 4) == {1: (0, 1, 2, 2), 2: (0, 0, 0, 1)}
     assert library.weekly((), 4) == {}
+
+
+# Taken back -------------------------------------------------------------------------------
+
+
+def undo(library: Library) -> str:
+    """What an undo says."""
+    (change,) = library.undo()
+    assert change.says_all
+    return change.label.removeprefix("undone: ")
+
+
+def test_an_undo_says_what_is_as_it_was(paper: Library) -> None:
+    search = paper.save_search("Tides", "tide")
+    paper.save_search("Bells", "bell")
+    paper.move_saved_search(search.id, 1)
+    paper.edit_saved_search(search.id, "Tides", "tide OR flood")
+    paper.edit_saved_search(search.id, "Water", "tide OR flood")
+    paper.move_source(paper.source("Atlas").id, 1)
+    paper.move_section(section(paper, "World"), -1)
+    paper.rename_section(section(paper, "World"), "Abroad")
+    joined = paper.rename_section(section(paper, "Abroad"), "science/bench")
+    assert joined.label == "section 'Abroad' joined with 'Science/Bench'"
+    assert [undo(paper) for _ in range(9)] == [
+        "the section 'Abroad' stands by itself again",
+        "the section is called 'World' again",
+        "'World' stands where it stood",
+        "'Atlas' stands where it stood",
+        "the saved search is called 'Tides' again",
+        "the saved search 'Tides' is as it was",
+        "'Tides' stands where it stood",
+        "the search 'Bells' is no longer saved",
+        "the search 'Tides' is no longer saved",
+    ]
+    assert pane(paper) == BY_NAME
+    assert paper.undo() == ()
+    assert paper.check() == ()
+
+
+@pytest.mark.parametrize("way", ["edit", "remove"])
+def test_a_section_comes_back_where_it_stood(paper: Library, way: str) -> None:
+    """So do its folder and its source, if that was the last."""
+    subscribe(paper, "Tram", "Away/Towns")
+    paper.move_section(section(paper, "Away"), 2)
+    paper.move_section(section(paper, "Science/Space"), -1)
+    before = pane(paper)
+    assert before[-2:] == ["Away()", "Away/Towns(Tram)"]
+    for title in ("Tram", "Orbit"):
+        number = paper.source(title).id
+        if way == "edit":
+            paper.edit_source(number, section="World")
+        else:
+            paper.remove_source(number)
+    assert "Away()" not in pane(paper)
+    assert "Science/Space()" in pane(paper), "what stands in it needs it"
+    paper.undo(2)
+    assert pane(paper) == before
+    assert paper.check() == ()
+
+
+def test_several_moves_are_as_many_steps(paper: Library) -> None:
+    atlas = paper.source("Atlas").id
+    paper.move_source(atlas, 1)
+    paper.move_source(atlas, 1)
+    assert pane(paper)[-1] == "World(Courier Gazette Atlas)"
+    paper.undo()
+    assert pane(paper)[-1] == "World(Courier Atlas Gazette)"
+    paper.undo()
+    assert pane(paper)[-1] == "World(Atlas Courier Gazette)"
+
+
+def test_titles_that_sections_handed_on(library: Library) -> None:
+    for title, place in (("A", "N"), ("B", "N/S"), ("C", "N/S/x"), ("D", "N/S/S/x")):
+        subscribe(library, title, place)
+    before = pane(library)
+    library.rename_section(section(library, "N/S"), "N")
+    assert pane(library) == ["N(A B)", "N/S()", "N/S/x(D)", "N/x(C)"]
+    library.undo()
+    assert pane(library) == before
+
+
+def test_a_name_that_was_taken_meanwhile(paper: Library) -> None:
+    paper.rename_section(section(paper, "Science"), "Research")
+    subscribe(paper, "Fort", "Science/Bench")
+    subscribe(paper, "Gull", "Research/Birds")
+    assert undo(paper) == "the section is called 'Science' again"
+    assert pane(paper) == [
+        "Research()",
+        "Research/Birds(Gull)",
+        "Science()",
+        "Science/Bench(Fort Lab)",
+        "Science/Space(Orbit)",
+        "Science/Space/Far(Comet)",
+        "World(Atlas Courier Gazette)",
+    ]
+    assert paper.check() == ()
+
+
+def test_an_archive_follows_a_section_that_was_joined(library: Library) -> None:
+    load(library, [story(1)], section="Kept")
+    subscribe(library, "Lab", "Papers")
+    library.rename_section(section(library, "Kept"), "papers")
+    load(library, [story(1), story(2, source="AFP")])
+    assert [each.title for each in library.sections()] == ["Papers"]

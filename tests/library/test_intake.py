@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reader.errors import InputError
 from reader.library import Fingerprint, Library
@@ -13,13 +14,12 @@ from reader.models import (
     Article,
     Enclosure,
     Mark,
-    Order,
     Problem,
     Scope,
     SourceFound,
     SourceKind,
 )
-from tests.library.building import ALL, ARCHIVE, DAY_ONE, FEED, UNREAD, load, story, titles
+from tests.library.building import ALL, ARCHIVE, DAY_ONE, FEED, UNREAD, found, load, story, titles
 
 FULL = Article(
     title="Ärger am Kai",
@@ -48,7 +48,7 @@ FULL = Article(
 
 def test_every_field_of_an_article_comes_back(library: Library) -> None:
     load(library, [FULL, Article(title="Bare")])
-    first, second = library.open_view(ALL, order=Order.OLDEST).ids(0, 2)
+    first, second = library.open_view(ALL).ids(0, 2)
     assert library.article(first).article == FULL
     assert library.article(second).article == Article(title="Bare")
 
@@ -64,6 +64,45 @@ def test_moments_before_1970_and_far_ahead(library: Library) -> None:
 def test_what_is_dated_far_ahead_does_not_stay_on_top(library: Library) -> None:
     load(library, [story(1, published=datetime(2099, 1, 1, tzinfo=UTC))])
     load(library, [story(2, dated=False)], location="/papers/later.txt")
+    assert titles(library) == ["Story 2", "Story 1"]
+
+
+def test_undated_articles_stand_below_the_dated_ones_of_their_file(library: Library) -> None:
+    load(library, [story(5), story(1, dated=False), story(2, dated=False), story(9)])
+    assert titles(library) == ["Story 9", "Story 5", "Story 1", "Story 2"]
+    load(library, [story(7, dated=False)], location="/papers/later.txt")
+    assert titles(library)[0] == "Story 7", "a file without any dates stands where it arrived"
+    load(library, [story(1, dated=False), story(2, dated=False), story(9)])
+    assert titles(library) == ["Story 7", "Story 9", "Story 1", "Story 2"]
+
+
+def test_a_date_that_is_met_late_puts_the_undated_below(library: Library) -> None:
+    with library.intake(kind=SourceKind.ARCHIVE, location=ARCHIVE) as intake:
+        for number in (1, 2):
+            intake.add(story(number, dated=False))
+        intake.flush()
+        intake.add(story(3, dated=False))
+        intake.add(story(4))
+    assert titles(library) == ["Story 4", "Story 1", "Story 2", "Story 3"]
+    assert library.check() == ()
+
+
+def test_how_old_an_undated_article_is(library: Library) -> None:
+    """As old as its arrival, where it stands there; below dated ones nobody knows."""
+    with time_machine.travel(datetime(2026, 3, 10, 12, tzinfo=UTC), tick=False):
+        load(library, [story(1, dated=False), story(2)])
+        load(library, [story(4, dated=False)], location="/papers/dump.txt")
+    with time_machine.travel(datetime(2026, 3, 20, 12, tzinfo=UTC), tick=False):
+        load(library, [story(3, dated=False)], location="/papers/later.txt")
+        assert found(library, "newer:5d") == ["Story 3"]
+        assert found(library, "newer:11d") == ["Story 3", "Story 4"]
+        assert found(library, "older:11d") == ["Story 2"]
+        assert found(library, "older:5d") == ["Story 4", "Story 2"]
+
+
+def test_what_a_feed_tells_without_a_date_is_news(library: Library) -> None:
+    load(library, [story(1)], kind=SourceKind.FEED, location=FEED)
+    load(library, [story(1), story(2, dated=False)], kind=SourceKind.FEED, location=FEED)
     assert titles(library) == ["Story 2", "Story 1"]
 
 

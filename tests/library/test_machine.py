@@ -44,8 +44,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "library.db"
         self.present: dict[Origin, set[int]] = {}
         self.flags: set[Flag] = set()
-        self.log: list[set[Flag]] = []
-        """The flags as they were before each step."""
+        self.log: list[tuple[set[Flag], Origin | None, set[int]]] = []
+        """The flags as they were before each step, and the origin it removed, with its stories."""
 
     @initialize()
     def open(self) -> None:
@@ -77,7 +77,7 @@ class LibraryMachine(RuleBasedStateMachine):
         sources = [each for each in self.library.sources() if each.location == origin[1]]
         for source in sources:
             self.library.remove_source(source.id)
-            self.log.append(set(self.flags))
+            self.log.append((set(self.flags), origin, self.present[origin]))
         self.present.pop(origin, None)
 
     @rule(origin=_ORIGINS, numbers=_NUMBERS, mark=st.sampled_from(Mark))
@@ -105,20 +105,20 @@ class LibraryMachine(RuleBasedStateMachine):
         after = self.flags | touched if value else self.flags - touched
         assert count == len(after ^ self.flags)
         if count:
-            self.log.append(self.flags)
+            self.log.append((self.flags, None, set()))
             self.flags = after
 
     @rule(steps=st.integers(1, 3))
     def undo_marks(self, steps: int) -> None:
         for _ in range(steps):
-            with_sources = {source.location for source in self.library.sources()}
             changes = self.library.undo()
             assert bool(changes) == bool(self.log)
-            if changes:
-                self.flags = self.log.pop()
-            for source in self.library.sources():
-                if source.location not in with_sources:
-                    self.present[(source.kind, source.location)] = set()
+            if not changes:
+                return
+            self.flags, origin, stories = self.log.pop()
+            if origin is not None:
+                # It may have been loaded again since: what came then stays.
+                self.present[origin] = self.present.get(origin, set()) | stories
 
     @rule()
     def index(self) -> None:

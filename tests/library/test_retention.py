@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import UsageError
 from reader.library import Library, Retention, retention, spare_room, storing
-from reader.models import Article, Mark, SourceKind
+from reader.models import Article, FeedState, Mark, SourceKind
 from tests.library.building import ALL, FEED, found, index, load, story, titles
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
@@ -75,6 +75,54 @@ def test_what_is_retired_does_not_come_back(library: Library) -> None:
     changed = story(1, title="Changed", published=old(1).published)
     (outcome,) = load(library, [changed], kind=SourceKind.FEED, location=FEED)
     assert (outcome.added, outcome.updated) == (0, 0)
+
+
+@pytest.mark.parametrize("wish", [{"keep_days": 0}, {"keep_days": 30}, {"keep_articles": 9}])
+def test_what_is_retired_comes_back_when_more_is_kept(
+    library: Library, wish: dict[str, int]
+) -> None:
+    fetch(library, 1, 2)
+    library.remember_feeds([(1, FeedState(FEED, etag="x", items=b"xx"))])
+    read_all(library)
+    retire(library, Retention(days=1))
+    assert titles(library) == []
+    library.edit_source(1, **wish)
+    state = library.feeds()[0].state
+    assert (state.etag, state.items) == ("", b""), "all of it is asked for"
+    assert fetch(library, 1, 2) == (2, 0)
+    assert library.source(1).unread == 0
+
+
+def test_what_is_retired_comes_back_when_the_feed_is_added_again(library: Library) -> None:
+    fetch(library, 1)
+    read_all(library)
+    retire(library, Retention(articles=0, days=1))
+    library.subscribe(FEED)
+    assert fetch(library, 1) == (1, 0)
+    retire(library, Retention(days=1))
+    library.remove_source(1)
+    assert fetch(library, 1) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "back"),
+    [
+        (Retention(days=1), Retention(days=0), 1),
+        (Retention(days=1), Retention(days=2), 1),
+        (Retention(days=1, articles=5), Retention(days=1, articles=9), 1),
+        (Retention(days=1), Retention(days=1), 0),
+        (Retention(days=1), Retention(days=1, articles=5), 0),
+    ],
+)
+def test_the_settings_let_come_back_what_they_let_go(
+    library: Library, before: Retention, after: Retention, back: int
+) -> None:
+    library.heed_retention(before)
+    fetch(library, 1)
+    read_all(library)
+    retire(library, before)
+    library.heed_retention(after)
+    assert fetch(library, 1) == (back, 1 - back)
 
 
 def test_what_went_otherwise_still_comes_back(library: Library) -> None:
@@ -144,18 +192,36 @@ def test_a_step_saved_by_an_older_version_is_undone(
     library: Library, path: Path, what: str
 ) -> None:
     fetch(library, 1)
+    saved = {
+        "id": 1,
+        "origin_id": 1,
+        "publisher": "",
+        "department": "",
+        "section": "World",
+        "title": "The Tansey Post",
+        "user_title": None,
+        "interval": None,
+        "origin": {
+            "id": 1,
+            "kind": "feed",
+            "location": FEED,
+            "title": None,
+            "section": None,
+            "arrived": 1,
+        },
+    }
     if what == "edit":
-        library.edit_source(1, title="Mine")
+        library.edit_source(1, title="Mine", section="Sport")
     else:
         library.remove_source(1)
     connection = sqlite3.connect(path)
-    (before,) = connection.execute("SELECT before FROM batches WHERE what = ?", (what,)).fetchone()
-    saved = {name: value for name, value in json.loads(before).items() if name[:5] != "keep_"}
-    connection.execute("UPDATE batches SET before = ?", (json.dumps(saved),))
+    connection.execute("DELETE FROM structure_changes")
+    connection.execute("UPDATE batches SET undone = '', before = ?", (json.dumps(saved),))
     connection.commit()
     connection.close()
     library.undo()
-    assert library.source(1).title == "The Tansey Post"
+    source = library.source(1)
+    assert (source.title, source.section) == ("The Tansey Post", "World")
 
 
 def test_small_steps_that_can_be_stopped(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

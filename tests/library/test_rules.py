@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from reader.errors import NotFoundError, QueryError, UsageError
 from reader.library import Action, Library, Ruled
@@ -101,7 +102,8 @@ def test_rules_see_the_articles_as_they_came(library: Library) -> None:
 
 def test_a_rule_ends_after_its_last_day(library: Library) -> None:
     today = datetime.now().date()
-    library.add_rule(Action.STAR, "title:1", until=today - timedelta(days=1))
+    with time_machine.travel(datetime.now() - timedelta(days=3)):
+        library.add_rule(Action.STAR, "title:1", until=today - timedelta(days=1))
     library.add_rule(Action.STAR, "title:2", until=today + timedelta(days=1))
     arrive(library, story(1), story(2))
     assert found(library, "is:starred") == ["Story 2"]

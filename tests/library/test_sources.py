@@ -113,21 +113,6 @@ def test_removing_takes_articles_and_keeps_statuses(library: Library) -> None:
     assert library.check() == ()
 
 
-def test_undoing_a_removal_brings_the_source_back_for_the_next_reading(library: Library) -> None:
-    load(library, [story(1)])
-    library.edit_source(1, title="Mine", section="Sport")
-    library.remove_source(1)
-    (change,) = library.undo()
-    assert change.label == "undone: source Mine removed"
-    assert change.source_id == library.source("Mine").id
-    (source,) = library.sources()
-    assert (source.id, source.title, source.section, source.total) == (1, "Mine", "Sport", 0)
-    (archive,) = library.archives()
-    assert (archive.size, archive.digest) == (0, ""), "it will not be found unchanged"
-    load(library, [story(1)])
-    assert library.sources()[0].total == 1
-
-
 def test_a_removal_undone_after_the_archive_was_added_again(library: Library) -> None:
     load(library, [story(1)])
     library.remove_source(1)

@@ -159,13 +159,13 @@ def test_every_list_is_a_slice_of_the_sorted_whole(
             for wanted, mark in ((read, Mark.READ), (starred, Mark.STAR)):
                 if wanted:
                     library.mark([by_title[f"Story {number}"]], mark)
-        # Undated ones arrived just now: on top, in the order of the file.
+        # Undated ones stand below the others, in the order of the file.
         undated = [number for number, row in enumerate(rows) if not row[0]]
         dated = [number for number, row in reversed(list(enumerate(rows))) if row[0]]
         arrived = list(range(len(rows)))[::-1]
         shown = [
             number
-            for number in (undated + dated if order is not Order.ARRIVAL else arrived)
+            for number in (dated + undated if order is not Order.ARRIVAL else arrived)
             if (show is not Show.UNREAD or not rows[number][1])
             and (show is not Show.STARRED or rows[number][2])
         ]

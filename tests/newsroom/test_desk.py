@@ -187,9 +187,9 @@ def test_saving_and_exporting_write_whole_files(
     ("name", "reason"),
     [
         ("taken.md", "exists already, nothing was written"),
-        ("taken.md/out.md", "Not a directory"),
-        ("nowhere/out.md", "No such file or directory"),
-        ("x" * 300, "File name too long"),
+        ("taken.md/out.md", "not a directory"),
+        ("nowhere/out.md", "no such file or directory"),
+        ("x" * 300, "file name too long"),
         ("a\0b", "is no name of a file"),
         ("~nosuchuser/out.md", "there is no such user"),
     ],
@@ -245,7 +245,7 @@ def test_one_archive_that_cannot_be_looked_at_stops_no_other(
 
     monkeypatch.setattr(Path, "exists", refused)
     bad, good = newsroom.refresh()
-    assert str(bad.error) == f"{archive}: Permission denied"
+    assert str(bad.error) == f"{archive}: permission denied"
     assert (len(bad.sources), good.error, good.unchanged) == (2, None, True)
 
 

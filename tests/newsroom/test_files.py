@@ -61,14 +61,14 @@ def test_a_failure_leaves_everything_as_it_was(tmp_path: Path, error: type[BaseE
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "out.txt"
     with (
-        pytest.raises(InputError, match=r"out\.txt: No such file or directory"),
+        pytest.raises(InputError, match=r"out\.txt: no such file or directory"),
         written_whole(target) as stream,
     ):
         stream.write(b"x")
 
 
 def test_a_folder_in_its_place_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="Is a directory"), written_whole(tmp_path) as stream:
+    with pytest.raises(InputError, match="is a directory"), written_whole(tmp_path) as stream:
         stream.write(b"x")
 
 
@@ -82,7 +82,7 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
-    with pytest.raises(InputError, match="No space left"), written_whole(full) as stream:
+    with pytest.raises(InputError, match="no space left"), written_whole(full) as stream:
         stream.write(b"x" * 100_000)
 
 

@@ -79,5 +79,5 @@ def test_no_shell_sees_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_browser_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="the browser did not start: No such file"):
+    with pytest.raises(InputError, match="the browser did not start: no such file"):
         open_in_browser(GOOD, [str(tmp_path / "nothing")])

@@ -120,10 +120,10 @@ def test_the_page_of_an_article_is_asked_for_as_its_feed_is(
     [
         (Login("a", _program("raise SystemExit(3)")), "ended with code 3"),
         (Login("a", _program("")), "said nothing"),
-        (Login("a", ("/nowhere/pass",)), "did not start: No such file or directory"),
+        (Login("a", ("/nowhere/pass",)), "did not start: no such file or directory"),
         (Login("a", ("a\0b",)), "did not start: is no command line"),
         (Login("a", keyring=True), "the keyring needs a library"),
-        (Login(cookies="/nowhere/c.txt"), "its cookies cannot be read: No such file"),
+        (Login(cookies="/nowhere/c.txt"), "its cookies cannot be read: no such file"),
     ],
 )
 def test_a_secret_that_cannot_be_had_is_a_sentence(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reader.config import Config, CredentialsConfig, Login, OfflineConfig, RetentionConfig
 from reader.errors import InputError, LibraryError
@@ -123,9 +125,25 @@ def test_pictures_go_with_their_articles(newsroom: Newsroom, server: Server) -> 
     newsroom.refresh()
     assert fetched(newsroom) == {"c.jpg": ""}
     assert [path.suffix for path in files(newsroom)] == [".jpg"]
+
+
+def test_pictures_of_a_removed_source_go_when_it_can_no_longer_come_back(
+    newsroom: Newsroom, server: Server
+) -> None:
+    newsroom.add([feed(server, ("One", "/c.jpg"))])
+    fetched(newsroom)
+    picture = server.url("/c.jpg")
     newsroom.remove(1)
+    newsroom.index()
+    newsroom.refresh()
+    assert newsroom.pictures.path(picture) is not None
+    newsroom.undo()
+    assert fetched(newsroom) == {}, "it is there"
+    newsroom.remove(1)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=31)):
+        newsroom.index()
+    assert newsroom.pictures.path(picture) is None
     assert files(newsroom) == []
-    assert newsroom.pictures.path(server.url("/c.jpg")) is None
 
 
 def test_a_locked_library_leaves_them_for_later(

@@ -53,6 +53,8 @@ def test_a_feed_is_shown_and_then_stored_without_being_asked_again(
     assert (outcome.error, outcome.added, outcome.sources[0].section) == (None, 2, "Sea")
     assert {each.article.title for each in newsroom.articles()} == {"Ebb", "Flow"}
     assert [asked.path for asked in server.asked] == ["/tides"]
+    (change,) = newsroom.undo(confirmed=False)
+    assert change.label == "take 'Tides' out again, with 2 articles?"
     again = newsroom.preview(server.url("/tides"))
     assert (again.known, again.section) == (True, "Sea")
 

@@ -80,3 +80,20 @@ def test_counting_what_a_query_finds(newsroom: Newsroom, tmp_path: Path) -> None
     assert newsroom.count("ebb") == 1
     with pytest.raises(QueryError):
         newsroom.count("(ebb")
+
+
+def test_an_addition_and_what_rules_made_of_it_are_one_step(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.library.add_rule(Action.STAR, "ebb")
+    newsroom.library.add_rule(Action.TAG, "flow", tag="wet")
+    target = _saved(tmp_path, "Ebb", "Flow")
+    newsroom.add([target])
+    newsroom.add([target])  # nothing new: no step
+    (change,) = newsroom.undo()
+    assert change.label.endswith("out again, with 2 articles")
+    assert newsroom.library.sources() == ()
+    assert [each.label for each in newsroom.undo(9)] == [
+        "undone: the rule for 'flow' is out again",
+        "undone: the rule for 'ebb' is out again",
+    ]

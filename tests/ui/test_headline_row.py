@@ -121,3 +121,17 @@ def test_a_terminal_gets_no_controls() -> None:
     row = replace(ROW, title="a\x1b[2Jb", source="c\x9b", tags=("d\u202e",), standfirst="e\x1b]0;")
     whole = line(row, 120) + below(row, 120, Look(two_line=True))
     assert whole.isprintable()
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_title_without_a_date_has_its_room_where_no_source_stands_beside(width: int) -> None:
+    long = replace(ROW, title="Headline" * 20)
+    has = Has(sources=False)
+    dated, undated = line(long, width, has=has), line(replace(long, published=None), width, has=has)
+    assert len(undated) == len(dated) == width
+    assert undated.index("…") > dated.index("…")
+
+
+def test_beside_a_column_of_sources_the_columns_stay() -> None:
+    dated, undated = line(ROW, 80), line(replace(ROW, published=None), 80)
+    assert undated.index("Gazette") == dated.index("Gazette")

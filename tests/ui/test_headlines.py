@@ -118,7 +118,7 @@ async def test_a_day_that_begins_with_a_page_is_headed_once_the_page_before_is_h
     two_days: Newsroom,
 ) -> None:
     async with opened(two_days, config=BY_DAY) as desk:
-        here = replace(desk.screen.lists.here(), article_id=None, index=PAGE + 30)
+        here = replace(desk.screen.lists.here(), article_id=None, other_id=None, index=PAGE + 30)
         desk.screen.lists.open(here)
         await desk.settle()
         headlines = desk.screen.headlines

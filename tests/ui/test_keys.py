@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from textual.widgets import Input, Static
 
 from reader.models import Article, Mark, Order, Scope, Show, Smart, SourceKind
@@ -14,7 +16,7 @@ from reader.newsroom import Newsroom
 from reader.ui.actions import BY_ID
 from reader.ui.layout import Pane
 from reader.ui.widgets.section_rows import RowKind
-from tests.ui.desk import Desk, opened
+from tests.ui.desk import NOON, Desk, opened
 
 TRIED: set[str] = set()
 
@@ -273,6 +275,26 @@ async def test_capital_a_marks_only_what_is_listed(desk: Desk) -> None:
     assert desk.screen.status.right == "35 unread"
 
 
+@tries("mark-older")
+async def test_capital_o_marks_what_is_older_in_this_list_in_one_step(desk: Desk) -> None:
+    desk.screen.lists.open_scope(source_scope(desk, "Gazette"))
+    await desk.settle()
+    await desk.press("O")
+    await desk.type("soon")
+    assert '"soon" is no age such as 3d' in desk.text()
+    with time_machine.travel(NOON + timedelta(minutes=30), tick=True):
+        await desk.type("12h")
+    assert desk.said == "Marked read (19 articles)"
+    assert desk.screen.status.right == "19 unread"
+    await desk.press("U")
+    assert desk.screen.status.right == "38 unread"
+    await desk.press("O", "enter")
+    assert desk.screen.status.right == "38 unread"
+    await desk.press("O")
+    await desk.type("2027-01-01")
+    assert desk.said == "Marked read (30 articles)"
+
+
 @tries("undo")
 async def test_undo_goes_back_step_by_step(desk: Desk) -> None:
     await desk.press("A")
@@ -331,6 +353,56 @@ async def test_an_article_just_read_stays_in_an_unread_list(desk: Desk) -> None:
     assert desk.screen.headlines.row_count == 38
     assert desk.listed[0] == "Harbour report 1"
     assert desk.screen.headlines.current.read  # type: ignore[union-attr]
+
+
+@tries("view")
+async def test_v_from_the_article_keeps_its_row_under_the_cursor(desk: Desk) -> None:
+    await desk.press("j", "j", "enter", "s")
+    await desk.press("2", "j", "j", "3")
+    await desk.press("v", "v")
+    assert desk.screen.lists.wish.show is Show.STARRED
+    assert desk.screen.headlines.current.title == "Harbour report 3"  # type: ignore[union-attr]
+    await desk.press("v")
+    assert desk.screen.headlines.cursor == 2
+
+
+@tries("view")
+async def test_v_v_v_comes_back_to_the_place(desk: Desk) -> None:
+    for _ in range(9):
+        await desk.press("j")
+    await desk.press("m", "v")
+    assert desk.screen.headlines.current.title == "Harbour report 11"  # type: ignore[union-attr]
+    await desk.press("v", "v")
+    assert desk.screen.headlines.current.title == "Harbour report 10"  # type: ignore[union-attr]
+    await desk.press("v", "k", "v", "v")
+    assert desk.screen.headlines.current.title == "Harbour report 9"  # type: ignore[union-attr]
+
+
+@tries("toggle-read", "toggle-star", "tags", "copy-link")
+async def test_keys_in_the_article_pane_are_about_the_open_article(desk: Desk) -> None:
+    await desk.press("enter", "2", "j", "j", "3")
+    await desk.press("s", "m", "t")
+    await desk.type("harbours")
+    open_one, under_cursor = (desk.screen.headlines.at(n) for n in (0, 2))
+    assert open_one is not None
+    assert under_cursor is not None
+    assert (open_one.starred, open_one.read, open_one.tagged) == (True, False, True)
+    assert (under_cursor.starred, under_cursor.tagged) == (False, False)
+    await desk.press("y")
+    assert "story/1" in desk.said
+    await desk.press("2", "y")
+    assert "story/3" in desk.said
+
+
+@tries("toggle-read")
+async def test_the_open_article_is_marked_though_the_list_has_gone_elsewhere(desk: Desk) -> None:
+    await desk.press("enter")
+    desk.screen.lists.open_scope(source_scope(desk, "Orbit"))
+    await desk.settle()
+    await desk.press("m")
+    assert desk.screen.status.right == "38 unread"
+    await desk.press("m")
+    assert desk.screen.status.right == "37 unread"
 
 
 @tries("sort")
@@ -456,7 +528,7 @@ async def test_sources_and_sections_move_among_their_neighbours(desk: Desk) -> N
 
     await desk.press("1", "G", "K")
     assert titles() == ["Science", "Orbit", "World", "Gazette", "Courier"]
-    assert desk.said == "Gazette moved"
+    assert desk.said == "'Gazette' moved"
     assert desk.screen.sections.current.title == "Gazette"  # type: ignore[union-attr]
     await desk.press("K")
     assert desk.said == "It is the first of its neighbours"
@@ -466,7 +538,7 @@ async def test_sources_and_sections_move_among_their_neighbours(desk: Desk) -> N
     assert titles()[0] == "Science"
     await desk.press("U", "U", "U")
     assert titles() == ["Science", "Orbit", "World", "Courier", "Gazette"]
-    assert desk.said == "Undone: Gazette moved"
+    assert desk.said == "Undone: 'Gazette' stands where it stood"
     await desk.press("g", "J", "2", "J")
     assert desk.said == "Sources, sections and saved searches are moved in the sections pane"
 
@@ -526,6 +598,18 @@ async def test_a_section_is_renamed_into_a_folder(desk: Desk) -> None:
     ]
     await desk.press("U")
     assert desk.screen.sections.rows[8].title == "World"
+
+
+@tries("edit", "undo")
+async def test_a_section_that_was_joined_with_another_is_not_listed_any_more(desk: Desk) -> None:
+    await desk.press("1", "G", "k", "k", "enter", "1", "e")
+    await desk.type("Science")
+    assert desk.said == "Section 'World' joined with 'Science'"
+    assert desk.screen.lists.wish.scope == Scope(smart=Smart.ALL)
+    assert "World" not in [row.title for row in desk.screen.sections.rows]
+    await desk.press("U")
+    assert desk.said == "Undone: the section 'World' stands by itself again"
+    assert "World" in [row.title for row in desk.screen.sections.rows]
 
 
 @tries("edit")

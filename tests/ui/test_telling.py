@@ -234,7 +234,7 @@ async def test_undoing_an_edit_reads_nothing_again(
     refreshed: list[object] = []
     monkeypatch.setattr(almanac.screen.intake, "_load", lambda *args: refreshed.append(args))
     await almanac.press("U")
-    assert almanac.said.startswith("Undone: source edited")
+    assert almanac.said == "Undone: the source is called 'Almanac' again"
     assert refreshed == []
     assert "Almanac" in [each.title for each in almanac.screen.sections.rows]
 
@@ -243,12 +243,44 @@ async def test_undoing_a_removal_goes_back_to_the_source(almanac: Desk) -> None:
     await almanac.press("d", "y")
     assert almanac.screen.lists.title() == "All"
     await almanac.press("U")
-    assert almanac.said.startswith("Undone: source Almanac removed")
-    assert "2 new articles" in almanac.said
+    assert almanac.said == "Undone: 'Almanac' is back with 2 articles"
     assert almanac.screen.lists.title() == "Almanac"
     assert almanac.screen.sections.current.title == "Almanac"  # type: ignore[union-attr]
     assert sorted(almanac.listed) == ["Frost", "Thaw"]
     assert almanac.pane is Pane.HEADLINES
+
+
+async def test_a_source_comes_back_when_its_file_is_gone(almanac: Desk, tmp_path: Path) -> None:
+    await almanac.press("d", "y")
+    (tmp_path / "almanac.json").unlink()
+    await almanac.press("U")
+    assert almanac.said == "Undone: 'Almanac' is back with 2 articles"
+    assert sorted(almanac.listed) == ["Frost", "Thaw"]
+
+
+async def test_undoing_an_addition_takes_it_out_of_every_pane(
+    full: Newsroom, tmp_path: Path
+) -> None:
+    target = tmp_path / "almanac.json"
+    target.write_text(feed("Frost", "Thaw"))
+    async with opened(full, targets=(str(target),)) as desk:
+        desk.screen.lists.open_scope(row(desk, "Almanac"))
+        await desk.settle()
+        await desk.press("enter")
+        assert desk.open_title == "Frost"
+        await desk.press("U")
+        assert desk.said == "Undone: marked read"
+        await desk.press("U")
+        assert "Take 'Almanac' out again, with 2 articles? y/n" in desk.text()
+        await desk.press("n")
+        assert desk.said == "Kept"
+        assert desk.open_title == "Frost"
+        await desk.press("U", "y")
+        assert desk.said == "Undone: 'Almanac' is out again, with 2 articles"
+        assert desk.open_title is None
+        assert desk.screen.lists.title() == "All"
+        assert desk.screen.headlines.row_count == 38
+        assert "Almanac" not in [each.title for each in desk.screen.sections.rows]
 
 
 # Tags -----------------------------------------------------------------------------------
@@ -260,8 +292,8 @@ async def test_tags_are_seen_in_the_article_and_in_its_row(desk: Desk) -> None:
     assert "Tags: harbours, to read" in desk.text()
     assert any("#" in line and "Harbour report 1 " in line for line in desk.text().splitlines())
     await desk.press("U")
-    assert "Tags: harbours" in desk.text()
-    assert "Tags: harbours, to read" not in desk.text()
+    assert desk.said == "Undone: tagged harbours, to read"
+    assert "Tags:" not in desk.text()
 
 
 async def test_tags_that_come_keep_the_reader_where_he_is(desk: Desk) -> None:

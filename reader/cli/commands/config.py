@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import fields
@@ -11,7 +12,7 @@ from pathlib import Path
 from reader.cli.context import Context
 from reader.config import Config, Login, settings, toml_value
 from reader.content.sanitiser import clean_line
-from reader.errors import ConfigError
+from reader.errors import ConfigError, reason_of
 
 MASK = "***"
 EXAMPLES = """
@@ -82,6 +83,10 @@ def _masked(login: Login) -> Iterator[str]:
 
 def _edit(path: Path) -> None:
     """Open the file in the user's editor; a new one shows every setting, commented out."""
+    if not _has_terminal():
+        raise ConfigError(
+            "an editor needs a terminal; the file can be edited in place", file=str(path)
+        )
     if not path.exists():
         from reader.newsroom.files import written_whole
 
@@ -94,10 +99,14 @@ def _edit(path: Path) -> None:
     try:
         code = subprocess.run(arguments, check=False).returncode
     except OSError as error:
-        reason = f"the editor did not start: {error.strerror}"
+        reason = f"the editor did not start: {reason_of(error)}"
         raise ConfigError(reason, file=arguments[0]) from error
     if code:
         raise ConfigError(f"the editor ended with code {code}", file=arguments[0])
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _editor() -> list[str]:

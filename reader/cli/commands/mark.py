@@ -16,6 +16,7 @@ from reader.newsroom import Newsroom
 EXAMPLES = """
   broadsheet mark read 17 18
   broadsheet mark read --query 'section:sport'
+  broadsheet mark read --query 'older:2w'
   broadsheet mark tag:later 42
 
 "broadsheet undo" takes it back.
@@ -44,10 +45,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Mark the articles named, or all that a query finds."""
-    if bool(arguments.ids) == bool(arguments.query):
+    if bool(arguments.ids) == (arguments.query is not None):
         raise UsageError("mark: name articles by ID or by --query, one of the two")
+    if arguments.query is not None and not arguments.query.strip():
+        raise UsageError('mark: the query is empty; "is:unread" finds all that is unread')
     with context.newsroom() as newsroom:
-        if arguments.query:
+        if arguments.query is not None:
             newsroom.index()
             change = newsroom.library.mark_query(arguments.query, *arguments.marking)
         else:

@@ -135,6 +135,9 @@ def _number(words: list[str]) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f'"{text}" is no date such as 2026-12-31') from None
+    if day < datetime.now().date():
+        raise ArgumentTypeError(f"{text} is past; a rule holds to its last day")
+    return day

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from reader.content.sanitiser import clean_line
-from reader.errors import InputError
+from reader.errors import InputError, as_reason
 from reader.feeds import limits
 from reader.feeds.document import Document
 
@@ -134,7 +134,11 @@ def _authorised(action: int, *_: object) -> int:
 
 
 def _said(error: Exception) -> str:
-    return "a name is no text" if isinstance(error, UnicodeError) else clean_line(str(error), 120)
+    return (
+        "a name is no text"
+        if isinstance(error, UnicodeError)
+        else clean_line(as_reason(str(error)), 120)
+    )
 
 
 def _decoded(data: bytes) -> str:

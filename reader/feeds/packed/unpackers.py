@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.errors import as_reason
 from reader.feeds import limits
 from reader.feeds.packings import Unpacker
 
@@ -52,7 +53,7 @@ class RawLzma:
         try:
             self._unpacker = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=chain)
         except lzma.LZMAError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(as_reason(str(error))) from error
 
     def read1(self, size: int, /) -> bytes:
         """Return up to ``size`` bytes; none at the end.  Raises `EOFError` and `ValueError`."""
@@ -63,7 +64,7 @@ class RawLzma:
             try:
                 found = self._unpacker.decompress(data, max_length=size)
             except self._error as error:
-                raise ValueError(str(error)) from error
+                raise ValueError(as_reason(str(error))) from error
             if found:
                 return found
             if not data and self._unpacker.needs_input:

@@ -80,8 +80,12 @@ def rename(screen: ReadingScreen, section: int) -> None:
         if name.strip():
             screen.background.change(
                 lambda: library.rename_section(section, name),
-                lambda change: changed(screen, change),
+                renamed,
             )
+
+    def renamed(change: Change) -> None:
+        screen.tell(capital(change.label))
+        screen.lists.rearrange()  # joined with another, it is no longer there to be listed
 
     screen.prompt.ask(
         Question("Section:", answered, value=title, choices=section_titles(screen), kind="section")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.errors import BroadsheetError
 from reader.models import Mark, StoredArticle
 from reader.ui.commands import choosing
 from reader.ui.widgets.prompt_line import Question
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
+    from reader.newsroom.desk import View
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -65,6 +68,30 @@ def split_tags(line: str) -> tuple[str, ...]:
 def mark_all(screen: ReadingScreen) -> None:
     """All in this list read, as listed now."""
     screen.marks.mark_list(Mark.READ)
+
+
+def mark_older(screen: ReadingScreen) -> None:
+    """Ask for an age, and mark read what is older in this list as it stands now."""
+    view = screen.lists.view
+    if view is not None:
+        _ask_age(screen, view)
+
+
+def _ask_age(
+    screen: ReadingScreen,
+    view: View,
+    before: str = "",
+    label: str = "Mark read what is older than:",
+) -> None:
+    def answered(line: str) -> None:
+        if line.strip():
+            screen.marks.mark_older(view, line, lambda error: again(line, error))
+
+    def again(line: str, error: BroadsheetError) -> None:
+        _ask_age(screen, view, line, f"{capital(error.reason)}:")
+
+    hint = "3d, 2w, 6m, today, or a date such as 2026-11-01"
+    screen.prompt.ask(Question(label, answered, value=before, hint=hint, kind="older"))
 
 
 def undo(screen: ReadingScreen) -> None:

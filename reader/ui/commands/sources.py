@@ -74,6 +74,7 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
     def answered(key: str) -> None:
         if key == "y":
             newsroom = screen.newsroom
+            screen.tell(f"Deleting {source.title} …", lasting=True)
             screen.opening.keep_position()  # while the article is still there to have one
             screen.background.change(
                 lambda: newsroom.remove(source.id), partial(_deleted, screen, source)
@@ -81,9 +82,7 @@ def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
         else:
             screen.tell("Kept")
 
-    lost = source.missing or source.error  # there is nothing to read them from again
-    warning = " (they cannot be read again)" if lost and source.total else ""
-    label = f"Delete {source.title} with {counted(source.total, 'article')}{warning}? y/n"
+    label = f"Delete {source.title} with {counted(source.total, 'article')}? y/n"
     screen.prompt.ask(Question(label, answered, single_key="yn"))
 
 
@@ -152,5 +151,5 @@ def source_here(screen: ReadingScreen) -> int | None:
     listed = screen.lists.wish.scope.source_id
     if listed is not None:
         return listed
-    headline = screen.headlines.current
+    headline = screen.marks.target()
     return headline.source_id if headline is not None else None

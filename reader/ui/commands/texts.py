@@ -69,8 +69,5 @@ def diff(screen: ReadingScreen) -> None:
 
 def _here(screen: ReadingScreen) -> int | None:
     """The article one reads; from the other panes the one under the cursor."""
-    rendered = screen.opening.rendered
-    if screen.active_pane is Pane.ARTICLE and rendered is not None:
-        return rendered.stored.id
     headline = screen.marks.target()
     return None if headline is None else headline.id

@@ -36,6 +36,8 @@ class Wish:
     """Put the cursor here, if that article is not in the list."""
     words: str = ""
     """List only headlines with these words: they narrow every list until they are cleared."""
+    other_id: int | None = None
+    """The article that is tried before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Opened:
     """Whether the wished article is in the list."""
     has: Has = Has()  # noqa: RUF009 - frozen
     """What there are columns for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Where the reader was when the first of several views in a row was left."""
+
+    article_id: int | None
+    index: int
+    stands_on: int | None = -1
+    """The article the cursor was put on instead; moved from there, the reader is elsewhere."""
 
 
 EMPTY_WORDS = {
@@ -74,6 +86,8 @@ class Lists:
         self.view: View | None = None
         self.arriving = False
         """Whether another list is on its way."""
+        self._left: _Left | None = None
+        """What the cursor stood on before the view was changed, perhaps several times."""
         self._stale = False
         """Whether something has arrived since the list on its way was asked for."""
         self._wished = self.wish
@@ -107,7 +121,9 @@ class Lists:
         view = self._screen.newsroom.library.open_view(
             wish.scope, show=wish.show, order=wish.order, words=wish.words
         )
-        place = view.position(wish.article_id) if wish.article_id is not None else None
+        wished = (each for each in (wish.article_id, wish.other_id) if each is not None)
+        places = (view.position(each) for each in wished)
+        place = next((each for each in places if each is not None), None)
         cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
         standfirsts = self._screen.looking.look.two_line
         rows = view.page(cursor // PAGE * PAGE, PAGE, standfirsts=standfirsts)
@@ -169,15 +185,29 @@ class Lists:
         )
 
     def here(self) -> Wish:
-        """The list wished last, with the cursor where it is."""
+        """The list wished last, with the cursor on what is read, or else where it is.
+
+        From the article pane that is the open article.  Where the cursor had to leave
+        an article that a view does not show, it goes back to it in one that does,
+        unless it was moved meanwhile.
+        """
         headlines = self._screen.headlines
-        current = headlines.current
+        current, reading = headlines.current, self._screen.marks.target()
+        if self._left is None or self._left.stands_on != (current and current.id):
+            self._left = _Left(reading.id if reading else None, headlines.cursor)
         return replace(
             self._wished,
-            article_id=current.id if current else None,
+            article_id=self._left.article_id,
+            other_id=current.id if current else None,
             screen_row=None,
-            index=headlines.cursor,
+            index=self._left.index,
         )
+
+    def _turned(self, opened: Opened) -> None:
+        """Another view stands there: remember where its cursor was put."""
+        if self._left is not None:
+            row = self._screen.headlines.current
+            self._left = replace(self._left, stands_on=row.id if row else None)
 
     @property
     def asked_for(self) -> Scope:
@@ -239,6 +269,31 @@ class Lists:
 
         self._screen.background.ask("go to", self._screen.watching.contents, known)
 
+    def rearrange(self) -> None:
+        """Sources or sections have come, gone or moved: list what is there now."""
+        screen = self._screen
+        open_id = screen.opening.article_id
+        library = screen.newsroom.library
+
+        def known(found: tuple[Contents, tuple[Headline, ...]]) -> None:
+            contents, still_open = found
+            if open_id is not None and not still_open:
+                screen.opening.close()
+            screen.show_contents(contents)
+            if contents.has(self.wish.scope):
+                self.reopen()
+            else:
+                self.go_home()
+
+        screen.background.ask(
+            "rearranged",
+            lambda: (
+                screen.watching.contents(),
+                library.headlines(() if open_id is None else (open_id,)),
+            ),
+            known,
+        )
+
     def go_home(self) -> None:
         """To the list of everything."""
         home = Scope(smart=Smart.ALL)
@@ -257,7 +312,7 @@ class Lists:
 
     def cycle_show(self) -> None:
         """All, unread, starred, all …"""
-        self.open(replace(self.here(), show=_after(tuple(Show), self._wished.show)))
+        self.open(replace(self.here(), show=_after(tuple(Show), self._wished.show)), self._turned)
 
     def cycle_order(self) -> None:
         """Newest first, oldest first, newest first …"""
@@ -267,7 +322,7 @@ class Lists:
     def sort(self, order: Order) -> None:
         """The same list in another order, this time and the next."""
         self._screen.ordering.note(self._wished.scope, order)
-        self.open(replace(self.here(), order=order))
+        self.open(replace(self.here(), order=order), self._turned)
 
     def narrow(self, words: str) -> None:
         """Only headlines with these words, in this list and those after it; "" for all."""

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark, Scope, SourceRow
-from reader.ui.wording import capital, counted
+from reader.newsroom.saying import said
+from reader.ui.layout import Pane
+from reader.ui.widgets.prompt_line import Question
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
@@ -29,8 +32,20 @@ class Marking:
         """Changes on their way; until they are made the library tells of old marks."""
 
     def target(self) -> Headline | None:
-        """The article that ``m``, ``s`` and ``t`` are about."""
-        return self._screen.headlines.current
+        """The article that keys are about: the open one in its pane, else that under the cursor."""
+        return self._open_here() or self._screen.headlines.current
+
+    @property
+    def target_missing(self) -> bool:
+        """Whether that article is still to come."""
+        screen = self._screen
+        if screen.active_pane is Pane.ARTICLE and screen.opening.article_id is not None:
+            return screen.opening.arriving
+        return screen.headlines.row_missing
+
+    def _open_here(self) -> Headline | None:
+        in_article = self._screen.active_pane is Pane.ARTICLE
+        return self._screen.opening.headline if in_article else None
 
     def mark(self, ids: Sequence[int], mark: Mark, value: str = "", *, quiet: bool = False) -> None:
         """Change some articles; the rows in sight show it at once."""
@@ -81,13 +96,37 @@ class Marking:
 
     def _changed_chosen(self, change: Change) -> None:
         self._changed(change, False)
-        self._screen.opening.tags_changed(change.articles)
+        self._screen.opening.changed(change.articles)
 
-    def undo(self) -> None:
-        """Take back the newest change."""
-        self._change(self._screen.newsroom.library.undo, self._undone)
+    def mark_older(self, view: View, age: str, failed: Callable[[BroadsheetError], None]) -> None:
+        """Mark read what is older in a list, as it was; a wrong age goes to ``failed``."""
+        newsroom = self._screen.newsroom
+        self._change(
+            lambda: newsroom.mark_older(view, age),
+            lambda change: self._changed(change, False),
+            failed,
+        )
 
-    def _change(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def undo(self, *, confirmed: bool = False) -> None:
+        """Take back the newest change; whether sources are to go out again is asked first."""
+        newsroom = self._screen.newsroom
+        self._change(lambda: newsroom.undo(confirmed=confirmed), self._undone)
+
+    def _ask_to_undo(self, question: str) -> None:
+        def answered(key: str) -> None:
+            if key == "y":
+                self.undo(confirmed=True)
+            else:
+                self._screen.tell("Kept")
+
+        self._screen.prompt.ask(Question(f"{capital(question)} y/n", answered, single_key="yn"))
+
+    def _change(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        refused: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
         self.pending += 1
 
         def answered(result: T) -> None:
@@ -96,7 +135,7 @@ class Marking:
 
         def failed(error: BroadsheetError) -> None:
             self.pending -= 1
-            self._screen.told(error)
+            (refused or self._screen.told)(error)
             self._screen.refresh_statuses()
 
         self._screen.background.change(work, answered, failed)
@@ -106,42 +145,57 @@ class Marking:
         headlines = self._screen.headlines
         rows = (row for row in headlines.rows_here() if row.id in ids)
         headlines.replace(_marked(row, mark) for row in rows)
+        opened = self._screen.opening.headline
+        if opened is not None and opened.id in ids:
+            self._screen.opening.headline = _marked(opened, mark)
 
     def retag(self, article_id: int, before: Sequence[str], after: Sequence[str]) -> None:
-        """Make the tags of an article exactly ``after``."""
-        for tag in before:
-            if tag not in after:
-                self.mark((article_id,), Mark.UNTAG, tag)
-        for tag in after:
-            if tag not in before:
-                self.mark((article_id,), Mark.TAG, tag)
-        self._screen.opening.tags_changed((article_id,))
+        """Make the tags of an article exactly ``after``, as one step."""
+        library = self._screen.newsroom.library
+        add = [tag for tag in after if tag not in before]
+        remove = [tag for tag in before if tag not in after]
+        self._change(
+            lambda: library.retag(article_id, add, remove),
+            lambda change: self._changed(change, False),
+        )
+        self._screen.opening.changed((article_id,))
 
     def _changed(self, change: Change, quiet: bool) -> None:
         if not quiet:
-            self._screen.tell(_told(change) if change.count else "Nothing to change")
+            self._screen.tell(said(change) if change.count else "Nothing to change")
         self._screen.refresh_statuses()
 
     def _undone(self, changes: tuple[Change, ...]) -> None:
         if not changes:
             self._screen.tell("Nothing left to undo")
             return
-        self._screen.tell(_told(changes[0]))
+        (change,) = changes
+        if not change.batch:
+            self._ask_to_undo(change.label)
+            return
+        self._screen.tell(said(change))
         self._screen.refresh_statuses()
-        self._screen.opening.tags_changed(changes[0].articles)
-        if changes[0].source_id is not None:
-            self._source_back(changes[0].source_id, changes[0])
+        self._screen.opening.changed(change.articles)
+        if change.source_id is not None:
+            self._source_back(change.source_id, change)
+        elif change.says_all:
+            self._screen.lists.rearrange()
 
     def _source_back(self, source_id: int, change: Change) -> None:
-        """Go to a source that has come back; its articles are in its file, or on the web."""
-        library = self._screen.newsroom.library
+        """Go to a source that has come back; it is read again if its articles have not."""
+        screen = self._screen
 
         def found(source: SourceRow) -> None:
+            screen.lists.go_to(Scope(source_id=source_id))
             if change.count and not source.total:
-                self._screen.lists.go_to(Scope(source_id=source_id))
-                self._screen.intake.bring_back(source, _told(change))
+                screen.intake.bring_back(source, said(change))
 
-        self._screen.background.ask("source back", lambda: library.source(source_id), found)
+        def gone(_error: BroadsheetError) -> None:
+            screen.lists.rearrange()
+
+        screen.background.ask(
+            "source back", lambda: screen.newsroom.library.source(source_id), found, gone
+        )
 
 
 def _marked(row: Headline, mark: Mark) -> Headline:
@@ -150,9 +204,3 @@ def _marked(row: Headline, mark: Mark) -> Headline:
     if mark in (Mark.STAR, Mark.UNSTAR):
         return replace(row, starred=mark is Mark.STAR)
     return row
-
-
-def _told(change: Change) -> str:
-    """``Marked read (3 articles)``; moving and renaming touch none."""
-    words = capital(change.label)
-    return words if change.count <= 1 else f"{words} ({counted(change.count, 'article')})"

@@ -113,16 +113,6 @@ class Memory:
         fresh = Place(Wish(home, config.display.show, self._screen.ordering.of(home)))
         place = Place.from_json(library.state(KEY), fresh)
         contents = self._screen.watching.contents(place.folded)
-        if not _still_there(place.wish.scope, contents):
+        if not contents.has(place.wish.scope):
             place = fresh
         return Start(place, self._screen.lists.fetch(place.wish), contents)
-
-
-def _still_there(scope: Scope, contents: Contents) -> bool:
-    sections = {section.id for section in contents.sections}
-    sources = {source.id for section in contents.sections for source in section.sources}
-    if scope.section_id is not None:
-        return scope.section_id in sections
-    if scope.source_id is not None:
-        return scope.source_id in sources
-    return scope.smart is not None or scope.query is not None

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Headline, Mark, Scope
+from reader.models import Headline, Mark, Scope, StoredArticle
 from reader.ui.control.lists import Opened
 from reader.ui.layout import Pane
 
@@ -25,6 +25,8 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.rendered: Rendered | None = None
+        self.headline: Headline | None = None
+        """Its row, with the marks it has now, wherever the list has gone."""
         self.fetching: set[int] = set()
         """Ids of articles whose pages are on their way."""
         self._asked: int | None = None
@@ -88,6 +90,7 @@ class Opening:
             return  # closed meanwhile
         self.rendered = rendered
         stored = rendered.stored
+        self.headline = _row_of(stored)
         screen = self._screen
         screen.headlines.mark_open(stored.id)
         screen.finding.end()
@@ -102,29 +105,35 @@ class Opening:
 
     def close(self) -> None:
         """Empty the article pane; the position was kept when the article began to go."""
-        self.rendered = self._asked = None
+        self.rendered = self._asked = self.headline = None
         self._screen.headlines.mark_open(None)
         self._screen.article.clear()
         self.hint()
         self._screen.headers[Pane.ARTICLE].left = ""
         self._screen.headers[Pane.ARTICLE].right = ""
 
-    def tags_changed(self, ids: Sequence[int]) -> None:
-        """Set the open article's tags anew, if it is among ``ids``."""
+    def changed(self, ids: Sequence[int]) -> None:
+        """Set the open article anew if it is among ``ids`` and has other tags or another text."""
         rendered, newsroom = self.rendered, self._screen.newsroom
         if rendered is None or self.arriving or rendered.stored.id not in ids:
             return
         article_id = rendered.stored.id
-        # In the lane of changes: the tags are there when it is its turn.
-        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_tags)
+        # In the lane of changes: what was changed is there when it is its turn.
+        self._screen.background.change(lambda: newsroom.rendered(article_id), self._show_changed)
 
-    def _show_tags(self, rendered: Rendered) -> None:
+    def _show_changed(self, rendered: Rendered) -> None:
         before = self.rendered
         if before is None or not before.stored.id == rendered.stored.id == self._asked:
             return
-        if before.stored.status.tags != rendered.stored.status.tags:
+        if _looks(before.stored) != _looks(rendered.stored):
             self.rendered = rendered
             self._screen.article.show(rendered, self._screen.article.position)
+
+    def marks_came(self, headlines: Sequence[Headline]) -> None:
+        """Rows as the library has them now: the open article's may be among them."""
+        opened = self.headline
+        if opened is not None:
+            self.headline = next((row for row in headlines if row.id == opened.id), opened)
 
     def hint(self) -> None:
         """While no article is open, say how to come to one."""
@@ -250,6 +259,27 @@ class Opening:
 
     def _open_first_unread(self, opened: Opened) -> None:
         self._look_up(lambda: opened.view.next_unread(-1), lambda found: self._stepped(found, 1))
+
+
+def _row_of(stored: StoredArticle) -> Headline:
+    """The row of the list that an article has, or had."""
+    article, status = stored.article, stored.status
+    return Headline(
+        stored.id,
+        article.title,
+        stored.source_id,
+        stored.source,
+        article.published,
+        status.read,
+        status.starred,
+        article.complete,
+        status.tags,
+    )
+
+
+def _looks(stored: StoredArticle) -> tuple[object, ...]:
+    """What undo and the prompt for tags change of an open article."""
+    return stored.status.tags, stored.full_text
 
 
 def _prepared(rendered: Rendered) -> Rendered:

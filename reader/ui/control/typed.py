@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.ui.actions import ABOUT_THE_HEADLINE, ABOUT_THE_LIST, ANYWHERE
+from reader.ui.actions import ABOUT_THE_ARTICLE, ABOUT_THE_LIST, ANYWHERE
 from reader.ui.layout import Pane
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class TypedKeys:
         return screen.lists.arriving or screen.opening.stepping or self._row_missing()
 
     def _row_missing(self) -> bool:
-        """Whether the next key is about a headline that is not in memory yet."""
-        about_it = self._action(self._ahead[0]) in ABOUT_THE_HEADLINE
-        return about_it and self._screen.headlines.row_missing
+        """Whether the next key is about an article that is not in memory yet."""
+        about_it = self._action(self._ahead[0]) in ABOUT_THE_ARTICLE
+        return about_it and self._screen.marks.target_missing
 
     def _action(self, event: Typed) -> str:
         """The action a key is bound to; "" if there is none."""

@@ -84,6 +84,9 @@ class Watching:
         screen = self._screen
         library = screen.newsroom.library
         ids = tuple(row.id for row in screen.headlines.rows_here())
+        opened = screen.opening.headline
+        if opened is not None and opened.id not in ids:
+            ids += (opened.id,)
         screen.background.ask("statuses", lambda: library.headlines(ids), self._statuses)
         self._refresh_contents()
 
@@ -94,6 +97,7 @@ class Watching:
     def _statuses(self, headlines: tuple[Headline, ...]) -> None:
         if not self._screen.marks.pending:  # else they are older than what the rows show
             self._screen.headlines.replace(headlines)
+            self._screen.opening.marks_came(headlines)
 
     def contents(self, folded: frozenset[int] | None = None) -> Contents:
         """What the sections pane lists, made for these folds (or as it is); runs in a thread."""

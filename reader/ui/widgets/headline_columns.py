@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.ui.dates import DAY_WIDTH, LONG_WIDTH
 from reader.ui.dates import WIDTH as DATE_WIDTH
@@ -74,6 +74,13 @@ def columns_for(width: int, look: Look, has: Has) -> Columns:
         date = day = 0
     title = width - lead - beside - (date + 2 if date else 1)
     return Columns(lead, title, source, section, date, day, tags)
+
+
+def without_date(columns: Columns) -> Columns:
+    """The columns of a row whose title may have the room of a date that there is not."""
+    if not columns.date:
+        return columns
+    return replace(columns, title=columns.title + columns.date + 1, date=0, day=0)
 
 
 def _date(width: int, by_day: bool, relative: bool) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from reader.models import Headline
 from reader.ui.cells import fit
 from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
-from reader.ui.widgets.headline_columns import Columns, Has, Look
+from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
 
 Part = tuple[str, str]
 """Text and the role it plays: mark, star, chosen, unread, read, day, quiet."""
@@ -52,6 +52,8 @@ def first_line(
         if heads:
             parts.append((f" {day_name(row.published, setting.now)}", "day"))
     else:
+        if row.published is None and not (columns.source or columns.section):
+            columns = without_date(columns)
         parts += _title(row, columns.title, columns, setting, heads and columns.date > 0)
         parts += _beside(row, columns, setting.glyphs)
         parts += _date(row, columns, setting, heads)

@@ -84,6 +84,15 @@ class Contents:
         """The same with its rows made; called in a thread."""
         return replace(self, ready=pane_rows(self, folded), ready_for=folded)
 
+    def has(self, scope: Scope) -> bool:
+        """Whether the list of ``scope`` is there to be gone to."""
+        if scope.section_id is not None:
+            return any(section.id == scope.section_id for section in self.sections)
+        if scope.source_id is not None:
+            ids = (source.id for section in self.sections for source in section.sources)
+            return scope.source_id in ids
+        return scope.smart is not None or scope.query is not None
+
 
 SMART_TITLES = {
     Smart.ALL: "All",

@@ -41,7 +41,7 @@ SEPARATOR = b"From ann@lee.example Mon Jan  6 07:30:00 2020\n"
         (b"MIME-Version: 1.0\nSnapshot-Content-Location: x\nSubject: y\n\nz", "mhtml"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a", "mhtml"),
         (b"From: <Saved by Blink>\nMIME-Version: 1.0\nDate: z\n\nz", "mhtml"),
-        (b'{"id": "1", "title": "x"}\n', "jsonl"),
+        (b'{"id": "1", "content_text": "x"}\n', "jsonl"),
     ],
 )
 def test_recognised(data: bytes, name: str) -> None:
