@@ -11,7 +11,7 @@ line and the key.  `tomllib` is imported only if there is a file to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,14 +19,32 @@ from typing import Any
 
 from reader.errors import ConfigError
 from reader.models import Order, Problem, Show
+from reader.settings.kinds import (
+    Bindings,
+    Boolean,
+    Choice,
+    Integer,
+    Kind,
+    Name,
+    Text,
+    Words,
+    WrongValueError,
+)
+from reader.settings.login import Login, Logins
+from reader.settings.toml import toml_value
+
+__all__ = ["Login", "toml_value"]
 
 
 class Theme(StrEnum):
-    """Colours of the screen; ``auto`` is dark."""
+    """Colours of the screen; ``auto`` is dark, or light if the terminal says that it is."""
 
     AUTO = "auto"
-    LIGHT = "light"
     DARK = "dark"
+    LIGHT = "light"
+    CONTRAST = "contrast"
+    SEPIA = "sepia"
+    TERMINAL = "terminal"
 
 
 class Glyphs(StrEnum):
@@ -45,104 +63,11 @@ class Preset(StrEnum):
     VIM = "vim"
 
 
-class WrongValueError(ValueError):
-    """What a value should have been, in words that follow "must be"."""
+_choice, _integer = Choice, Integer
+_boolean, _text_value, _words, _bindings = Boolean(), Text(), Words(), Bindings()
 
 
-Read = Callable[[object], Any]
-
-
-def _choice(choices: type[StrEnum]) -> Read:
-    def read(value: object) -> StrEnum:
-        if value not in tuple(choices):
-            raise WrongValueError(" or ".join(f'"{choice}"' for choice in choices))
-        return choices(str(value))
-
-    return read
-
-
-def _integer(lowest: int, highest: int) -> Read:
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-            raise WrongValueError(f"a whole number from {lowest} to {highest}")
-        return value
-
-    return read
-
-
-def _boolean(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise WrongValueError("true or false")
-    return value
-
-
-def _text_value(value: object) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise WrongValueError("a text in quotes")
-    return value
-
-
-def _words(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise WrongValueError('a list of strings, such as ["firefox", "{url}"]')
-    return tuple(value)
-
-
-def _bindings(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
-        raise WrongValueError('a table of action = "key,key"')
-    return tuple(value.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """What a server is told, or how that is found out; at most one of the four secrets."""
-
-    user: str = ""
-    password_command: tuple[str, ...] = field(default=(), repr=False)
-    """Program and arguments; the first line that it prints is the password."""
-    token_command: tuple[str, ...] = field(default=(), repr=False)
-    """Likewise, for a bearer token."""
-    keyring: bool = False
-    """Whether the system's keyring keeps the password."""
-    cookies: str = ""
-    """Path of a file in Netscape's format."""
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-_LOGIN = (
-    'such as { user = "ann", password_command = ["pass", "show", "news"] }: user with '
-    "password_command or with keyring = true, or token_command; cookies, headers"
-)
-
-
-def _login(value: object) -> Login:
-    known = {each.name: type(getattr(Login(), each.name)) for each in fields(Login)}
-    if not isinstance(value, dict) or not value or not known.keys() >= value.keys():
-        raise WrongValueError(_LOGIN)
-    given = dict(value)
-    for name in ("password_command", "token_command"):
-        if name in given:
-            given[name] = _words(given[name])
-    if "headers" in given:
-        given["headers"] = _headers(given["headers"])
-    login = Login(**given)
-    secrets = (login.password_command, login.token_command, login.keyring)
-    ways = sum(map(bool, secrets))
-    if any(not isinstance(each, known[name]) for name, each in given.items()) or ways > 1:
-        raise WrongValueError(_LOGIN)
-    if bool(login.user) != bool(login.password_command or login.keyring):
-        raise WrongValueError(_LOGIN)
-    return login
-
-
-def _headers(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        raise WrongValueError('a table of headers, such as { "X-Key" = "…" }')
-    return tuple(value.items())
-
-
-def _about(read: Read, help_text: str) -> dict[str, Any]:
+def _about(read: Kind, help_text: str) -> dict[str, Any]:
     return {"read": read, "help": help_text}
 
 
@@ -150,9 +75,12 @@ def _about(read: Read, help_text: str) -> dict[str, Any]:
 class DisplayConfig:
     """``[display]``: how the screen looks and what it shows first."""
 
-    theme: Theme = field(
+    theme: str = field(
         default=Theme.AUTO,
-        metadata=_about(_choice(Theme), "auto (= dark), light or dark"),
+        metadata=_about(
+            Name(Theme),
+            "auto, dark, light, contrast, sepia, terminal (its own colours), or one of your own",
+        ),
     )
     glyphs: Glyphs = field(
         default=Glyphs.AUTO,
@@ -287,7 +215,7 @@ class CredentialsConfig:
     hosts: tuple[tuple[str, Login], ...] = field(
         default=(),
         metadata={
-            **_about(_login, 'what a server is told: "HOST" = { … }, see “Feeds behind a login”'),
+            **_about(Logins(), 'what a server is told: "HOST" = { … }, see “Feeds behind a login”'),
             "entries": True,
         },
     )
@@ -326,20 +254,6 @@ def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
         for setting in fields(values):
             value = getattr(values, setting.name)
             yield table.name, setting.name, value, setting.metadata["help"]
-
-
-def toml_value(value: object) -> str:
-    """A setting's value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(toml_value(part) for part in value)}]"
-    from json import dumps
-
-    # A JSON string is a TOML basic string, but for DEL (https://toml.io/en/v1.0.0#string).
-    return dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _text(path: Path) -> str | None:
@@ -394,12 +308,12 @@ class _Reading:
             values[key] = self._value(f"{name}.{key}", known[key].metadata["read"], value)
         return replace(defaults, **values)
 
-    def _entries(self, name: str, read: Read, table: Mapping[str, object]) -> tuple[Any, ...]:
+    def _entries(self, name: str, read: Kind, table: Mapping[str, object]) -> tuple[Any, ...]:
         return tuple(
             (key, self._value(f"{name}.{key}", read, value)) for key, value in table.items()
         )
 
-    def _value(self, full: str, read: Read, value: object) -> Any:
+    def _value(self, full: str, read: Kind, value: object) -> Any:
         try:
             return read(value)
         except WrongValueError as error:
