@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.settings.toml import typed_toml
 
-_NAME = re.compile(r"[\w-]{1,60}")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 """Of a theme of one's own: part of a file's name, and never a path."""
 
 

@@ -23,7 +23,7 @@ def show_help(screen: ReadingScreen) -> None:
 
 
 def cycle_theme(screen: ReadingScreen) -> None:
-    """Dark, light, the terminal's own; the next start has it too."""
+    """The next colours; the next start has them too."""
     screen.tell(screen.theming.cycle())
 
 

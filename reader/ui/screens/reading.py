@@ -20,9 +20,11 @@ from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
 from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
+from reader.ui.control.live import Live
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
+from reader.ui.control.settings_file import SettingsFile
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
@@ -104,6 +106,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.memory = Memory(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
+        self.live = Live(self)
+        self.settings_file = SettingsFile(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -195,6 +199,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """So does what is pasted."""
         event.stop()
         self.typed.take(event)
+
+    def bind(self, keys_bound: Mapping[str, str]) -> None:
+        """From now on these keys run these actions."""
+        self.keys_bound = keys_bound
+        self.typed.bind(keys_bound)
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
