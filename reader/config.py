@@ -61,6 +61,7 @@ class Preset(StrEnum):
     DEFAULT = "default"
     NEWSBOAT = "newsboat"
     VIM = "vim"
+    MUTT = "mutt"
 
 
 _choice, _integer = Choice, Integer
@@ -110,7 +111,7 @@ class KeysConfig:
 
     preset: Preset = field(
         default=Preset.DEFAULT,
-        metadata=_about(_choice(Preset), "default, newsboat or vim"),
+        metadata=_about(_choice(Preset), "default, newsboat, vim or mutt"),
     )
     bind: tuple[tuple[str, str], ...] = field(
         default=(),
