@@ -50,8 +50,8 @@ class Setting:
         table = getattr(config, self.table)
         if self.entry:
             entries = dict(getattr(table, self.name))
-            entries.pop(self.entry, None)
-            value = (*entries.items(), *([] if value is None else [(self.entry, value)]))
+            entries[self.entry] = value
+            value = tuple(pair for pair in entries.items() if pair[1] is not None)
         elif value is None:
             value = self.default
         return replace(config, **{self.table: replace(table, **{self.name: value})})

@@ -92,7 +92,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the panes quitting is a key like others, and must not overtake those before it."""
-        if action == "quit" and isinstance(self.screen, ReadingScreen):
+        if action == "quit" and getattr(self.screen, "takes_every_key", False):
             return False
         return super().check_action(action, parameters)
 

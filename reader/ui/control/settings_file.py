@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, ConfigError
@@ -79,10 +79,15 @@ class SettingsFile:
 
     # Here -----------------------------------------------------------------------------
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Write what the screen shows already; if that fails, say so and show what is there."""
+    def write(self, changes: Sequence[Change], failed: Callable[[BroadsheetError], None]) -> None:
+        """Write what the screen shows already; ``failed`` hears why that cannot be."""
         self._writing += 1
-        self._screen.background.change(lambda: self._change(changes), self._written, self._failed)
+
+        def not_written(error: BroadsheetError) -> None:
+            self._written(None)
+            failed(error)
+
+        self._screen.background.change(lambda: self._change(changes), self._written, not_written)
 
     def _change(self, changes: Sequence[Change]) -> None:
         change_settings(self._path, changes)
@@ -90,7 +95,3 @@ class SettingsFile:
 
     def _written(self, _: None) -> None:
         self._writing -= 1
-
-    def _failed(self, error: BroadsheetError) -> None:
-        self._writing -= 1
-        self._screen.told(error)

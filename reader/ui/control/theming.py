@@ -49,10 +49,15 @@ class Theming:
     def _app(self) -> BroadsheetApp:
         return cast("BroadsheetApp", self._screen.app)
 
+    @property
+    def offered(self) -> tuple[Theme, ...]:
+        """The themes the terminal can show."""
+        return self._app.themes_offered
+
     def cycle(self) -> str:
         """Show the next theme the terminal can show; returns what to say of it."""
         app = self._app
-        names = [theme.name for theme in app.themes_offered]
+        names = [theme.name for theme in self.offered]
         if app.no_color:
             return "NO_COLOR is set: the screen has no colours"
         if len(names) == 1:
@@ -64,7 +69,7 @@ class Theming:
 
     def follow(self, setting: str) -> None:
         """Show what the settings say now; what ``T`` chose before is forgotten."""
-        self._app.theme = _shown(theme_name(setting, os.environ), self._app.themes_offered)
+        self._app.theme = _shown(theme_name(setting, os.environ), self.offered)
         self._remember("")
 
     def _remember(self, choice: str) -> None:

@@ -64,6 +64,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str] = ""
 
+    takes_every_key = True
+    """Also the one that quits."""
+
     def __init__(
         self,
         newsroom: Newsroom,
