@@ -32,8 +32,8 @@ from reader.ui.wording import capital
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
 
-HINT = "Enter changes  / finds  d default  u undo  Esc leaves"
-KEY_HINT = "Enter another key  + one more  d default  u undo  Esc leaves"
+HINT = "Enter changes · / finds · d default · u undo · Esc leaves"
+KEY_HINT = "Enter another key · + one more · d default · Esc leaves"
 LONGEST = 400
 """Characters of what is said of a setting."""
 PRESS = "Press the key (Esc leaves all as it is)"

@@ -83,22 +83,20 @@ class SettingList(CursorList):
             return Strip.blank(width, self.rich_style)
         row, base = self._rows[index], self.rich_style
         if row.setting is None:
-            return self._line([(row.label, "heading")], base)
+            return Strip([self._cell(row.label, width, "heading", base)], width)
         if index == self._cursor:
             base += self._looks("cursor")
-        mark = "*" if row.changed else " "
-        name = f"{mark} {row.label:<{min(NAME, width // 2)}}"
+        name = min(NAME, width // 2)
         role = "changed" if row.changed else "value"
-        return self._line([(name, "name"), (row.value, role)], base)
+        segments = [
+            Segment(" * " if row.changed else "   ", base + self._looks("changed")),
+            self._cell(row.label, name, "name", base),
+            self._cell(row.value, width - name - len("   "), role, base),
+        ]
+        return Strip(segments, width)
 
-    def _line(self, parts: Sequence[tuple[str, str]], base: Style) -> Strip:
-        """The parts one after the other, the last filling the width."""
-        room, segments = self.size.width, []
-        for index, (text, role) in enumerate(parts):
-            cells = room if index == len(parts) - 1 else min(room, len(text))
-            segments.append(Segment(fit(text, cells, self.ellipsis), base + self._looks(role)))
-            room -= cells
-        return Strip(segments, self.size.width)
+    def _cell(self, text: str, width: int, role: str, base: Style) -> Segment:
+        return Segment(fit(text, width, self.ellipsis), base + self._looks(role))
 
     def _looks(self, role: str) -> Style:
         return self.get_component_rich_style(f"settings--{role}", partial=True)
