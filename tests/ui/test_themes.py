@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from reader.models import Mark
 from reader.newsroom import Newsroom
 from reader.ui.app import BroadsheetApp
 from reader.ui.control.theming import first_theme
-from reader.ui.themes import ANSI, CONTRAST, DARK, LIGHT, SEPIA, theme_name, themes_for
+from reader.ui.own_themes import read_own_themes
+from reader.ui.themes import ANSI, CONTRAST, DARK, LIGHT, NAMES, SEPIA, theme_name, themes_for
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.sections_pane import SectionsPane
+from tests.readme_tables import README
 from tests.ui.desk import Desk, opened
 
 SYSTEMS = {
@@ -267,6 +270,19 @@ async def test_a_theme_that_is_wrong_is_told_and_left_out(
         assert problem.where.startswith(told[0])
         assert told[1].lower() in problem.reason.lower()
         assert "makes no sense" in desk.said
+
+
+def test_the_theme_in_the_readme_is_one_and_names_every_colour(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```css\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    file = tmp_path / "example.tcss"
+    file.write_text(example)
+    (theme,), problems = read_own_themes([file])
+    assert problems == ()
+    assert re.findall(r"^\$([a-z-]+):", example, re.MULTILINE) == list(NAMES)
+    for ground in GROUNDS:
+        quiet = colour_of(theme.theme, "cursor-quiet" if "cursor" in ground else "quiet")
+        paper = colour_of(theme.theme, ground)
+        assert contrast(quiet.get_truecolor(), paper.get_truecolor()) >= READ
 
 
 async def test_16_colours_have_one_theme(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
