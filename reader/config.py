@@ -31,7 +31,7 @@ from reader.settings.kinds import (
     WrongValueError,
 )
 from reader.settings.login import Login, Logins
-from reader.settings.toml import toml_value
+from reader.settings.toml import parsed_toml, toml_value
 
 __all__ = ["Login", "toml_value"]
 
@@ -278,12 +278,7 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def config(self) -> tuple[Config, tuple[Problem, ...]]:
-        from tomllib import TOMLDecodeError, loads
-
-        try:
-            document = loads(self.text)
-        except TOMLDecodeError as error:
-            raise _syntax_error(self.path, str(error)) from error
+        document = parsed_toml(self.text, self.path)
         config = Config()
         tables: dict[str, Any] = {}
         for name, table in document.items():
@@ -342,13 +337,3 @@ class _Reading:
             if full in (table, name, f"{table}.{name}"):
                 return f"line {number}, {full}"
         return full
-
-
-def _syntax_error(path: Path, message: str) -> ConfigError:
-    """tomllib says "Reason (at line 3, column 5)"; we say the place first."""
-    reason, found, place = message.partition(" (at ")
-    return ConfigError(
-        f"{reason[:1].lower()}{reason[1:]}",
-        file=str(path),
-        where=place.rstrip(")") if found else "",
-    )

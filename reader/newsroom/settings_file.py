@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reader.errors import ConfigError, InputError
 from reader.newsroom.files import written_whole
-from reader.settings.toml import toml_name, toml_value
+from reader.settings.toml import parsed_toml, toml_name, toml_value
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -80,12 +80,11 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
-    from tomllib import TOMLDecodeError, loads
-
     try:
-        return loads(text)
-    except TOMLDecodeError as error:
-        raise ConfigError(f"nothing was changed: {error}", file=str(path)) from error
+        return parsed_toml(text, path)
+    except ConfigError as error:
+        reason = f"{error.reason}; nothing was changed"
+        raise ConfigError(reason, file=error.file, where=error.where) from error
 
 
 def _with(document: dict[str, Any], names: Sequence[str], value: object) -> dict[str, Any]:

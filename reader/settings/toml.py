@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ConfigError
 
 
 def toml_value(value: object) -> str:
@@ -25,6 +29,19 @@ def toml_value(value: object) -> str:
 def toml_name(name: str) -> str:
     """A key as TOML writes it: bare if it may be."""
     return name if re.fullmatch("[A-Za-z0-9_-]+", name) else toml_value(name)
+
+
+def parsed_toml(text: str, file: Path) -> dict[str, Any]:
+    """The document in ``text``; raises `ConfigError` with the place in ``file``."""
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        return loads(text)
+    except TOMLDecodeError as error:
+        # tomllib says "Reason (at line 3, column 5)"; we say the place first.
+        reason, _, place = str(error).partition(" (at ")
+        said = f"{reason[:1].lower()}{reason[1:]}"
+        raise ConfigError(said, file=str(file), where=place.rstrip(")")) from error
 
 
 def typed_toml(text: str) -> object:

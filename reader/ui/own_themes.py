@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from textual.color import Color, ColorParseError
@@ -86,6 +85,8 @@ def _colour(file: Path, text: str, found: re.Match[str]) -> str:
     name, value = found.groups()
     where = f"line {text.count(chr(10), 0, found.start(1)) + 1}"
     if name not in NAMES:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, NAMES, n=1)
         hint = f'; did you mean "${near[0]}"?' if near else ""
         raise ConfigError(f'a theme has no "${name}"{hint}', file=str(file), where=where)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from reader.config import Config, Theme
@@ -102,6 +101,8 @@ def _unknown_keys(keys: str, then: str = "") -> Iterator[str]:
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), n=1)
     return _hint(near[0] if near else None)
 

@@ -245,9 +245,13 @@ async def test_a_mistake_in_the_file_keeps_the_old_settings(full: Newsroom, file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("[display]\nmeasure = 7\n")
         await look(desk)
-        assert desk.said.startswith("The settings stay as they were: ")
-        assert "line 2, display.measure" in desk.said
+        assert desk.said.startswith("Settings unchanged: config.toml: line 2, display.measure: ")
         assert desk.screen.config == config
+        file.unlink()
+        await look(desk)
+        file.write_text('[display]\ntheme = "light"\n')
+        await look(desk)
+        assert desk.said == "The settings make sense again"
         file.write_text('[display]\nthem = "dark"\ntheme = "dark"\n')
         await look(desk)
         assert "makes no sense" in desk.said
@@ -265,6 +269,13 @@ async def test_a_file_that_is_gone_for_a_moment_is_waited_for(full: Newsroom, fi
         assert desk.screen.config.display.measure == 50
         await look(desk)
         assert desk.screen.config == Config()
+
+
+async def test_the_page_shows_what_is_changed_elsewhere(desk: Desk, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[display]\ntheme = "sepia"\n')
+    await look(desk)
+    assert here(desk) == ("theme", "sepia")
 
 
 async def test_ones_own_change_is_no_news(desk: Desk) -> None:

@@ -77,6 +77,8 @@ class Live:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
+        self.listener: Callable[[], None] | None = None
+        """Called when other settings hold: the page that shows them."""
 
     def take(self, config: Config) -> bool:
         """Let ``config`` hold from now on; false if something in it waits for the next start."""
@@ -88,4 +90,6 @@ class Live:
         effects = dict.fromkeys(EFFECTS.get(name_in_table(each), _at_use) for each in changed)
         for effect in effects:
             effect(screen, config)
+        if changed and self.listener is not None:
+            self.listener()
         return not any(map(at_next_start, changed))

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, ConfigError
+from reader.models import Problem
 from reader.newsroom.settings_file import Change, change_settings
 from reader.ui.control.intake import ANNOUNCED
 from reader.ui.settings import load_settings
 
 if TYPE_CHECKING:
     from reader.config import Config
-    from reader.models import Problem
     from reader.ui.screens.reading import ReadingScreen
 
 Stamp = tuple[int, int, int] | None
 """Inode, size and time of the file; ``None`` if there is none."""
 
-Loaded = tuple["Config", tuple["Problem", ...]]
+Loaded = tuple["Config", tuple[Problem, ...]]
+
+
+def brief(error: BroadsheetError) -> str:
+    """An error without the folder of the file: the user knows which file it is."""
+    return ": ".join(filter(None, (Path(error.file).name, error.where, error.reason)))
 
 
 class SettingsFile:
@@ -33,6 +39,7 @@ class SettingsFile:
         self._path = screen.newsroom.paths.config_file
         self._known = self._stamp()
         self._gone = False
+        self._broken = False
         self._writing = 0
 
     def _stamp(self) -> Stamp:
@@ -65,17 +72,23 @@ class SettingsFile:
         if self._writing:
             return
         if isinstance(loaded, ConfigError):
-            self._screen.tell(f"The settings stay as they were: {loaded}", lasting=True)
+            problem = Problem(loaded.file, loaded.where, loaded.reason)
+            self._screen.remember_problems(("The settings", (problem,)))
+            self._screen.tell(f"Settings unchanged: {brief(loaded)}", lasting=True)
+            self._broken = True
             return
         config, problems = loaded
         self._screen.remember_problems(("The settings", problems))
         differ = config != self._screen.config
+        mended, self._broken = self._broken, False
         at_once = self._screen.live.take(config)
         if problems:
             self._screen.tell(f"Something in the settings makes no sense {ANNOUNCED}")
         elif differ:
             later = "" if at_once else "; some of them hold from the next start on"
             self._screen.tell(f"The settings have changed{later}")
+        elif mended:
+            self._screen.tell("The settings make sense again")
 
     # Here -----------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ class HelpScreen(ScrollText):
         yield "quiet", ""
         yield (
             "quiet",
-            "Keys are changed in the settings, or in config.toml by the names in brackets",
+            "Keys are changed in the settings, or by the names in brackets: broadsheet config edit",
         )
 
     def _row(self, action: Action) -> str:

@@ -21,6 +21,7 @@ from reader.settings.toml import toml_value
 from reader.ui.actions import BY_ID, key_name
 from reader.ui.control.live import at_next_start
 from reader.ui.control.setting_changes import SettingChanges
+from reader.ui.control.settings_file import brief
 from reader.ui.glyphs import UNICODE
 from reader.ui.settings import typed_value
 from reader.ui.themes import ANSI, OWN
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 HINT = "Enter changes · / finds · d default · u undo · Esc leaves"
 KEY_HINT = "Enter another key · + one more · d default · Esc leaves"
+FEW_ROWS = 18
+"""Rows of the screen below which the settings go without air, and without the second line."""
 LONGEST = 400
 """Characters of what is said of a setting."""
 PRESS = "Press the key (Esc leaves all as it is)"
@@ -90,9 +93,18 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
             yield self.prompt
 
     def on_mount(self) -> None:
-        """List what holds."""
+        """List what holds, also when it is changed elsewhere."""
         self.list.active = True
+        self._reading.live.listener = self._show
         self._show()
+
+    def on_unmount(self) -> None:
+        """There is no list any more."""
+        self._reading.live.listener = None
+
+    def on_resize(self) -> None:
+        """Where there are few rows the list needs them."""
+        self.set_class(self.app.size.height < FEW_ROWS, "-short")
 
     # Keys -----------------------------------------------------------------------------
 
@@ -165,9 +177,9 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         """The file could not be written: nothing is changed, and that is said."""
         if self.is_current:
             self._show()
-            self._tell(capital(str(error)))
+            self._tell(brief(error))
         else:
-            self._reading.told(error)
+            self._reading.tell(brief(error))
 
     # Finding --------------------------------------------------------------------------
 
@@ -243,7 +255,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
             value = typed_value(setting, text, self._reading.newsroom.paths.config_file)
         except UsageError as error:
             self._ask(setting, text)
-            self._write("allowed", capital(error.reason))
+            self._write("help", capital(error.reason))
             return
         self._made(setting, self._changes.make([(setting, value)]))
 
