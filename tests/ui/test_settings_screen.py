@@ -13,7 +13,6 @@ from reader.ui.screens.settings import PRESS, SettingsScreen
 from reader.ui.settings import load_settings
 from reader.ui.themes import DARK, LIGHT
 from tests.ui.desk import Desk, opened
-from tests.ui.test_keys import tries
 
 
 @pytest.fixture
@@ -50,7 +49,6 @@ async def find(desk: Desk, words: str) -> None:
 NAMES = {" ": "space", "-": "minus", "_": "underscore", ".": "full_stop", "{": "left_curly_bracket"}
 
 
-@tries("settings")
 async def test_every_setting_is_listed_with_its_value_and_help(desk: Desk) -> None:
     assert here(desk) == ("theme", "auto")
     text = desk.text()
