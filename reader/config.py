@@ -11,22 +11,38 @@ line and the key.  `tomllib` is imported only if there is a file to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from reader.errors import ConfigError, as_reason, reason_of
 from reader.models import Order, Problem, Show
+from reader.settings.kinds import (
+    Bindings,
+    Boolean,
+    Choice,
+    Integer,
+    Kind,
+    Name,
+    Text,
+    Words,
+)
+from reader.settings.login import Login, Logins
+from reader.settings.toml import toml_value
+
+__all__ = ["Login", "toml_value"]  # looked for here, written beside
 
 
 class Theme(StrEnum):
-    """Colours of the screen; ``auto`` is dark."""
+    """Colours of the screen; ``auto`` is dark, or light if the terminal says that it is."""
 
     AUTO = "auto"
-    LIGHT = "light"
     DARK = "dark"
+    LIGHT = "light"
+    CONTRAST = "contrast"
+    SEPIA = "sepia"
+    TERMINAL = "terminal"
 
 
 class Glyphs(StrEnum):
@@ -73,106 +89,14 @@ class Preset(StrEnum):
     DEFAULT = "default"
     NEWSBOAT = "newsboat"
     VIM = "vim"
+    MUTT = "mutt"
 
 
-class WrongValueError(ValueError):
-    """What a value should have been, in words that follow "must be"."""
+_choice, _integer = Choice, Integer
+_boolean, _text_value, _words, _bindings = Boolean(), Text(), Words(), Bindings()
 
 
-Read = Callable[[object], Any]
-
-
-def _choice(choices: type[StrEnum]) -> Read:
-    def read(value: object) -> StrEnum:
-        if value not in tuple(choices):
-            raise WrongValueError(" or ".join(f'"{choice}"' for choice in choices))
-        return choices(str(value))
-
-    return read
-
-
-def _integer(lowest: int, highest: int) -> Read:
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-            raise WrongValueError(f"a whole number from {lowest} to {highest}")
-        return value
-
-    return read
-
-
-def _boolean(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise WrongValueError("true or false")
-    return value
-
-
-def _text_value(value: object) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise WrongValueError("a text in quotes")
-    return value
-
-
-def _words(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise WrongValueError('a list of strings, such as ["firefox", "{url}"]')
-    return tuple(value)
-
-
-def _bindings(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
-        raise WrongValueError('a table of action = "key,key"')
-    return tuple(value.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """What a server is told, or how that is found out; at most one of the four secrets."""
-
-    user: str = ""
-    password_command: tuple[str, ...] = field(default=(), repr=False)
-    """Program and arguments; the first line that it prints is the password."""
-    token_command: tuple[str, ...] = field(default=(), repr=False)
-    """Likewise, for a bearer token."""
-    keyring: bool = False
-    """Whether the system's keyring keeps the password."""
-    cookies: str = ""
-    """Path of a file in Netscape's format."""
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-_LOGIN = (
-    'such as { user = "ann", password_command = ["pass", "show", "news"] }: user with '
-    "password_command or with keyring = true, or token_command; cookies, headers"
-)
-
-
-def _login(value: object) -> Login:
-    known = {each.name: type(getattr(Login(), each.name)) for each in fields(Login)}
-    if not isinstance(value, dict) or not value or not known.keys() >= value.keys():
-        raise WrongValueError(_LOGIN)
-    given = dict(value)
-    for name in ("password_command", "token_command"):
-        if name in given:
-            given[name] = _words(given[name])
-    if "headers" in given:
-        given["headers"] = _headers(given["headers"])
-    login = Login(**given)
-    secrets = (login.password_command, login.token_command, login.keyring)
-    ways = sum(map(bool, secrets))
-    if any(not isinstance(each, known[name]) for name, each in given.items()) or ways > 1:
-        raise WrongValueError(_LOGIN)
-    if bool(login.user) != bool(login.password_command or login.keyring):
-        raise WrongValueError(_LOGIN)
-    return login
-
-
-def _headers(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        raise WrongValueError('a table of headers, such as { "X-Key" = "…" }')
-    return tuple(value.items())
-
-
-def _about(read: Read, help_text: str) -> dict[str, Any]:
+def _about(read: Kind, help_text: str) -> dict[str, Any]:
     return {"read": read, "help": help_text}
 
 
@@ -180,9 +104,12 @@ def _about(read: Read, help_text: str) -> dict[str, Any]:
 class DisplayConfig:
     """``[display]``: how the screen looks and what it shows first."""
 
-    theme: Theme = field(
+    theme: str = field(
         default=Theme.AUTO,
-        metadata=_about(_choice(Theme), "auto (= dark), light or dark"),
+        metadata=_about(
+            Name(Theme),
+            "auto, dark, light, contrast, sepia, terminal (its own colours), or one of your own",
+        ),
     )
     glyphs: Glyphs = field(
         default=Glyphs.AUTO,
@@ -248,7 +175,7 @@ class KeysConfig:
 
     preset: Preset = field(
         default=Preset.DEFAULT,
-        metadata=_about(_choice(Preset), "default, newsboat or vim"),
+        metadata=_about(_choice(Preset), "default, newsboat, vim or mutt"),
     )
     bind: tuple[tuple[str, str], ...] = field(
         default=(),
@@ -371,7 +298,7 @@ class CredentialsConfig:
     hosts: tuple[tuple[str, Login], ...] = field(
         default=(),
         metadata={
-            **_about(_login, 'what a server is told: "HOST" = { … }, see “Feeds behind a login”'),
+            **_about(Logins(), 'what a server is told: "HOST" = { … }, see “Feeds behind a login”'),
             "entries": True,
         },
     )
@@ -398,10 +325,10 @@ class Config:
         Raises `ConfigError` if the file cannot be read, is no TOML, or holds a
         value of the wrong kind.
         """
-        text = _text(path)
-        if text is None:
-            return cls(), ()
-        return _Reading(path, text).config()
+        from reader.settings.reading import Reading, text_of
+
+        text = text_of(path)
+        return (cls(), ()) if text is None else Reading(path, text).config()
 
 
 def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
@@ -411,114 +338,3 @@ def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
         for setting in fields(values):
             value = getattr(values, setting.name)
             yield table.name, setting.name, value, setting.metadata["help"]
-
-
-def toml_value(value: object) -> str:
-    """A setting's value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(toml_value(part) for part in value)}]"
-    from json import dumps
-
-    # A JSON string is a TOML basic string, but for DEL (https://toml.io/en/v1.0.0#string).
-    return dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ConfigError(reason_of(error), file=str(path)) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigError("is not UTF-8", file=str(path), where=f"line {line}") from error
-
-
-class _Reading:
-    """One reading of one file."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.problems: list[Problem] = []
-
-    def config(self) -> tuple[Config, tuple[Problem, ...]]:
-        from tomllib import TOMLDecodeError, loads
-
-        try:
-            document = loads(self.text)
-        except TOMLDecodeError as error:
-            raise _syntax_error(self.path, str(error)) from error
-        config = Config()
-        tables: dict[str, Any] = {}
-        for name, table in document.items():
-            if name not in (known := [each.name for each in fields(config)]):
-                self._unknown(name, name, known)
-            elif not isinstance(table, dict):
-                raise self._wrong(name, "a table")
-            else:
-                tables[name] = self._table(name, getattr(config, name), table)
-        return replace(config, **tables), tuple(self.problems)
-
-    def _table(self, name: str, defaults: Any, table: Mapping[str, object]) -> Any:
-        known = {setting.name: setting for setting in fields(defaults)}
-        for setting in known.values():
-            if setting.metadata.get("entries"):  # the names in the table are no settings
-                read = setting.metadata["read"]
-                return replace(defaults, **{setting.name: self._entries(name, read, table)})
-        values: dict[str, Any] = {}
-        for key, value in table.items():
-            if key not in known:
-                self._unknown(f"{name}.{key}", key, known)
-                continue
-            values[key] = self._value(f"{name}.{key}", known[key].metadata["read"], value)
-        return replace(defaults, **values)
-
-    def _entries(self, name: str, read: Read, table: Mapping[str, object]) -> tuple[Any, ...]:
-        return tuple(
-            (key, self._value(f"{name}.{key}", read, value)) for key, value in table.items()
-        )
-
-    def _value(self, full: str, read: Read, value: object) -> Any:
-        try:
-            return read(value)
-        except WrongValueError as error:
-            raise self._wrong(full, str(error)) from error
-
-    def _unknown(self, full: str, key: str, known: Any) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, known, n=1)
-        hint = f'; did you mean "{near[0]}"?' if near else ""
-        reason = f"no setting is called so, it is ignored{hint}"
-        self.problems.append(Problem(str(self.path), self._place(full), reason))
-
-    def _wrong(self, full: str, wanted: str) -> ConfigError:
-        return ConfigError(f"must be {wanted}", file=str(self.path), where=self._place(full))
-
-    def _place(self, full: str) -> str:
-        """``line 3, display.theme``: tomllib keeps no lines, so the key is looked up."""
-        table = ""
-        for number, line in enumerate(self.text.splitlines(), 1):
-            text = line.strip()
-            if text.startswith("["):
-                table = text.strip("[] ")
-            name = text.partition("=")[0].strip().strip("\"'")
-            if full in (table, name, f"{table}.{name}"):
-                return f"line {number}, {full}"
-        return full
-
-
-def _syntax_error(path: Path, message: str) -> ConfigError:
-    """tomllib says "Reason (at line 3, column 5)"; we say the place first."""
-    reason, found, place = message.partition(" (at ")
-    return ConfigError(
-        as_reason(reason),
-        file=str(path),
-        where=place.rstrip(")") if found else "",
-    )

@@ -140,7 +140,8 @@ def test_an_unknown_name_is_told_and_the_rest_is_used(
 @pytest.mark.parametrize(
     ("text", "where", "reason"),
     [
-        ('[display]\ntheme = "pink"', "line 2, display.theme", '"auto" or "light" or "dark"'),
+        ('[display]\nglyphs = "no"', "line 2, display.glyphs", '"auto" or "unicode" or "ascii"'),
+        ('[display]\ntheme = "../x"', "line 2, display.theme", "the name of one of your own"),
         ("[display]\ntheme = 3", "line 2, display.theme", "must be"),
         ("[display]\n\nmeasure = 7", "line 3, display.measure", "from 30 to 200"),
         ("[display]\nmeasure = true", "line 2, display.measure", "whole number"),

@@ -61,7 +61,7 @@ class Context:
 
     def settings(self) -> tuple[Config, tuple[Problem, ...]]:
         """The settings and what was told about them; raises `ConfigError`."""
-        from reader.cli.settings import load_settings
+        from reader.ui.settings import load_settings
 
         config, problems = load_settings(self.paths.config_file)
         for problem in problems:

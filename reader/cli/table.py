@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("doctor", "[--repair]", "check the installation and the library", Group.CARE),
     Command(
         "config",
-        "[path|show|edit]",
+        "[path|show|edit|set KEY VALUE|unset KEY]",
         "where the settings are, what they are, change them",
         Group.CARE,
     ),

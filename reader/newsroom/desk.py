@@ -261,6 +261,12 @@ class Newsroom:
 
         return (*trouble(self.library.source(source_id)), *self.library.problems(source_id))
 
+    def take_settings(self, config: Config) -> None:
+        """Let other settings hold from now on; what is under way ends by the old ones."""
+        if config.credentials != self.config.credentials:
+            self._logins = None
+        self.config = config
+
     def web(self) -> Web:
         """How feeds are fetched, by the settings in force."""
         from reader.newsroom.web import web_of

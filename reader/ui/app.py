@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -27,9 +27,11 @@ from reader.ui.control.theming import first_theme
 from reader.ui.driver import ComparingDriver
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
+from reader.ui.own_themes import read_own_themes
 from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.settings import own_themes
 from reader.ui.themes import themes_for
 from reader.ui.thin import is_thin, spare_colours
 
@@ -74,11 +76,15 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         self.set_class(self.thin, "-thin")
         self._guard = ControlFilter()
         self._targets = tuple(targets)
-        self._notices = tuple(notices)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
-        self.themes_offered = themes_for(self.console.color_system)
-        """Light, dark and the terminal's own, as far as the terminal can show them."""
+        own, wrong = read_own_themes(own_themes(newsroom.paths.config_file))
+        self._notices = (*notices, *wrong)
+        for each in own:
+            self.stylesheet.add_source(each.sheet, read_from=(str(each.file), ""))
+        shown = None if self.no_color else self.console.color_system
+        self.themes_offered = themes_for(shown, [each.theme for each in own])
+        """Broadsheet's, the user's, the terminal's own, as far as the terminal can show them."""
         for theme in self.themes_offered:
             self.register_theme(theme)
         self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
@@ -111,7 +117,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the panes quitting is a key like others, and must not overtake those before it."""
-        if action == "quit" and isinstance(self.screen, ReadingScreen):
+        if action == "quit" and getattr(self.screen, "takes_every_key", False):
             return False
         return super().check_action(action, parameters)
 
@@ -125,7 +131,11 @@ class BroadsheetApp(App[int], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the last guard before the terminal."""
-        return [*super().get_line_filters(), self._guard]
+        filters = super().get_line_filters()
+        if self.no_color:  # greys are colours, too
+            filters = [each for each in filters if not isinstance(each, Monochrome)]
+            filters.append(NoColor())
+        return [*filters, self._guard]
 
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""

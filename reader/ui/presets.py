@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "default": {},
-    # https://newsboat.org/releases/2.40/docs/newsboat.html#_keybindings
+    # newsboat(1), "KEY COMMANDS" of 2.10: where it has a key for what we do, that one does it.
     "newsboat": {
         "toggle-read": ("N",),
         "next-unread": ("n",),
         "previous-unread": ("p",),
         "next-article": ("J",),
         "previous-article": ("K",),
+        "move-down": ("alt+j",),
+        "move-up": ("alt+k",),
         "mark-all": ("A",),
         "view": ("l",),
-        "sort": ("g",),
+        "sort": ("g", "G"),
         "top": ("home",),
         "bottom": ("end",),
         "right": ("right",),
@@ -24,6 +26,32 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "toggle-star": ("ctrl+e",),
         "edit": ("E",),
         "undo": ("U",),
+        "quit": ("Q", "ctrl+q"),
+    },
+    # mutt(1), index and pager: http://www.mutt.org/doc/manual/#index-map
+    "mutt": {
+        "next-unread": ("tab", "n"),
+        "previous-unread": ("shift+tab", "p"),
+        "next-article": ("J",),
+        "previous-article": ("K",),
+        "move-down": ("alt+j",),
+        "move-up": ("alt+k",),
+        "next-pane": ("right_square_bracket",),
+        "previous-pane": ("left_square_bracket",),
+        "right": ("right",),
+        "top": ("equals_sign", "g", "home"),
+        "bottom": ("asterisk", "end"),
+        "back": ("escape", "i"),
+        "toggle-read": ("N",),
+        "toggle-star": ("F",),
+        "find-previous": ("alt+f",),
+        "view": ("l",),
+        "sort": ("o",),
+        "browser": ("b",),
+        "links": ("v", "L"),
+        "save": ("s", "w"),
+        "refresh-all": ("G", "R"),
+        "undo": ("u", "U"),
     },
     "vim": {
         "page-down": ("ctrl+f", "ctrl+d", "pagedown"),

@@ -981,6 +981,14 @@ async def test_help_lists_every_action(desk: Desk) -> None:
     assert desk.app.screen is desk.screen
 
 
+@tries("settings")
+async def test_the_settings_come_and_go(desk: Desk) -> None:
+    await desk.press("comma")
+    assert "Enter changes" in desk.text()
+    await desk.press("escape")
+    assert desk.app.screen is desk.screen
+
+
 @tries("theme")
 async def test_t_changes_the_theme(desk: Desk) -> None:
     before = desk.app.theme

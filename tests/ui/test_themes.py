@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.color import Color, ColorSystem, ColorType
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from rich.terminal_theme import MONOKAI
+from textual.color import Color as TextualColor
+from textual.theme import Theme as TextualTheme
 
 from reader.config import Config, DisplayConfig, Theme
 from reader.models import Mark
 from reader.newsroom import Newsroom
 from reader.ui.app import BroadsheetApp
 from reader.ui.control.theming import first_theme
-from reader.ui.themes import ANSI, DARK, LIGHT, themes_for
+from reader.ui.own_themes import read_own_themes
+from reader.ui.themes import ANSI, CONTRAST, DARK, LIGHT, NAMES, SEPIA, theme_name, themes_for
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.sections_pane import SectionsPane
+from tests.readme_tables import README
 from tests.ui.desk import Desk, opened
 
 SYSTEMS = {
@@ -25,6 +31,7 @@ SYSTEMS = {
     "256": ColorSystem.EIGHT_BIT,
     "standard": ColorSystem.STANDARD,
 }
+WHITE = TextualColor.parse("white")
 UNREAD, READ = 7.0, 4.5
 """Least contrast of the text in the cursor's row."""
 
@@ -62,7 +69,7 @@ def contrasts(pane: HeadlineList | SectionsPane, system: ColorSystem) -> Iterato
             )
 
 
-@pytest.fixture(params=[Theme.DARK, Theme.LIGHT])
+@pytest.fixture(params=[Theme.DARK, Theme.LIGHT, Theme.SEPIA, Theme.CONTRAST])
 def config(request: pytest.FixtureRequest) -> Config:
     return Config(DisplayConfig(theme=request.param))
 
@@ -114,15 +121,67 @@ def test_grounds_are_calm_in_256_colours() -> None:
             continue
         grounds = [theme.background, theme.panel]
         grounds += [theme.variables[name] for name in ("cursor-background", "cursor-idle", "line")]
-        assert [chroma(str(ground)) for ground in grounds] == [0] * 5, theme.name
+        most = 40 if theme.name == SEPIA.name else 0  # an old paper is meant to be yellow
+        assert max(chroma(str(ground)) for ground in grounds) <= most, theme.name
 
 
 def test_the_cursor_differs_from_the_ground_in_256_colours() -> None:
-    for theme in themes_for("256")[:2]:
+    for theme in themes_for("256")[:-1]:
         names = (theme.background, theme.variables["cursor-idle"])
         names += (theme.variables["cursor-background"],)
         sent = {Color.parse(str(name)).downgrade(ColorSystem.EIGHT_BIT) for name in names}
         assert len(sent) == 3
+
+
+GROUNDS = ("background", "panel", "cursor-background", "cursor-idle")
+INKS = ("foreground", "quiet", "accent", "warning", "error", "success", "cursor-foreground")
+
+
+def colour_of(theme: TextualTheme, name: str) -> Color:
+    """A colour of a theme by the name it has in a sheet."""
+    return Color.parse(theme.variables.get(name) or getattr(theme, name))
+
+
+@pytest.mark.parametrize("system", ["truecolor", "256"])
+@pytest.mark.parametrize("place", range(4))
+def test_every_ink_can_be_read_on_every_ground(system: str, place: int) -> None:
+    theme = themes_for(system)[place]
+    least = 7.0 if theme.name == CONTRAST.name else 4.5
+    for ground in GROUNDS:
+        # Quiet text has a colour of its own in the cursor's row.
+        inks = [*INKS, "cursor-quiet"] if ground.startswith("cursor") else INKS
+        for ink in (each for each in inks if (each, ground[:6]) != ("quiet", "cursor")):
+            ratio = contrast(
+                on_screen(colour_of(theme, ink), SYSTEMS[system], foreground=True),
+                on_screen(colour_of(theme, ground), SYSTEMS[system], foreground=False),
+            )
+            assert ratio >= least, f"{theme.name}: {ink} on {ground}: {ratio:.1f}"
+
+
+@pytest.mark.parametrize(
+    ("says", "name"),
+    [("15;0", DARK.name), ("0;15", LIGHT.name), ("0;default;7", LIGHT.name), ("", DARK.name)],
+)
+def test_auto_asks_what_the_terminal_says_of_its_ground(says: str, name: str) -> None:
+    assert theme_name("auto", {"COLORFGBG": says}) == name
+    assert theme_name("sepia", {"COLORFGBG": says}) == SEPIA.name
+
+
+async def test_no_color_sends_no_colour(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(full) as desk:
+        assert desk.app.theme == ANSI.name
+        styles = {
+            segment.style
+            for strip in desk.app.screen._compositor.render_strips()
+            for segment in strip.apply_filter(desk.app.get_line_filters()[-2], WHITE)
+            if isinstance(segment.style, Style)
+        }
+        assert len(styles) > 2
+        colours = {colour for each in styles for colour in (each.color, each.bgcolor)}
+        assert colours <= {None, Color.default()}
+        await desk.press("T")
+        assert desk.said == "NO_COLOR is set: the screen has no colours"
 
 
 def test_a_terminal_of_16_colours_gets_its_own() -> None:
@@ -142,6 +201,88 @@ async def test_a_theme_the_terminal_cannot_show_is_not_chosen(full: Newsroom) ->
     async with opened(full) as desk:
         await desk.press("T")
     assert first_theme(full, Theme.AUTO, themes_for("standard")) == ANSI.name
+
+
+OWN = """/* Ink on
+   fresh paper */
+$background: #ffffff;
+$accent: red;
+
+HeadlineList { .headlines--unread { text-style: italic; } }
+"""
+
+
+@pytest.fixture
+def own(full: Newsroom) -> Path:
+    """The folder of the user's own themes."""
+    folder = full.paths.config / "themes"
+    folder.mkdir(parents=True)
+    return folder
+
+
+async def test_a_theme_of_ones_own_is_shown_and_gone_again(full: Newsroom, own: Path) -> None:
+    (own / "ink.tcss").write_text(OWN)
+    config = Config(DisplayConfig(theme="ink"))
+    async with opened(full, config=config) as desk:
+        assert desk.app.theme == "own-ink"
+        assert desk.app.current_theme.accent == "#FF0000"
+        assert desk.app.current_theme.foreground == LIGHT.foreground
+        assert unread_style(desk).italic
+        assert not unread_style(desk).bold
+        await desk.press("T")
+        assert desk.said == "Colours: the terminal's own colours"
+        assert unread_style(desk).bold
+        await desk.press(*"TTTT")
+        assert desk.said == "Colours: high contrast"
+        await desk.press("T")
+        assert desk.said == "Colours: ink"
+
+
+def unread_style(desk: Desk) -> Style:
+    return desk.screen.headlines.get_component_rich_style("headlines--unread")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a", "$accent: rd;\n", ("line 1", '"rd" is no colour')),
+        ("a", "/* \n */\n$acent: red;\n", ("line 3", 'did you mean "$accent"?')),
+        ("a", "$accent: red;\nScreen {\n color: redd;\n}\n", ("line 3", "did you mean 'red'?")),
+        ("a", "Screen {\n colr: red;\n}\n", ("line 2", "invalid CSS property 'colr'")),
+        ("a", "Screen {\n color: $nope;\n}\n", ("line 2", "undefined variable '$nope'")),
+        ("a", "Screen { color: red; }}\n", ("line", "")),
+        ("a", "Screen { color: red;\n", ("line", "unexpected end of file")),
+        ("a", "hello", ("line 1", "expected selector")),
+        ("dark", "", ("", "there is a theme of this name already")),
+        ("two words", "", ("", "a theme's name has letters")),
+    ],
+)
+async def test_a_theme_that_is_wrong_is_told_and_left_out(
+    full: Newsroom, own: Path, name: str, text: str, told: tuple[str, str]
+) -> None:
+    file = own / f"{name}.tcss"
+    file.write_text(text)
+    async with opened(full) as desk:
+        assert not [theme for theme in desk.app.themes_offered if theme.name.startswith("own")]
+        assert desk.app.theme == DARK.name
+        (problem,) = desk.screen.problems[1]
+        assert problem.file == str(file)
+        assert problem.where.startswith(told[0])
+        assert told[1].lower() in problem.reason.lower()
+        assert "makes no sense" in desk.said
+
+
+def test_the_theme_in_the_readme_is_one_and_names_every_colour(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```css\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    file = tmp_path / "example.tcss"
+    file.write_text(example)
+    (theme,), problems = read_own_themes([file])
+    assert problems == ()
+    assert re.findall(r"^\$([a-z-]+):", example, re.MULTILINE) == list(NAMES)
+    for ground in GROUNDS:
+        quiet = colour_of(theme.theme, "cursor-quiet" if "cursor" in ground else "quiet")
+        paper = colour_of(theme.theme, ground)
+        assert contrast(quiet.get_truecolor(), paper.get_truecolor()) >= READ
 
 
 async def test_16_colours_have_one_theme(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from reader.cli.context import Context
 from reader.cli.parser import PROGRAM, Parser
 from reader.cli.table import COMMANDS
+from reader.settings.table import all_settings
 
 EXAMPLES = """
   broadsheet completion bash > ~/.local/share/bash-completion/completions/broadsheet
@@ -45,4 +46,6 @@ def _whole_parser(complete_file: Any) -> ArgumentParser:
         for action in parser._actions:
             if action.metavar in _FILES:
                 action.complete = complete_file  # type: ignore[attr-defined]
+            elif action.metavar == "KEY":
+                action.choices = [each.key for each in all_settings()]
     return whole

@@ -12,25 +12,36 @@ from pathlib import Path
 from reader.cli.context import Context
 from reader.config import Config, Login, settings, toml_value
 from reader.content.sanitiser import clean_line
-from reader.errors import ConfigError, reason_of
+from reader.errors import ConfigError, UsageError, reason_of
+from reader.settings.table import Setting, find_setting
 
 MASK = "***"
 EXAMPLES = """
   broadsheet config path
   broadsheet config show            the settings in force, as TOML
   broadsheet config edit            in $VISUAL or $EDITOR; checked afterwards
+  broadsheet config set display.theme sepia
+  broadsheet config set keys.bind.open enter,o
+  broadsheet config set browser.command "firefox --new-tab {url}"
+  broadsheet config unset display.theme
 """
+VERBS = ("path", "show", "edit", "set", "unset")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("verb", nargs="?", choices=VERBS, default="show", help="default: show")
     parser.add_argument(
-        "verb", nargs="?", choices=("path", "show", "edit"), default="show", help="default: show"
+        "key", nargs="?", metavar="KEY", help="set, unset: a setting, such as display.theme"
     )
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="set: what it is to be")
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Do what the verb says."""
+    _check_number(arguments)
+    if arguments.verb in ("set", "unset"):
+        return _change(context, arguments.key, arguments.value)
     if arguments.verb == "path":
         print(clean_line(str(context.paths.config_file)))
         return context.exit_code
@@ -40,6 +51,31 @@ def run(arguments: Namespace, context: Context) -> int:
     if arguments.verb == "show":
         print(as_toml(config))
     return context.exit_code
+
+
+def _check_number(arguments: Namespace) -> None:
+    wanted = {"set": "KEY and VALUE", "unset": "KEY"}.get(arguments.verb, "")
+    given = sum(each is not None for each in (arguments.key, arguments.value))
+    if given != len(wanted.split(" and ") if wanted else ()):
+        raise UsageError(f"config {arguments.verb} takes {wanted or 'nothing more'}")
+
+
+def _change(context: Context, key: str, text: str | None) -> int:
+    """Write one setting into the file, or take it out, and say what it is now."""
+    from reader.newsroom.settings_file import change_settings
+    from reader.ui.settings import typed_value
+
+    path = context.paths.config_file
+    setting = find_setting(key)
+    value = None if text is None else typed_value(setting, text, path)
+    change_settings(path, [(setting.path, value)])
+    shown = "no longer set" if value is None else _shown(setting, value)
+    print(clean_line(f"{setting.key}: {shown}"))
+    return context.exit_code
+
+
+def _shown(setting: Setting, value: object) -> str:
+    return MASK if setting.table == "credentials" else toml_value(value)
 
 
 def as_toml(config: Config, *, commented: bool = False) -> str:

@@ -25,8 +25,15 @@ def show_help(screen: ReadingScreen) -> None:
     screen.app.push_screen(HelpScreen(screen.keys_bound))
 
 
+def settings(screen: ReadingScreen) -> None:
+    """All settings and keys."""
+    from reader.ui.screens.settings import SettingsScreen
+
+    screen.app.push_screen(SettingsScreen(screen))
+
+
 def cycle_theme(screen: ReadingScreen) -> None:
-    """Dark, light, the terminal's own; the next start has it too."""
+    """The next colours; the next start has them too."""
     screen.tell(screen.theming.cycle())
 
 

@@ -26,14 +26,17 @@ class Automatic:
         self._closing = Flag()
 
     def start(self) -> None:
-        """Begin, if the settings want it."""
-        if self._screen.config.feeds.automatic:
-            self._screen.set_timer(FIRST_AFTER, self.look)
-            self._screen.set_interval(EVERY, self.look)
+        """Begin to look now and then."""
+        self._screen.set_timer(FIRST_AFTER, self._now_and_then)
+        self._screen.set_interval(EVERY, self._now_and_then)
 
     def close(self) -> None:
         """Stop what is being fetched: the program ends."""
         self._closing.set()
+
+    def _now_and_then(self) -> None:
+        if self._screen.config.feeds.automatic:
+            self.look()
 
     def look(self) -> None:
         """Fetch what is due, unless something is being loaded anyway."""

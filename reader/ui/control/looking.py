@@ -53,6 +53,13 @@ class Looking:
         self._turn(replace(look, by_day=not look.by_day))
         return "Not grouped by day" if look.by_day else "Grouped by day"
 
+    def follow(self, display: DisplayConfig) -> None:
+        """Look as the settings say now."""
+        before = self.look
+        self._turn(look_of(display))
+        if before.two_line != self.look.two_line:
+            self._fetch_again()
+
     def _turn(self, look: Look) -> None:
         screen, self.look = self._screen, look
         screen.headlines.show_as(look)

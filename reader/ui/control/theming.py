@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
-from reader.config import Theme as Setting
 from reader.errors import LibraryError
-from reader.ui.themes import ANSI, DARK, LIGHT, TITLES
+from reader.ui.themes import ANSI, theme_name, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 KEY = "ui.theme"
 """Name of the choice in the library's state."""
 
-FIRST = {Setting.AUTO: DARK.name, Setting.DARK: DARK.name, Setting.LIGHT: LIGHT.name}
 
-
-def first_theme(newsroom: Newsroom, setting: Setting, offered: Sequence[Theme]) -> str:
+def first_theme(newsroom: Newsroom, setting: str, offered: Sequence[Theme]) -> str:
     """Name of the theme to begin with: chosen last, else set, else what the terminal can show."""
-    names = [theme.name for theme in offered]
-    wanted = _chosen(newsroom, setting) or FIRST[setting]
-    return wanted if wanted in names else ANSI.name
+    return _shown(_chosen(newsroom, setting) or theme_name(setting, os.environ), offered)
 
 
-def _chosen(newsroom: Newsroom, setting: Setting) -> str:
+def _shown(wanted: str, offered: Sequence[Theme]) -> str:
+    return wanted if wanted in [theme.name for theme in offered] else ANSI.name
+
+
+def _chosen(newsroom: Newsroom, setting: str) -> str:
     """What ``T`` chose, unless the setting was changed after that."""
     try:
         words = (newsroom.library.state(KEY) or "").split()
     except LibraryError:
         return ""  # the first list is about to be asked of the same library, and tells why
-    return words[0] if words[1:] == [setting.value] else ""
+    return words[0] if words[1:] == [setting] else ""
 
 
 class Theming:
@@ -45,15 +45,33 @@ class Theming:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
 
+    @property
+    def _app(self) -> BroadsheetApp:
+        return cast("BroadsheetApp", self._screen.app)
+
+    @property
+    def offered(self) -> tuple[Theme, ...]:
+        """The themes the terminal can show."""
+        return self._app.themes_offered
+
     def cycle(self) -> str:
         """Show the next theme the terminal can show; returns what to say of it."""
-        app = cast("BroadsheetApp", self._screen.app)
-        names = [theme.name for theme in app.themes_offered]
+        app = self._app
+        names = [theme.name for theme in self.offered]
+        if app.no_color:
+            return "NO_COLOR is set: the screen has no colours"
         if len(names) == 1:
             return "This terminal has 16 colours: they are shown as they are"
         here = names.index(app.theme) if app.theme in names else -1
         app.theme = names[(here + 1) % len(names)]
-        choice = f"{app.theme} {self._screen.config.display.theme.value}"
+        self._remember(f"{app.theme} {self._screen.config.display.theme}")
+        return f"Colours: {title(app.theme)}"
+
+    def follow(self, setting: str) -> None:
+        """Show what the settings say now; what ``T`` chose before is forgotten."""
+        self._app.theme = _shown(theme_name(setting, os.environ), self.offered)
+        self._remember("")
+
+    def _remember(self, choice: str) -> None:
         library = self._screen.newsroom.library
         self._screen.background.change(lambda: library.set_state(KEY, choice), lambda _: None)
-        return f"Colours: {TITLES[app.theme]}"

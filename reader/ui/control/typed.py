@@ -30,6 +30,11 @@ class TypedKeys:
     def __init__(self, screen: ReadingScreen, keys_bound: Mapping[str, str]) -> None:
         self._screen = screen
         self._ahead: deque[Typed] = deque()
+        self._actions: dict[str, str] = {}
+        self.bind(keys_bound)
+
+    def bind(self, keys_bound: Mapping[str, str]) -> None:
+        """From now on these keys run these actions."""
         self._actions = {
             key: action for action, keys in keys_bound.items() for key in keys.split(",") if key
         }

@@ -1,4 +1,4 @@
-"""Notices what has changed in the library, also by another Broadsheet beside this one."""
+"""Notices what has changed in the library and in the settings, also by another program."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERY = 1.0
 
 
 class Watching:
-    """Feels the library's pulse in a thread of its own."""
+    """Feels the library's pulse, and looks at the settings, in a thread of its own."""
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
@@ -44,6 +44,7 @@ class Watching:
         library = self._screen.newsroom.library
         self._count()
         while not self._stop.wait(EVERY):
+            self._screen.settings_file.look()
             try:
                 pulse = library.pulse()
             except LibraryError:

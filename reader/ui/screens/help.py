@@ -34,7 +34,7 @@ class HelpScreen(ScrollText):
         yield "quiet", ""
         yield (
             "quiet",
-            "Keys are changed in config.toml, by the names in brackets: broadsheet config edit",
+            "Keys are changed in the settings, or by the names in brackets: broadsheet config edit",
         )
 
     def _signs(self, heading: str, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -21,12 +21,14 @@ from reader.ui.control.automatic import Automatic
 from reader.ui.control.finding import Finding
 from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
+from reader.ui.control.live import Live
 from reader.ui.control.looking import Looking
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.ordering import Ordering
 from reader.ui.control.recent import Recent
+from reader.ui.control.settings_file import SettingsFile
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
@@ -74,6 +76,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str] = ""
 
+    takes_every_key = True
+    """Also the one that quits."""
+
     def __init__(
         self,
         newsroom: Newsroom,
@@ -119,6 +124,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
+        self.live = Live(self)
+        self.settings_file = SettingsFile(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -147,24 +154,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             part.glyphs = self.glyphs
         for line in (*self.headers.values(), self.status):
             line.ellipsis = self.glyphs.ellipsis
-        self.sections.with_weeks = self.config.display.sparkline
-        self._suit_the_line()
+        self.suit_the_settings()
         self.article.can_focus = False
         self.article.measure = self.config.display.measure
-        self.article.ink.hyperlinks = wants_hyperlinks(self.config.display.hyperlinks, os.environ)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT
         self._arrange()
         self.background.ask("start", self.memory.recall, self._start)
 
-    def _suit_the_line(self) -> None:
+    def suit_the_settings(self) -> None:
         """On a slow line a sign is the cursor; whoever wants it sees the bytes counted."""
-        app = cast("BroadsheetApp", self.app)
+        app, display = cast("BroadsheetApp", self.app), self.config.display
         if app.thin:
             self.sections.cursor_sign = self.headlines.cursor_sign = self.glyphs.cursor
-        if self.config.display.meter:
-            self.status.meter = lambda: amount(app.bytes_sent or 0)
+        self.status.meter = (lambda: amount(app.bytes_sent or 0)) if display.meter else None
+        self.sections.with_weeks = display.sparkline
+        self.article.ink.hyperlinks = wants_hyperlinks(display.hyperlinks, os.environ)
 
     def _start(self, start: Start) -> None:
         self.sections.fold(start.place.folded)
@@ -223,6 +229,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """So does what is pasted."""
         event.stop()
         self.typed.take(event)
+
+    def bind(self, keys_bound: Mapping[str, str]) -> None:
+        """From now on these keys run these actions."""
+        self.keys_bound = keys_bound
+        self.typed.bind(keys_bound)
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""

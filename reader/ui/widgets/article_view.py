@@ -499,6 +499,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if page is None or page.width == self.size.width:
             self._first_page_or_fit()
             return
+        self._set_anew(page)
+
+    def set_measure(self, measure: int) -> None:
+        """Let lines be so many cells wide at most; what stood at the top stays there."""
+        self.measure = measure
+        if self._page is not None and self.size.width:
+            self._set_anew(self._page)
+
+    def _set_anew(self, page: Page) -> None:
         anchor = page.anchor(self._top) if self._top else None
         self._drop_selection()
         self.ink.forget_strips()

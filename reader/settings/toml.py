@@ -1,0 +1,55 @@
+"""Values and names as TOML writes them (https://toml.io/en/v1.0.0)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ConfigError, as_reason
+
+
+def toml_value(value: object) -> str:
+    """A setting's value as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        parts = (f"{toml_name(name)} = {toml_value(part)}" for name, part in value.items())
+        return f"{{ {', '.join(parts)} }}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(toml_value(part) for part in value)}]"
+    from json import dumps
+
+    # A JSON string is a TOML basic string, but for DEL (https://toml.io/en/v1.0.0#string).
+    return dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def toml_name(name: str) -> str:
+    """A key as TOML writes it: bare if it may be."""
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else toml_value(name)
+
+
+def parsed_toml(text: str, file: Path) -> dict[str, Any]:
+    """The document in ``text``; raises `ConfigError` with the place in ``file``."""
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        return loads(text)
+    except TOMLDecodeError as error:
+        # tomllib says "Reason (at line 3, column 5)"; we say the place first.
+        reason, _, place = str(error).partition(" (at ")
+        said = as_reason(reason)
+        raise ConfigError(said, file=str(file), where=place.rstrip(")")) from error
+
+
+def typed_toml(text: str) -> object:
+    """The value ``text`` is in TOML; the text itself if it is none."""
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        document = loads(f"value = {text.strip()}")
+    except TOMLDecodeError:
+        return text
+    return document["value"] if len(document) == 1 else text
