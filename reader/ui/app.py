@@ -21,6 +21,7 @@ from reader.config import Config
 from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
+from reader.ui.colourless import Colourless, has_colours
 from reader.ui.control.theming import first_theme
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
@@ -55,6 +56,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         *,
         notices: Sequence[Problem] = (),
         encoding: str | None = "utf-8",
+        colours: bool = True,
     ) -> None:
         super().__init__()
         self.newsroom = newsroom
@@ -64,11 +66,13 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         )
         self.animation_level = "none"
         self._guard = ControlFilter()
+        self._colourless = Colourless()
+        self.no_color = self.no_color or not colours
         self._targets = tuple(targets)
         self._notices = tuple(notices)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
-        self.themes_offered = themes_for(self.console.color_system)
+        self.themes_offered = themes_for(self.console.color_system, no_color=self.no_color)
         """Light, dark and the terminal's own, as far as the terminal can show them."""
         for theme in self.themes_offered:
             self.register_theme(theme)
@@ -100,8 +104,9 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             self._driver.write(copy_sequence(text, os.environ))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and the last guard before the terminal."""
-        return [*super().get_line_filters(), self._guard]
+        """Textual's filters, or ours against colours, and the last guard before the terminal."""
+        filters = (self._colourless,) if self.no_color else super().get_line_filters()
+        return [*filters, self._guard]
 
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
@@ -150,7 +155,14 @@ def run(
     import sys
 
     encoding = "ascii" if wants_ascii(os.environ) else sys.stdout.encoding
-    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=encoding)
+    app = BroadsheetApp(
+        newsroom,
+        config,
+        targets,
+        notices=notices,
+        encoding=encoding,
+        colours=has_colours(os.environ.get("TERM", "")),
+    )
     result = app.run(mouse=config.display.mouse)
     if app.bug is not None:
         raise app.bug

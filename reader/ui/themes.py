@@ -113,9 +113,13 @@ _CALM = {
 """Of 256 colours the nearest to a pale paper is a glaring yellow, so these stand in."""
 
 
-def themes_for(color_system: str | None) -> tuple[Theme, ...]:
-    """The themes a terminal can show; with 16 colours only its own, which it knows to match."""
-    if color_system in (None, "standard"):
+def themes_for(color_system: str | None, *, no_color: bool = False) -> tuple[Theme, ...]:
+    """The themes a terminal can show; with 16 colours only its own, which it knows to match.
+
+    Likewise with ``no_color``: of other themes there would be greys left, and of the
+    cursor a shade that some screens do not show.
+    """
+    if no_color or color_system in (None, "standard"):
         return (ANSI,)
     return tuple(map(_calm, THEMES)) if color_system == "256" else THEMES
 

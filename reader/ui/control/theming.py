@@ -49,6 +49,8 @@ class Theming:
         """Show the next theme the terminal can show; returns what to say of it."""
         app = cast("BroadsheetApp", self._screen.app)
         names = [theme.name for theme in app.themes_offered]
+        if app.no_color:
+            return "No colours: the terminal has none, or NO_COLOR is set"
         if len(names) == 1:
             return "This terminal has 16 colours: they are shown as they are"
         here = names.index(app.theme) if app.theme in names else -1
