@@ -17,6 +17,7 @@ from reader.config import (
     Hyperlinks,
     KeysConfig,
     Login,
+    Plain,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -32,6 +33,7 @@ FULL = """
 theme = "light"
 glyphs = "ascii"
 hyperlinks = "off"
+plain = "on"
 measure = 60
 mouse = false
 show = "unread"
@@ -73,7 +75,14 @@ def test_every_setting_is_read(file: Path) -> None:
     assert problems == ()
     assert config == Config(
         DisplayConfig(
-            Theme.LIGHT, Glyphs.ASCII, Hyperlinks.OFF, 60, False, Show.UNREAD, Order.OLDEST
+            Theme.LIGHT,
+            Glyphs.ASCII,
+            Hyperlinks.OFF,
+            Plain.ON,
+            60,
+            False,
+            Show.UNREAD,
+            Order.OLDEST,
         ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
