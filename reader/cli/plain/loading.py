@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.cli.output import counted
+from reader.errors import BroadsheetError
 from reader.models import SourceRow
 from reader.newsroom import Event, Outcome
 from reader.newsroom.course import Course
@@ -20,7 +21,7 @@ EVERY_SECONDS = 5.0
 """Between two sentences on how far it is: speech takes its time."""
 INDEX_BATCH = 500
 NAMED = 10
-"""Sources that are told one by one; of more only the sums are."""
+"""Sources and failures that are told one by one; of more only the sums are."""
 
 
 class Pace:
@@ -106,14 +107,20 @@ def tell(session: Session, outcomes: Sequence[Outcome]) -> None:
     if any(outcome.added or outcome.updated or outcome.retired for outcome in outcomes):
         session.reopen()
     session.problems = tuple(each for outcome in outcomes for each in outcome.problems)
-    for outcome in (each for each in outcomes if each.error is not None):
-        say(str(outcome.error))
+    _tell_failures([outcome.error for outcome in outcomes if outcome.error is not None], say)
     _tell_sources([each for each in outcomes if each.error is None], say)
     for title in titles_to_notify(outcomes):
         say(f"Notify: {title}")
     if session.problems:
         parts = counted(len(session.problems), "part")
         say(f"{parts} could not be read; ! tells which")
+
+
+def _tell_failures(errors: Sequence[BroadsheetError], say: Callable[[str], None]) -> None:
+    for error in errors[:NAMED]:
+        say(str(error))
+    if len(errors) > NAMED:
+        say(f"{len(errors) - NAMED} more failed; c tells which sources do not answer")
 
 
 def _tell_sources(outcomes: Sequence[Outcome], say: Callable[[str], None]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from reader.cli.plain.loading import EVERY_SECONDS, Pace, Spoken
 from reader.cli.plain.verbs import VERBS
 from reader.cli.plain.voice import is_dumb
+from reader.errors import InputError
 from reader.newsroom import ArticlesCounted, Choice, Newsroom, Outcome, TargetStarted
 from reader.ui.actions import ACTIONS, key_name
 from tests.cli.conftest import Run
@@ -342,6 +343,16 @@ def test_a_site_with_several_feeds_asks_which(
     said = talk(f"a {archive.parent}", "2", f"a {archive.parent}", "")
     assert "1. First" in said
     assert "2 new articles in 2 sources." in said
+
+
+def test_of_many_failures_the_first_are_told(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = tuple(
+        Outcome(f"feed {n}", error=InputError("is mute", file=f"{n}")) for n in range(25)
+    )
+    monkeypatch.setattr(Newsroom, "refresh", lambda *_, **__: failed)
+    said = talk("R")
+    assert [line for line in said.lines if "mute" in line] == [f"{n}: is mute." for n in range(10)]
+    assert said.lines[-1] == "15 more failed; c tells which sources do not answer."
 
 
 def test_progress_is_a_sentence_now_and_then() -> None:
