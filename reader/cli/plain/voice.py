@@ -71,8 +71,9 @@ class Voice:
 
     def _goes_on(self) -> bool:
         """Wait at the end of a page.  What is typed there instead is the next command."""
-        self._lines((MORE,))
-        answer = self._line("")
+        with interrupting():  # already while it says so
+            self._lines((MORE,))
+            answer = self._line("")
         if answer and answer.lower() != "q":
             self._typed_ahead = answer
         return not answer
@@ -94,8 +95,9 @@ class Voice:
 
     def ask(self, question: str) -> str:
         """The answer to a question; raises `EOFError` if none will come."""
-        self.say(question)
-        return self._line("> ")
+        with interrupting():
+            self.say(question)
+            return self._line("> ")
 
     def agreed(self, question: str) -> bool:
         """Whether the answer was yes; anything else is a no."""

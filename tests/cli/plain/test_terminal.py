@@ -51,10 +51,10 @@ class Terminal:
     def leaves(self) -> int:
         """The exit code, after all that is still said; nothing may be awaited afterwards."""
         os.close(self._theirs)  # now the program alone holds it
-        with suppress(OSError):
-            while chunk := os.read(self._ours, 65_536):
-                self.written += chunk.decode()
-        return self.process.wait()
+        with suppress(OSError):  # EIO: it has left
+            while select([self._ours], [], [], FOREVER)[0]:
+                self.written += os.read(self._ours, 65_536).decode()
+        return self.process.wait(FOREVER)
 
 
 @contextmanager
@@ -110,6 +110,7 @@ def test_the_setting_may_forbid_it(story: Path, home: Path) -> None:
     (folder / "config.toml").write_text('[display]\nplain = "off"\n')
     with _terminal(term="dumb") as terminal:
         terminal.await_("\x1b[?1049h")  # the panes take the other screen
+        terminal.await_("Long")  # and keys, once they are drawn
         terminal.type(CTRL_Q)
         assert terminal.leaves() == 0
 
@@ -135,6 +136,7 @@ def test_a_long_text_waits_at_the_end_of_a_page(story: Path, term: str) -> None:
         terminal.await_("to its end.")
         terminal.type(f"p{ENTER}P{ENTER}")
         terminal.await_("Paragraph 20.\r\n\r\nEnd.\r\n")
+        terminal.await_("> ")
         terminal.type(CTRL_D)
         assert terminal.leaves() == 0
         assert "\x1b" not in terminal.written
