@@ -69,6 +69,14 @@ class Thin(StrEnum):
     OFF = "off"
 
 
+class Plain(StrEnum):
+    """Line by line instead of the panes; ``auto`` asks whether the terminal is a dumb one."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class Density(StrEnum):
     """Lines a headline takes."""
 
@@ -118,6 +126,12 @@ class DisplayConfig:
     hyperlinks: Hyperlinks = field(
         default=Hyperlinks.AUTO,
         metadata=_about(_choice(Hyperlinks), "auto, on or off: links the terminal can open"),
+    )
+    plain: Plain = field(
+        default=Plain.AUTO,
+        metadata=_about(
+            _choice(Plain), "auto, on or off: line by line, no panes; auto if TERM is dumb"
+        ),
     )
     measure: int = field(
         default=72,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from reader.cli.plain.verbs import VERBS
 from reader.cli.table import COMMANDS
 from reader.config import Config, settings, toml_value
 from reader.exports.table import EXPORTERS
@@ -45,6 +46,19 @@ def keys() -> str:
     return _table("keys | name | does", rows)
 
 
+def verbs() -> str:
+    """What can be said in a session without the panes."""
+    rows = (
+        (
+            " ".join(map(_code, filter(None, (verb.letter, verb.word)))),
+            _code(verb.after) if verb.after else "",
+            verb.help,
+        )
+        for verb in VERBS
+    )
+    return _table("verb | with | does", rows)
+
+
 def commands() -> str:
     """One row per command."""
     rows = (
@@ -74,6 +88,7 @@ def configuration() -> str:
 
 TABLES: dict[str, Callable[[], str]] = {
     "keys": keys,
+    "verbs": verbs,
     "commands": commands,
     "formats": formats,
     "exports": exports,

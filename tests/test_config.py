@@ -20,6 +20,7 @@ from reader.config import (
     KeysConfig,
     Login,
     OfflineConfig,
+    Plain,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -36,6 +37,7 @@ FULL = """
 theme = "light"
 glyphs = "ascii"
 hyperlinks = "off"
+plain = "on"
 measure = 60
 mouse = false
 thin = "on"
@@ -92,6 +94,7 @@ def test_every_setting_is_read(file: Path) -> None:
             theme=Theme.LIGHT,
             glyphs=Glyphs.ASCII,
             hyperlinks=Hyperlinks.OFF,
+            plain=Plain.ON,
             measure=60,
             mouse=False,
             thin=Thin.ON,

@@ -81,7 +81,14 @@ def test_converting_a_text_archive_imports_no_parser_and_no_library(archive: Pat
 
 @pytest.mark.parametrize(
     "argv",
-    [("show", "1"), ("export", "--to", "html"), ("doctor",), ("config", "show"), ("formats",)],
+    [
+        ("show", "1"),
+        ("export", "--to", "html"),
+        ("doctor",),
+        ("config", "show"),
+        ("formats",),
+        ("--plain",),
+    ],
     ids=" ".join,
 )
 def test_no_command_imports_the_screen(archive: Path, argv: tuple[str, ...]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reader.content.cells import cell_width, pad
+from reader.content.cells import cell_width, even, pad
 
 
 def cut(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells; what is cut off ends in ``…``."""
+    text = even(text)
     if cell_width(text) <= width:
         return text
     kept = text[: max(width - 1, 0)]

@@ -54,7 +54,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _open(argv: Sequence[str]) -> int:
-    """``broadsheet [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
+    """``broadsheet [--plain] [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
     from reader import __version__
     from reader.cli.parser import help_text, main_parser, parse_command
 
@@ -69,7 +69,12 @@ def _open(argv: Sequence[str]) -> int:
     from reader.cli.context import Context
     from reader.cli.screen import open_screen
 
-    return open_screen(Context.find(), arguments.targets, temporary=arguments.temporary)
+    return open_screen(
+        Context.find(),
+        arguments.targets,
+        temporary=arguments.temporary,
+        plain=arguments.plain,
+    )
 
 
 def _refuse_misspelt(targets: Sequence[str]) -> None:

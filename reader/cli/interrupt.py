@@ -31,3 +31,16 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         yield stop
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def interrupting() -> Iterator[None]:
+    """Ctrl+C interrupts at once again: for a question that is asked within `interruptible`."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -21,6 +21,7 @@ _INTRODUCTION = """\
 Read live feeds and anything saved, as equals, in the terminal.
 
   broadsheet [--temporary] [TARGET…]    open the three panes
+  broadsheet --plain [TARGET…]          line by line, also for a screen reader
   broadsheet COMMAND …                  do one thing and print the result
 
 Targets are saved files, folders and feed URLs; they are added first. A target
@@ -95,7 +96,7 @@ def main_parser() -> Parser:
     """The parser of ``broadsheet`` itself: its options and targets, no commands."""
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [--temporary] [TARGET…]",
+        usage=f"{PROGRAM} [--plain] [--temporary] [TARGET…]",
         add_help=False,
         allow_abbrev=False,
     )
@@ -104,6 +105,7 @@ def main_parser() -> Parser:
     parser.add_argument(
         "--temporary", action="store_true", help="open TARGETs in a library thrown away at the end"
     )
+    parser.add_argument("--plain", action="store_true", help="line by line instead of the panes")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="file, folder or feed URL")
     return parser
 
@@ -111,8 +113,15 @@ def main_parser() -> Parser:
 def help_text() -> str:
     """What ``broadsheet --help`` prints."""
     options = "Options:\n  -h, --help    print this help\n  --version     print the version\n"
+    plain = "  --plain       line by line instead of the panes, as for a screen reader\n"
     temporary = "  --temporary   open TARGETs in a library that is thrown away at the end\n"
-    parts = [_INTRODUCTION, options + temporary, *map(_group_help, Group), _EXAMPLES, EXIT_CODES]
+    parts = [
+        _INTRODUCTION,
+        options + plain + temporary,
+        *map(_group_help, Group),
+        _EXAMPLES,
+        EXIT_CODES,
+    ]
     return "\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Opening the three panes: the only place of the command line that imports the screen."""
+"""Opening the library to be read: the only place of the command line that imports the screen."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from reader.newsroom.temporary import temporary_paths
 from reader.paths import Paths
 
 
-def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) -> int:
-    """Open the panes; the exit code of the session.
+def open_screen(
+    context: Context, targets: Sequence[str], *, temporary: bool, plain: bool = False
+) -> int:
+    """Open the panes, or go line by line; the exit code of the session.
 
     What can be known to fail is told before the screen is taken over: no
     terminal, wrong settings, targets of which none exists.
@@ -25,16 +27,38 @@ def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) ->
     usable, errors = _checked(targets)
     if targets and not usable:
         return context.settle(errors, done=False)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the screen needs a terminal as standard input and output; "
-            '"broadsheet --help" lists the commands that do without'
-        )
     config, notices = context.settings()
+    lines = plain or _wants_plain(config)
+    if not lines:
+        _require_terminal()
     for error in errors:
         context.warn(error)
     with _paths(context.paths, temporary=temporary) as paths:
+        if lines:
+            _read_plainly(paths, config, usable, asked_for=plain)
+            return context.exit_code
         return _session(paths, config, usable, notices) or context.exit_code
+
+
+def _wants_plain(config: Config) -> bool:
+    from reader.cli.plain.opening import wants_plain
+
+    return wants_plain(config)
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the screen needs a terminal as standard input and output; --plain does without, "
+            'and so do the commands that "broadsheet --help" lists'
+        )
+
+
+def _read_plainly(paths: Paths, config: Config, targets: Sequence[str], *, asked_for: bool) -> None:
+    from reader.cli.plain.opening import read_plainly
+
+    with Newsroom.open(paths, config=config) as newsroom:
+        read_plainly(newsroom, targets, asked_for=asked_for)
 
 
 def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:

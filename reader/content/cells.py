@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
     "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd"
 )
+_UNEVEN = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))) | {
+    0x1F1E6 + place: chr(ord("A") + place) for place in range(26)
+}
 _WORD = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
@@ -17,6 +20,15 @@ def cell_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_char_width(char) for char in text)
+
+
+def even(text: str) -> str:
+    """Return ``text`` for a column: without what terminals give different widths.
+
+    Joiners, variation selectors and skin tones go; a flag becomes the two letters
+    it is made of.
+    """
+    return text if text.isascii() else text.translate(_UNEVEN)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -45,6 +57,7 @@ def pad(text: str, width: int) -> str:
 
 
 def _char_width(char: str) -> int:
-    if combining(char) or char in "\u200c\u200d\ufe0e\ufe0f":
+    # Marks take no cell, nor do the vowels and final consonants of a conjoined syllable (Hangul).
+    if category(char) in ("Mn", "Me", "Mc", "Cf") or "\u1160" <= char <= "\u11ff":
         return 0
     return 2 if east_asian_width(char) in "WF" else 1

@@ -14,24 +14,35 @@ from reader.content.urls import absolute_url
 from reader.models import Article
 
 
-def as_text(article: Article, width: int = 0, source: str = "", *, changed: bool = False) -> str:
+def as_text(
+    article: Article,
+    width: int = 0,
+    source: str = "",
+    *,
+    changed: bool = False,
+    links: bool = True,
+) -> str:
     """Return title, standfirst, byline, date, body, credit and links as plain text.
 
     Lines have at most ``width`` cells; with 0 a paragraph is one line.
     ``source`` is the name of the source in the library, if it has one there;
-    ``changed`` says that the text is another than the one first printed.
+    ``changed`` says that the text is another than the one first printed.  Without
+    ``links`` no address stands under the text; its links keep their numbers.
     """
     front = front_matter(article, source, changed=changed)
     body = convert(article.body_html, article.url)
+    addresses = (
+        absolute_url(article.url or "") or "",
+        _link_list(body.links),
+        _link_list(enclosure_links(article, len(body.links))),
+    )
     parts = (
         _wrapped([front.title], width),
         _wrapped(front.standfirst.split("\n"), width),
         _wrapped([front.byline, front.place_line], width),
         blocks_text(body.blocks, width),
         _wrapped([front.credit], width),
-        absolute_url(article.url or "") or "",
-        _link_list(body.links),
-        _link_list(enclosure_links(article, len(body.links))),
+        *(addresses if links else ()),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.filter import LineFilter, Monochrome, NoColor
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -23,6 +23,7 @@ from reader.config import Config
 from reader.models import Problem
 from reader.newsroom import Newsroom
 from reader.paths import shipped
+from reader.ui.colourless import Colourless, has_colours
 from reader.ui.control.theming import first_theme
 from reader.ui.driver import ComparingDriver
 from reader.ui.glyphs import glyphs_for, wants_ascii
@@ -61,6 +62,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         *,
         notices: Sequence[Problem] = (),
         encoding: str | None = "utf-8",
+        colours: bool = True,
     ) -> None:
         super().__init__()
         self.newsroom = newsroom
@@ -75,6 +77,8 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             spare_colours(self.console)
         self.set_class(self.thin, "-thin")
         self._guard = ControlFilter()
+        self._colourless = Colourless()
+        self.no_color = self.no_color or not colours
         self._targets = tuple(targets)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
         self.set_class(self.glyphs.name == "ascii", "-ascii")
@@ -82,8 +86,9 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         self._notices = (*notices, *wrong)
         for each in own:
             self.stylesheet.add_source(each.sheet, read_from=(str(each.file), ""))
-        shown = None if self.no_color else self.console.color_system
-        self.themes_offered = themes_for(shown, [each.theme for each in own])
+        self.themes_offered = themes_for(
+            self.console.color_system, [each.theme for each in own], no_color=self.no_color
+        )
         """Broadsheet's, the user's, the terminal's own, as far as the terminal can show them."""
         for theme in self.themes_offered:
             self.register_theme(theme)
@@ -130,11 +135,8 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             self._driver.write(copy_sequence(text, os.environ))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and the last guard before the terminal."""
-        filters = super().get_line_filters()
-        if self.no_color:  # greys are colours, too
-            filters = [each for each in filters if not isinstance(each, Monochrome)]
-            filters.append(NoColor())
+        """Textual's filters, or ours against colours, and the last guard before the terminal."""
+        filters = (self._colourless,) if self.no_color else super().get_line_filters()
         return [*filters, self._guard]
 
     def on_mount(self) -> None:
@@ -184,7 +186,14 @@ def run(
     import sys
 
     encoding = "ascii" if wants_ascii(os.environ) else sys.stdout.encoding
-    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=encoding)
+    app = BroadsheetApp(
+        newsroom,
+        config,
+        targets,
+        notices=notices,
+        encoding=encoding,
+        colours=has_colours(os.environ.get("TERM", "")),
+    )
     result = app.run(mouse=config.display.mouse)
     if app.bug is not None:
         raise app.bug

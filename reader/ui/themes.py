@@ -242,9 +242,15 @@ def theme_name(setting: str, environment: Mapping[str, str]) -> str:
     return BY_SETTING[setting].name if setting in BY_SETTING else f"{OWN}{setting}"
 
 
-def themes_for(color_system: str | None, own: Sequence[Theme] = ()) -> tuple[Theme, ...]:
-    """The themes a terminal can show; with 16 colours only its own, which it knows to match."""
-    if color_system in (None, "standard"):
+def themes_for(
+    color_system: str | None, own: Sequence[Theme] = (), *, no_color: bool = False
+) -> tuple[Theme, ...]:
+    """The themes a terminal can show; with 16 colours only its own, which it knows to match.
+
+    Likewise with ``no_color``: of other themes there would be greys left, and of the
+    cursor a shade that some screens do not show.
+    """
+    if no_color or color_system in (None, "standard"):
         return (ANSI,)
     *shipped, terminal = THEMES
     calm = map(_calm, shipped) if color_system == "256" else shipped

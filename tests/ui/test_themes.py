@@ -181,7 +181,7 @@ async def test_no_color_sends_no_colour(full: Newsroom, monkeypatch: pytest.Monk
         colours = {colour for each in styles for colour in (each.color, each.bgcolor)}
         assert colours <= {None, Color.default()}
         await desk.press("T")
-        assert desk.said == "NO_COLOR is set: the screen has no colours"
+        assert desk.said == "No colours: the terminal has none, or NO_COLOR is set"
 
 
 def test_a_terminal_of_16_colours_gets_its_own() -> None:

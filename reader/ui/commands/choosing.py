@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.models import Mark
+from reader.newsroom.typed import FORMATS
 from reader.ui.commands import selecting
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
@@ -112,7 +113,6 @@ def _copy(screen: ReadingScreen, links: Sequence[str]) -> None:
 
 def save(screen: ReadingScreen, suggested: str = "articles.md", label: str = "") -> None:
     """Ask for the one file all chosen are written to; its ending says the format."""
-    from reader.ui.commands.links import FORMATS
 
     def answered(line: str) -> None:
         name = line.strip()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.models import StoredArticle
+from reader.newsroom.typed import FORMATS, file_name
 from reader.ui.commands import choosing, selecting
 from reader.ui.widgets.prompt_line import Question
 
@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
     from reader.content.blocks import Link
     from reader.ui.screens.reading import ReadingScreen
-
-FORMATS = {
-    ".md": "markdown",
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "jsonfeed",
-}
-"""What the name of the file says about its format."""
 
 
 def browser(screen: ReadingScreen) -> None:
@@ -116,12 +107,6 @@ def _write(screen: ReadingScreen, stored: StoredArticle, path: Path) -> None:
     screen.background.change(
         lambda: newsroom.save_article(stored.id, to, path), lambda _: screen.tell(f"Saved {path}")
     )
-
-
-def file_name(title: str) -> str:
-    """A title as the stem of a file name: letters, digits and dashes, at most 60."""
-    words = re.findall(r"\w+", title.lower())
-    return "-".join(words)[:60].rstrip("-") or "article"
 
 
 def _with_link(screen: ReadingScreen, act: Callable[[str], None]) -> None:

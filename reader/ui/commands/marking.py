@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
 from reader.models import Mark, StoredArticle
+from reader.newsroom.typed import split_tags
 from reader.ui.commands import choosing
 from reader.ui.widgets.prompt_line import Question
 from reader.ui.wording import capital
@@ -57,12 +57,6 @@ def _ask(screen: ReadingScreen, stored: StoredArticle) -> None:
             kind="tags",
         )
     )
-
-
-def split_tags(line: str) -> tuple[str, ...]:
-    """The tags in a line: between commas, each once, in order."""
-    words = (re.sub(r"\s+", " ", word).strip() for word in line.split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def mark_all(screen: ReadingScreen) -> None:

@@ -59,7 +59,7 @@ class Theming:
         app = self._app
         names = [theme.name for theme in self.offered]
         if app.no_color:
-            return "NO_COLOR is set: the screen has no colours"
+            return "No colours: the terminal has none, or NO_COLOR is set"
         if len(names) == 1:
             return "This terminal has 16 colours: they are shown as they are"
         here = names.index(app.theme) if app.theme in names else -1
