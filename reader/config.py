@@ -91,9 +91,14 @@ def _text_value(value: object) -> str:
 
 
 def _words(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+    if not isinstance(value, list) or not all(map(_is_word, value)):
         raise WrongValueError('a list of strings, such as ["firefox", "{url}"]')
     return tuple(value)
+
+
+def _is_word(word: object) -> bool:
+    """Whether it may be an argument of a program: those end at a NUL character."""
+    return isinstance(word, str) and "\0" not in word
 
 
 def _bindings(value: object) -> tuple[tuple[str, str], ...]:
@@ -393,16 +398,22 @@ class _Reading:
         self.text = text
         self.problems: list[Problem] = []
 
-    def config(self) -> tuple[Config, tuple[Problem, ...]]:
+    def _document(self) -> dict[str, Any]:
         from tomllib import TOMLDecodeError, loads
 
         try:
-            document = loads(self.text)
+            return loads(self.text)
         except TOMLDecodeError as error:
             raise _syntax_error(self.path, str(error)) from error
+        except RecursionError:
+            raise ConfigError("is nested too deeply", file=str(self.path)) from None
+        except ValueError:  # Python reads no number of more than 4,300 digits
+            raise ConfigError("holds a number that is too long", file=str(self.path)) from None
+
+    def config(self) -> tuple[Config, tuple[Problem, ...]]:
         config = Config()
         tables: dict[str, Any] = {}
-        for name, table in document.items():
+        for name, table in self._document().items():
             if name not in (known := [each.name for each in fields(config)]):
                 self._unknown(name, name, known)
             elif not isinstance(table, dict):
