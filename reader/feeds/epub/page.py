@@ -104,7 +104,11 @@ def read_page(book: Book, path: str) -> Page:
 
 def _parse_html(text: str) -> _Element | None:
     parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     # In HTML an element that closes itself stays open: an empty title would hide the page.
     text = limit_depth(_SELF_CLOSED.sub(r"<\1\2></\1>", tamed(clean(text))))
