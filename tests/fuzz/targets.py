@@ -1,4 +1,4 @@
-"""What is fuzzed: each loader as a function of bytes, and what must hold whatever they are."""
+"""What is fuzzed: a loader as a function of bytes, and what must hold whatever they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.errors import InputError
 from reader.exports.table import Heading, write
 from reader.feeds.content import BytesContent, FileContent
 from reader.feeds.document import Document, looked_at
-from reader.feeds.formats import FORMATS, Format, recognise
+from reader.feeds.formats import recognise
 from reader.models import Article, LoadEvent, Problem, SourceFound
 
 DEPTH = 3
@@ -28,10 +28,9 @@ class UncleanError(AssertionError):
 
 
 def read(data: bytes, name: str) -> None:
-    """Read ``data`` as the format of that name, to its end, with all that is in it."""
-    row = next(each for each in FORMATS if each.name == name)
+    """Read ``data``, which may still be of the format of that name, with all that is in it."""
     with tempfile.TemporaryDirectory() as folder:
-        for event in _events(_document(data, name, Path(folder)), row):
+        for event in _events(_document(data, name, Path(folder))):
             check(event)
 
 
@@ -45,17 +44,16 @@ def _document(data: bytes, name: str, folder: Path) -> Document:
     return Document(content, "x", "x", len(data))
 
 
-def _events(document: Document, row: Format | None) -> Iterator[LoadEvent]:
+def _events(document: Document) -> Iterator[LoadEvent]:
     with suppress(InputError):
-        looked_at(document)
-        row = row or recognise(document)
+        row = recognise(looked_at(document))
         for number, each in enumerate(row.load(document)):
             if number == TOLD:
                 return
             if not isinstance(each, Document):
                 yield each
             elif each.depth <= DEPTH:
-                yield from _events(each, None)
+                yield from _events(each)
 
 
 def check(event: LoadEvent) -> None:
