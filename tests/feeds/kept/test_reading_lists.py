@@ -225,4 +225,4 @@ def test_any_values_in_any_field(items: list[object]) -> None:
 def test_a_heading_in_letters_that_only_look_alike_is_a_sentence() -> None:
     """A long s is an s where case does not matter, and nowhere else."""
     with pytest.raises(InputError, match="no service that is known"):
-        reading.events("title,url,time_added,tag\u017f,status\nA,https://a.example/,1,,unread\n")
+        reading.events("URL,Title,\u017felection,Folder\nhttps://a.example/,A,,Unread\n")
