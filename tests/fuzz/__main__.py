@@ -20,9 +20,11 @@ def main() -> None:
     """Instrument the reader, and start from the sound specimens of the format."""
     atheris: Any = import_module("atheris")
     name, *options = sys.argv[1:]
+    folder = written(name)
     with atheris.instrument_imports(include=["reader"]):
-        read(b"\0", name)  # imports what is read with
-    arguments = [sys.argv[0], *_LIMITS, *options, str(written(name))]
+        for specimen in folder.iterdir():
+            read(specimen.read_bytes(), name)  # imports what is read with
+    arguments = [sys.argv[0], *_LIMITS, *options, str(folder)]
     atheris.Setup(arguments, lambda data: read(data, name))
     atheris.Fuzz()
 
