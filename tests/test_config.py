@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from hypothesis import given
@@ -243,3 +246,54 @@ def test_the_credentials_in_the_readme_are_read(file: Path) -> None:
     (example,) = re.findall(r"```toml\n(\[credentials\].*?)```", readme, re.DOTALL)
     file.write_text(example, encoding="utf-8")
     assert len(Config.load(file)[0].credentials.hosts) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"a = {'[' * 100_000}", "is nested too deeply"),
+        (f"a = {'{a = ' * 100_000}", "is nested too deeply"),
+        (f"[network]\nseconds = {'9' * 5000}", "holds a number that is too long"),
+        (
+            '[browser]\ncommand = ["a\\u0000b"]',
+            "line 2, browser.command: must be a list of strings",
+        ),
+    ],
+    ids=range(4),
+)
+def test_what_would_break_the_reader_is_a_sentence(file: Path, text: str, reason: str) -> None:
+    file.write_text(text)
+    with pytest.raises(ConfigError, match=reason):
+        Config.load(file)
+
+
+_NAMES = st.sampled_from([*(each.name for each in fields(Config)), "theme", "command", "hosts"])
+_VALUES = st.recursive(
+    st.text() | st.integers() | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(_NAMES | st.text(), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(_NAMES | st.text(), _VALUES, max_size=3))
+def test_any_tables_are_settings_or_a_sentence(tables: dict[str, object]) -> None:
+    lines = (f"{toml_value(name)} = {_toml(value)}" for name, value in tables.items())
+    text = "\n".join(lines).encode("utf-8", "replace")
+    with NamedTemporaryFile() as stream:
+        stream.write(text)
+        stream.flush()
+        with suppress(ConfigError):
+            config, problems = Config.load(Path(stream.name))
+            assert list(settings(config))
+            assert all(problem.reason for problem in problems)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{toml_value(name)} = {_toml(each)}" for name, each in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return toml_value(value)

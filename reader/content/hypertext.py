@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape as _escape
-from html import unescape
 from typing import TYPE_CHECKING
 
 from reader.content.nesting import limit_depth
+from reader.content.references import unescape
 from reader.content.sanitiser import clean
 from reader.content.urls import LAZY_SOURCES, absolute_url, tidy_url
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reader.content.nesting import limit_depth
+from reader.content.references import tamed
 from reader.content.sanitiser import clean
 
 Element = etree._Element
@@ -17,7 +18,7 @@ def parse(html: str) -> Element:
     """
     # As bytes: lxml refuses text that declares an encoding.  Inside <div>, for
     # libxml2 puts a <p> around text that opens a body.
-    data = f"<html><body><div>{limit_depth(clean(html))}</div></body></html>".encode()
+    data = f"<html><body><div>{limit_depth(tamed(clean(html)))}</div></body></html>".encode()
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reader.errors import as_reason
 from reader.feeds import limits
 from reader.feeds.document import Document
-from reader.feeds.json_text import JsonDamage
+from reader.feeds.json_text import LONG_NUMBER, JsonDamage
 from reader.feeds.wire.decoding import decoded
 
 LISTS = "item|articles|results|posts|docs|stories|newsitems|news|data|entries|hits|items|value"
@@ -99,8 +98,8 @@ class _Reader:
                 return self._damage(f"not JSON ({error.msg[:1].lower()}{error.msg[1:]})")
             except RecursionError:
                 return self._damage("nested too deeply")
-            except ValueError as error:  # an integer of more than 4,300 digits
-                return self._damage(as_reason(str(error)))
+            except ValueError:  # an integer of more than 4,300 digits
+                return self._damage(LONG_NUMBER)
             self._go_to(end)
             return value if isinstance(value, dict) else JsonDamage("", "is no object")
 

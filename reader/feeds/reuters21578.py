@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from reader.content.hypertext import escape, paragraphs_html
+from reader.content.references import unescape
 from reader.content.sanitiser import clean, clean_line
 from reader.errors import InputError
 from reader.feeds import limits

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from reader.content.hypertext import clean_html, paragraphs_html
+from reader.content.references import unescape
 from reader.content.sanitiser import clean_line
 from reader.feeds import limits
 

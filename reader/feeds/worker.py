@@ -63,10 +63,7 @@ def _limit_self() -> None:
 
 
 def _answers(task: Task) -> Iterator[Answer]:
-    module, _, function = task.loader.partition(":")
-    events: Iterator[FeedEvent] = getattr(import_module(module), function)(task.document)
-    if task.source_key:
-        events = prepared_events(events, task.source_key)
+    events = _events(task)
     while True:
         batch: list[FeedEvent] = []
         error = _fill(batch, events, task.document.size)
@@ -75,6 +72,13 @@ def _answers(task: Task) -> Iterator[Answer]:
             yield Ended(error)
             return
         yield batch
+
+
+def _events(task: Task) -> Iterator[FeedEvent]:
+    """What the loader tells; it begins when the first is asked for, and so do its errors."""
+    module, _, function = task.loader.partition(":")
+    events: Iterator[FeedEvent] = getattr(import_module(module), function)(task.document)
+    yield from prepared_events(events, task.source_key) if task.source_key else events
 
 
 def _fill(batch: list[FeedEvent], events: Iterator[FeedEvent], size: int) -> InputError | None:

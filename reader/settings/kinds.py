@@ -152,7 +152,7 @@ class Words(Kind):
 
     def __call__(self, value: object) -> tuple[str, ...]:
         """The words."""
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        if not isinstance(value, list) or not all(map(_is_word, value)):
             raise self.wrong()
         return tuple(value)
 
@@ -166,6 +166,11 @@ class Words(Kind):
             return shlex.split(text)
         except ValueError:
             return text
+
+
+def _is_word(word: object) -> bool:
+    """Whether it may be an argument of a program: those end at a NUL character."""
+    return isinstance(word, str) and "\0" not in word
 
 
 class Bindings(Kind):

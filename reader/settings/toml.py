@@ -42,14 +42,18 @@ def parsed_toml(text: str, file: Path) -> dict[str, Any]:
         reason, _, place = str(error).partition(" (at ")
         said = as_reason(reason)
         raise ConfigError(said, file=str(file), where=place.rstrip(")")) from error
+    except RecursionError:
+        raise ConfigError("is nested too deeply", file=str(file)) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise ConfigError("holds a number that is too long", file=str(file)) from None
 
 
 def typed_toml(text: str) -> object:
     """The value ``text`` is in TOML; the text itself if it is none."""
-    from tomllib import TOMLDecodeError, loads
+    from tomllib import loads
 
     try:
         document = loads(f"value = {text.strip()}")
-    except TOMLDecodeError:
+    except (RecursionError, ValueError):  # TOMLDecodeError is one
         return text
     return document["value"] if len(document) == 1 else text

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.hypertext import text_of
+from reader.exports.mail.message import message as message_of
 from reader.exports.table import Heading, write
 from reader.feeds.loading import load
 from reader.models import Article, Status, StoredArticle
@@ -153,3 +154,10 @@ def test_what_was_written_is_read_again(articles: list[Article]) -> None:
         assert after.url == before.url
         assert text_of(after.body_html) == text_of(before.body_html)
         assert after.source == before.source
+
+
+def test_a_title_without_an_end_is_cut() -> None:
+    """Python would fold it for half a minute."""
+    endless = "\u0301" * 4000
+    subject = message_of(Article(endless, authors=(endless,), source=endless))["Subject"]
+    assert len(subject) == 400

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.models import FeedState, Pace
 from reader.network.manners import Manners, Verdict, status_sentence
@@ -243,3 +245,25 @@ def test_a_move_that_is_not_said_every_time_is_not_believed(between: Response) -
 def test_a_temporary_step_makes_the_whole_way_temporary() -> None:
     way = replace(_led(301), hops=(Hop(301, URL), Hop(302, "https://mid.example/")))
     assert _good(response=way).moved_to == ""
+
+
+_HEADERS = st.dictionaries(
+    st.sampled_from(
+        ["retry-after", "cache-control", "date", "age", "expires", "etag", "last-modified"]
+    ),
+    st.text(max_size=40)
+    | st.sampled_from(
+        ["max-age=", "max-age=" + "9" * 30, "Mon, 99 Foo 99999", "-1", "9" * 5000, "1e9", "٣"]
+    ),
+)
+
+
+@given(_HEADERS, st.sampled_from([200, 301, 304, 410, 429, 503, 999]))
+def test_whatever_headers_say_the_next_fetch_is_within_bounds(
+    headers: dict[str, str], status: int
+) -> None:
+    response = Response(Request(URL), URL, status, headers, b"<rss/>")
+    MANNERS.judge(STATE, response)
+    for state in (_good(response=response), _bad(response=response)):
+        assert state.due is not None
+        assert NOW < state.due <= NOW + timedelta(days=9)

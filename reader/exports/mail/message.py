@@ -28,6 +28,8 @@ _BODY = EmailPolicy(cte_type="7bit")
 POLICY = _BODY.clone(max_line_length=900)
 """Header lines: an address may not be folded, and a line has at most 998 (RFC 5322, 2.1.1)."""
 _LONGEST_URL = 800
+_LONGEST_TEXT = 400
+"""Characters of a title or name: Python folds what is not ASCII in quadratic time."""
 _ASCII_URL = "%/:=&?~#+!$,;'@()*[]"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_LABEL = re.compile(r"[^a-z0-9]+")
@@ -45,12 +47,12 @@ def message(found: Article | StoredArticle) -> EmailMessage:
     """Return the article as a message."""
     article = found.article if isinstance(found, StoredArticle) else found
     named = found.source if isinstance(found, StoredArticle) else article.source
-    source = clean_line(_NO_PHRASE.sub(" ", clean(named or "")))
+    source = clean_line(_NO_PHRASE.sub(" ", clean(named or "")), _LONGEST_TEXT)
     mail = EmailMessage(policy=_BODY)
     known = sha256(item_id(article, text_of(article.body_html)).encode()).hexdigest()[:32]
     mail["From"] = _authors(article, source)
     mail["Date"] = format_datetime(sent(found))
-    mail["Subject"] = clean_line(article.title) or UNTITLED
+    mail["Subject"] = clean_line(article.title, _LONGEST_TEXT) or UNTITLED
     mail["Message-ID"] = f"<{known}@broadsheet.invalid>"
     html = _html(article)
     mail.set_content(text_of(html) + "\n")
@@ -63,7 +65,8 @@ def message(found: Article | StoredArticle) -> EmailMessage:
 
 def _authors(article: Article, source: str) -> list[Address]:
     """The authors, else the source; each at the source's domain."""
-    names = [name for name in map(clean_line, article.authors) if name] or [source]
+    said = (clean_line(name, _LONGEST_TEXT) for name in article.authors)
+    names = list(filter(None, said)) or [source]
     domain = f"{_label(source) or 'broadsheet'}.invalid"
     return [Address(name, _label(name) or "article", domain) for name in names]
 
@@ -86,7 +89,7 @@ def _about(article: Article, source: str) -> Iterator[tuple[str, str]]:
         yield "Content-Language", language
     tags = [clean_line(tag.replace(",", " ")) for tag in article.tags]
     if any(tags):
-        yield "Keywords", ", ".join(filter(None, tags))
+        yield "Keywords", clean_line(", ".join(filter(None, tags)), 2 * _LONGEST_TEXT)
 
 
 def _status(found: Article | StoredArticle) -> Iterator[tuple[str, str]]:

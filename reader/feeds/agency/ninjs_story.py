@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from html import unescape
 
 from reader.content.hypertext import text_of
+from reader.content.references import unescape
 from reader.content.urls import absolute_url
 from reader.feeds.agency import nitf
 from reader.feeds.agency.codes import code_of

@@ -11,6 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from reader.content.nesting import limit_depth
+from reader.content.references import tamed
+from reader.content.sanitiser import clean
 from reader.errors import InputError
 from reader.feeds.epub.book import Book
 from reader.feeds.epub.contents import Heading
@@ -102,10 +104,14 @@ def read_page(book: Book, path: str) -> Page:
 
 def _parse_html(text: str) -> _Element | None:
     parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     # In HTML an element that closes itself stays open: an empty title would hide the page.
-    text = limit_depth(_SELF_CLOSED.sub(r"<\1\2></\1>", text))
+    text = limit_depth(_SELF_CLOSED.sub(r"<\1\2></\1>", tamed(clean(text))))
     try:
         return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:  # nothing but blanks

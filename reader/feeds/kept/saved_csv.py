@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.json_text import parse_json
@@ -38,7 +39,7 @@ def load(document: Document) -> Iterator[LoadEvent]:
     with document.open() as stream:
         lines = _lines(decoded(stream))
         heading = next(lines, "")
-        service = _service(heading)
+        service = _service(heading, document.name)
         names = [name.strip().lower() for name in next(_rows(iter([heading]), service))]
         yield pages.heading(service.title)
         for number, row in enumerate(_rows(lines, service), start=1):
@@ -50,8 +51,11 @@ def load(document: Document) -> Iterator[LoadEvent]:
     yield from pages.problems()
 
 
-def _service(heading: str) -> _Service:
-    return next(each for each in _SERVICES if each.sign in heading.lower())
+def _service(heading: str, name: str) -> _Service:
+    for each in _SERVICES:
+        if each.sign in heading.lower():
+            return each
+    raise InputError("a list of no service that is known here", file=name)
 
 
 def _rows(lines: Iterator[str], service: _Service) -> Iterator[list[str]]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
+from reader.content.references import tamed
+
 _SLICE = 256 * 1024
 """Characters between two looks at what was found."""
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<!\[", re.DOTALL)
@@ -36,7 +38,7 @@ class Tag:
 def tags(markup: str) -> Iterator[Tag]:
     """Yield the tags of ``markup``, and at last one without a name.  Never raises."""
     scanner = _Scanner()
-    markup = _SECTION.sub(_plain, markup)
+    markup = tamed(_SECTION.sub(_plain, markup))
     for start in range(0, len(markup), _SLICE):
         scanner.feed(markup[start : start + _SLICE])
         yield from scanner.take()

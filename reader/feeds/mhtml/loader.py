@@ -7,15 +7,13 @@ root page is read; its pictures, style sheets and frames stay where they are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.message import Message
 
-from reader.content.sanitiser import clean_line
 from reader.content.urls import absolute_url
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document, Hints
+from reader.feeds.mail.encoded_words import header_text
 from reader.feeds.mhtml.parts import part_of, root_of
 
 
@@ -48,9 +46,5 @@ def _hints(message: Message, root: Message) -> Hints:
 
 
 def _subject(message: Message) -> str | None:
-    said = str(message.get("Subject", ""))
-    try:
-        said = str(make_header(decode_header(said)))
-    except (HeaderParseError, LookupError, ValueError):
-        return clean_line(said, 1000) or None  # damaged, or in no character set: as it stands
-    return clean_line(said, 1000) or None
+    said = str(message.get("Subject", "")).encode("utf-8", "replace")
+    return header_text(said, 1000) or None

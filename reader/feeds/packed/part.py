@@ -31,6 +31,11 @@ def part_of(stream: BinaryIO, start: int, size: int) -> BinaryIO:
     return io.BufferedReader(_PartStream(stream, start, size))
 
 
+def go_to(stream: BinaryIO, place: int) -> int:
+    """Go to ``place``, or to the end: a header may claim one that no system has a number for."""
+    return stream.seek(min(place, stream.seek(0, io.SEEK_END)))
+
+
 def pass_over(stream: BinaryIO, count: int) -> int:
     """Read ``count`` bytes to nowhere and return how many there were."""
     left = count
@@ -48,7 +53,9 @@ class _PartStream(io.RawIOBase):
         self._size = size
         self._place = 0
         if stream.seekable():
-            stream.seek(start)
+            end = stream.seek(0, io.SEEK_END)  # headers claim what no system has a number for
+            self._start = stream.seek(min(start, end))
+            self._size = min(size, end - self._start)
         else:
             pass_over(stream, start)
 
@@ -70,7 +77,7 @@ class _PartStream(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         """Go to a place of the part."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
-        self._place = max(0, base + offset)
+        self._place = max(0, min(base + offset, self._size))
         self._stream.seek(self._start + self._place)
         return self._place
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -62,7 +63,8 @@ class TarReader:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.place = 0
+        self._end = stream.seek(0, io.SEEK_END) if stream.seekable() else None
+        self.place = stream.seek(0) if self._end is not None else 0
         """Bytes from the beginning of the tar file."""
 
     def members(self) -> Iterator[TarMember | TarDamage]:
@@ -99,9 +101,8 @@ class TarReader:
 
     def skip_to(self, place: int) -> bool:
         """Go on to ``place``; whether the file is long enough."""
-        if self._stream.seekable() and place > self.place:
-            self._stream.seek(place - 1)
-            self.place = place if self._stream.read(1) else self._stream.seek(0, 2)
+        if self._end is not None and place > self.place:
+            self.place = self._stream.seek(min(place, self._end))
         else:
             self.place += pass_over(self._stream, place - self.place)
         return self.place == place

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from reader.errors import InputError
 from reader.feeds.content import Content
 from reader.feeds.packed import unpackers
-from reader.feeds.packed.part import part_of
+from reader.feeds.packed.part import go_to, part_of
 from reader.feeds.packed.unpackers import Checked
 from reader.feeds.packed.zip_entry import LOCAL, STORED, UNKNOWN_SIZE, Entry
 from reader.feeds.packed.zip_scan import LOCAL_FIELDS
@@ -65,7 +65,7 @@ class ZipMember:
 
     def _start(self, stream: BinaryIO) -> int:
         """Where the bytes begin: behind the local header, whose length only itself knows."""
-        stream.seek(self.entry.header)
+        go_to(stream, self.entry.header)
         header = stream.read(LOCAL_FIELDS.size)
         if len(header) < LOCAL_FIELDS.size or not header.startswith(LOCAL):
             raise InputError("not where the ZIP file says that it is", file=self.name)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import SEEK_END
 from typing import BinaryIO
 
+from reader.feeds.packed.part import go_to
 from reader.feeds.packed.zip_entry import (
     DESCRIPTOR_FLAG,
     LOCAL,
@@ -47,7 +48,7 @@ def scanned(stream: BinaryIO, start: int) -> Iterator[tuple[Entry, bool]]:
 
 def _next(stream: BinaryIO, start: int, records: tuple[bytes, ...]) -> int | None:
     """The place of the next of ``records``."""
-    stream.seek(start)
+    go_to(stream, start)
     place, window, size = start, b"", _FIRST_CHUNK
     while data := stream.read(size):
         window += data

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Any
 
+from reader.content.references import unescape
 from reader.content.tree import Element
 from reader.feeds import limits
 from reader.feeds.dates import parse_date

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reader.content.nesting import MAX_DEPTH, limit_depth
+from reader.content.references import tamed
+from reader.content.sanitiser import clean
 from reader.content.tree import Element
 
 _DATA_ADDRESS = re.compile(r"data:[a-z]+/[\w.+-]+(?:;[\w=.-]+)*,[^\"'\s)<>]{256,}")
@@ -32,7 +34,7 @@ def _parsed(text: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    data = tamed(clean(text)).encode()
     root = etree.fromstring(data, parser) if data.strip() else None
     return etree.Element("html") if root is None else root
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reader.content.sanitiser import clean_line
 from reader.feeds.webarchive.codings import decoded
 from reader.feeds.webarchive.http import Response, response
 from reader.feeds.webarchive.news import Said, is_address, is_news, said
@@ -40,7 +41,7 @@ def bare(media_type: str) -> str:
 def host(url: str) -> str | None:
     """Return whose page it is: the host, without ``www``."""
     found = _HOST.match(url)
-    return found[1].lower() if found else None
+    return (clean_line(found[1].lower(), 300) or None) if found else None
 
 
 def may_be_page(head: RecordHead, beginning: bytes) -> bool:

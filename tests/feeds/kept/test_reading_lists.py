@@ -27,6 +27,7 @@ from reader.feeds.kept import (
 )
 from reader.feeds.kept.instants import instant
 from reader.models import SECTION_DEPTH, LoadEvent, SourceFound
+from tests.feeds import reading
 from tests.feeds.golden import DOCUMENTS
 from tests.feeds.kept.documents import articles, document, reasons
 
@@ -219,3 +220,9 @@ def test_damage_raises_nothing_but_input_errors(path: Path, data: st.DataObject)
 def test_any_values_in_any_field(items: list[object]) -> None:
     for value in (items, {"items": items}, {"entries": items}):
         list(_LOADERS["json"](document(json.dumps(value))))
+
+
+def test_a_heading_in_letters_that_only_look_alike_is_a_sentence() -> None:
+    """A long s is an s where case does not matter, and nowhere else."""
+    with pytest.raises(InputError, match="no service that is known"):
+        reading.events("URL,Title,\u017felection,Folder\nhttps://a.example/,A,,Unread\n")

@@ -147,3 +147,11 @@ def test_a_file_without_a_page(data: bytes) -> None:
 def test_any_bytes_give_a_page_or_a_sentence(data: bytes) -> None:
     with suppress(InputError):
         assert len(list(load(_document(TOP + data)))) == 1
+
+
+def test_a_subject_in_no_character_set_is_read_as_it_can_be() -> None:
+    data = RELATED.replace(b"G=?", b"=?ut\xff\xfff-8?Q?A_page?=")
+    part = b"--b\nContent-Type: text/html\n\n" + PAGE + b"\n--b--\n"
+    (page,) = load(_document(data + part))
+    assert page.read().startswith(PAGE)
+    assert (page.hints.title or "").endswith("A page")

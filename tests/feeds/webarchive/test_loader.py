@@ -197,3 +197,8 @@ def test_digests_are_no_matter_of_trust() -> None:
         for text in ("one", "two")
     ]
     assert [body for _, body in found(joined(*lying)).pages] == [html("one"), html("two")]
+
+
+def test_a_host_of_controls_names_no_publisher_with_them() -> None:
+    record = response("https://a\x1b[31m.exa\x00\x9bmple/x", html("a"))
+    assert {hint.source for hint in found(record).hints} <= {"a[31m.example"}
