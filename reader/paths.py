@@ -49,6 +49,11 @@ class Paths:
         return self.cache / "pictures"
 
     @property
+    def last_picture(self) -> Path:
+        """The screen as it was left."""
+        return self.cache / "last_picture.json"
+
+    @property
     def backups(self) -> Path:
         """Copies made before each migration."""
         return self.data / "backups"

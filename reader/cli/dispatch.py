@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from reader.cli.output import prepare_streams, tell
 from reader.errors import BroadsheetError, UsageError
 
+TYPE_CHECKING = False  # importing it from typing would cost `list` a quarter of its time
+if TYPE_CHECKING:
+    from reader.ui.last_picture import LastPicture
+
 
 def dispatch(argv: Sequence[str]) -> int:
     """Run one command line; the world's failures become a sentence and a code."""
@@ -30,6 +34,9 @@ def dispatch(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if not argv and (last := _last_picture()) is not None:
+        with last:
+            return _open(argv, last)
     if argv[:1] == ["list"]:
         from reader.cli.quick_list import quick_list
 
@@ -53,7 +60,20 @@ def _run(argv: Sequence[str]) -> int:
     return module.run(arguments, Context.find())
 
 
-def _open(argv: Sequence[str]) -> int:
+def _last_picture() -> LastPicture | None:
+    """The screen as it was left, to be looked at until the panes stand there."""
+    from reader.cli.places import places
+
+    where = places()
+    if where is None or sys.platform == "win32" or not os.path.isfile(where[1]):
+        return None
+    from reader.ui.last_picture import LastPicture
+
+    config, _, path = where
+    return LastPicture(path, config)
+
+
+def _open(argv: Sequence[str], last: LastPicture | None = None) -> int:
     """``broadsheet [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
     from reader import __version__
     from reader.cli.parser import help_text, main_parser, parse_command
@@ -69,7 +89,9 @@ def _open(argv: Sequence[str]) -> int:
     from reader.cli.context import Context
     from reader.cli.screen import open_screen
 
-    return open_screen(Context.find(), arguments.targets, temporary=arguments.temporary)
+    return open_screen(
+        Context.find(), arguments.targets, temporary=arguments.temporary, last=last
+    )
 
 
 def _refuse_misspelt(targets: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
 from textual.app import App
@@ -25,6 +25,7 @@ from reader.newsroom import Newsroom
 from reader.paths import shipped
 from reader.ui.control.theming import first_theme
 from reader.ui.driver import ComparingDriver
+from reader.ui.driver.keeping import kept
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.palette import ActionProvider
@@ -32,6 +33,16 @@ from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import themes_for
 from reader.ui.thin import is_thin, spare_colours
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reader.ui.driver.frame import Frame
+    from reader.ui.last_picture import LastPicture
+
+
+LAST_PICTURE = 1.0
+"""Seconds after which what the last session left goes, even if nothing else came."""
 
 
 def sheets() -> list[str | PurePath]:
@@ -59,8 +70,13 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         *,
         notices: Sequence[Problem] = (),
         encoding: str | None = "utf-8",
+        last_picture: LastPicture | None = None,
     ) -> None:
         super().__init__()
+        self.last_picture = last_picture
+        """What the terminal shows from the last session, until the panes are complete."""
+        self.left: Frame | None = None
+        """What the next session may begin with."""
         self.newsroom = newsroom
         self.config = config or Config()
         self.keys_bound: Mapping[str, str] = keymap(
@@ -98,6 +114,21 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         """Bytes sent to the terminal so far; None where nobody counts them."""
         return self._driver.bytes_sent if isinstance(self._driver, ComparingDriver) else None
 
+    def panes_complete(self) -> None:
+        """The panes show what they showed in the last session: the next picture may be sent."""
+        if isinstance(self._driver, ComparingDriver):
+            self._driver.show()
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave; what is on the screen is kept for the next start, if it is but the panes."""
+        screen, driver = self.screen, self._driver
+        at_rest = isinstance(screen, ReadingScreen) and screen.at_rest
+        if at_rest and isinstance(driver, ComparingDriver) and not self._notices:
+            self.left = driver.picture
+        super().exit(result, return_code, message)
+
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""
         return ReadingScreen(
@@ -130,6 +161,8 @@ class BroadsheetApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self.last_picture is not None:
+            self.set_timer(LAST_PICTURE, self.panes_complete)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)
@@ -166,6 +199,7 @@ def run(
     config: Config,
     targets: Sequence[str] = (),
     notices: Sequence[Problem] = (),
+    last_picture: LastPicture | None = None,
 ) -> int:
     """Open the three panes and stay there until the user leaves; returns the exit status.
 
@@ -174,8 +208,12 @@ def run(
     import sys
 
     encoding = "ascii" if wants_ascii(os.environ) else sys.stdout.encoding
-    app = BroadsheetApp(newsroom, config, targets, notices=notices, encoding=encoding)
+    app = BroadsheetApp(
+        newsroom, config, targets, notices=notices, encoding=encoding, last_picture=last_picture
+    )
     result = app.run(mouse=config.display.mouse)
+    if app.left is not None and last_picture is not None:
+        last_picture.keep(app.left.columns, app.left.rows, kept(app.left, os.environ))
     if app.bug is not None:
         raise app.bug
     return app.return_code or result or 0

@@ -11,7 +11,8 @@ import pytest
 from reader.cli.commands import list as long_way
 from reader.cli.context import Context
 from reader.cli.parser import command_parser, parse_command
-from reader.cli.quick_list import _home, quick_list
+from reader.cli.places import places
+from reader.cli.quick_list import quick_list
 from reader.cli.table import find
 from reader.library import front_page
 from reader.library.migrations import APPLICATION_ID, VERSION
@@ -125,13 +126,14 @@ def test_it_looks_where_all_others_look(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("BROADSHEET_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name)
+    for name in ("BROADSHEET_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    paths, home = Paths.find(), _home()
+    paths, home = Paths.find(), places()
     assert home is not None
     assert [Path(each).resolve() for each in home] == [
         paths.config_file.resolve(),
         paths.library_file.resolve(),
+        paths.last_picture.resolve(),
     ]

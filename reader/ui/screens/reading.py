@@ -180,6 +180,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.activate(
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
+        if start.place.open_id is None:
+            self.complete()
         self.watching.start()
         self.recent.recall()
         self.automatic.start()
@@ -192,6 +194,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.intake.index()
         self.typed.go_on()
+
+    def complete(self) -> None:
+        """All that stood here in the last session stands here again."""
+        self.call_after_refresh(cast("BroadsheetApp", self.app).panes_complete)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the next session will begin with what is seen now."""
+        return self.started and not (self.prompt.asking or self.zen or self.lists.words)
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
