@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from reader.places import places
 
 HOME_VARIABLE = "BROADSHEET_HOME"
 
@@ -20,9 +21,9 @@ class Paths:
     @classmethod
     def find(cls) -> Paths:
         """Under ``BROADSHEET_HOME`` if it is set, else where the system wants them."""
-        home = os.environ.get(HOME_VARIABLE)
-        if home:
-            return cls.under(Path(home).expanduser().absolute())
+        known = places()
+        if known is not None:
+            return cls(*map(Path, known))
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("broadsheet", appauthor=False)

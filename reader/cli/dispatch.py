@@ -34,9 +34,8 @@ def dispatch(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if not argv and (last := _last_picture()) is not None:
-        with last:
-            return _open(argv, last)
+    if not argv:
+        return _open_library()
     if argv[:1] == ["list"]:
         from reader.cli.quick_list import quick_list
 
@@ -62,18 +61,30 @@ def _run(argv: Sequence[str]) -> int:
 
 def _last_picture() -> LastPicture | None:
     """The screen as it was left, to be looked at until the panes stand there."""
-    from reader.cli.places import places
+    from reader.places import places
 
     where = places()
-    if where is None or sys.platform == "win32" or not os.path.isfile(where[1]):
+    if where is None or sys.platform == "win32":
         return None
     from reader.ui.last_picture import LastPicture
 
-    config, _, path = where
-    return LastPicture(path, config)
+    config, data, cache = where
+    if not os.path.isfile(os.path.join(data, "library.db")):
+        return None
+    return LastPicture(
+        os.path.join(cache, "last_picture.json"), os.path.join(config, "config.toml")
+    )
 
 
-def _open(argv: Sequence[str], last: LastPicture | None = None) -> int:
+def _open_library() -> int:
+    """``broadsheet`` alone: the panes as they were left."""
+    from contextlib import nullcontext
+
+    with _last_picture() or nullcontext() as last:
+        return _open_panes((), temporary=False, last=last)
+
+
+def _open(argv: Sequence[str]) -> int:
     """``broadsheet [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
     from reader import __version__
     from reader.cli.parser import help_text, main_parser, parse_command
@@ -86,12 +97,22 @@ def _open(argv: Sequence[str], last: LastPicture | None = None) -> int:
         print(f"broadsheet {__version__}")
         return 0
     _refuse_misspelt(arguments.targets)
-    from reader.cli.context import Context
-    from reader.cli.screen import open_screen
+    return _open_panes(arguments.targets, temporary=arguments.temporary)
 
-    return open_screen(
-        Context.find(), arguments.targets, temporary=arguments.temporary, last=last
-    )
+
+def _open_panes(
+    targets: Sequence[str], *, temporary: bool, last: LastPicture | None = None
+) -> int:
+    import gc
+
+    gc.disable()  # imports leave little garbage and much to look through; the panes go on with it
+    try:
+        from reader.cli.context import Context
+        from reader.cli.screen import open_screen
+
+        return open_screen(Context.find(), targets, temporary=temporary, last=last)
+    finally:
+        gc.enable()
 
 
 def _refuse_misspelt(targets: Sequence[str]) -> None:

@@ -11,8 +11,8 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from reader.cli.places import places
 from reader.cli.rows import RowPrinter
+from reader.places import places
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ALL = -1
@@ -23,8 +23,9 @@ def quick_list(argv: Sequence[str]) -> int | None:
     limit, home = _limit(argv), places()
     if limit is None or home is None:
         return None
-    config, library, _ = home
-    if os.path.lexists(config) or not os.path.isfile(library):
+    config, data, _ = home
+    library = os.path.join(data, "library.db")
+    if os.path.lexists(os.path.join(config, "config.toml")) or not os.path.isfile(library):
         return None
     from reader.library.front_page import newest
 

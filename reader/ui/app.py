@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Mapping, Sequence
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
     from reader.ui.last_picture import LastPicture
 
 
-LAST_PICTURE = 1.0
-"""Seconds after which what the last session left goes, even if nothing else came."""
+COMPLETE_AFTER = 1.0
+"""Seconds after which the start is over, even if the last article has not come."""
 
 
 def sheets() -> list[str | PurePath]:
@@ -118,6 +119,9 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         """The panes show what they showed in the last session: the next picture may be sent."""
         if isinstance(self._driver, ComparingDriver):
             self._driver.show()
+        if not gc.isenabled():
+            gc.freeze()  # modules and sheets stay: nobody need look through them again
+            gc.enable()
 
     def exit(
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
@@ -161,8 +165,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        if self.last_picture is not None:
-            self.set_timer(LAST_PICTURE, self.panes_complete)
+        self.set_timer(COMPLETE_AFTER, self.panes_complete)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)

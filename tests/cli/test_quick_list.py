@@ -11,7 +11,6 @@ import pytest
 from reader.cli.commands import list as long_way
 from reader.cli.context import Context
 from reader.cli.parser import command_parser, parse_command
-from reader.cli.places import places
 from reader.cli.quick_list import quick_list
 from reader.cli.table import find
 from reader.library import front_page

@@ -119,6 +119,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
+        self._recalled = self.background.begin(self.memory.recall)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -156,7 +157,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT
         self._arrange()
-        self.background.ask("start", self.memory.recall, self._start)
+        recalled = self._recalled
+        if recalled.done() and recalled.exception() is None:
+            self._start(recalled.result())  # no need to draw empty panes first
+        else:
+            self.background.ask("start", recalled.result, self._start)
 
     def _suit_the_line(self) -> None:
         """On a slow line a sign is the cursor; whoever wants it sees the bytes counted."""

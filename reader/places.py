@@ -1,4 +1,4 @@
-"""Where files are, for what may not wait for `reader.paths`; a test compares both."""
+"""The three folders of an installation, for what may not wait for `pathlib` and `platformdirs`."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ import sys
 
 
 def places() -> tuple[str, str, str] | None:
-    """Settings, library and last picture, where that takes no library to know; else ``None``."""
+    """Folders of settings, data and cache; ``None`` where it takes a library to know them."""
     home = os.environ.get("BROADSHEET_HOME")
     if home:
         home = os.path.abspath(os.path.expanduser(home))
-        return _named(*(os.path.join(home, folder) for folder in ("config", "data", "cache")))
+        return os.path.join(home, "config"), os.path.join(home, "data"), os.path.join(home, "cache")
     if sys.platform != "linux":
         return None
-    return _named(
+    return (
         _xdg("XDG_CONFIG_HOME", "~/.config"),
         _xdg("XDG_DATA_HOME", "~/.local/share"),
         _xdg("XDG_CACHE_HOME", "~/.cache"),
-    )
-
-
-def _named(config: str, data: str, cache: str) -> tuple[str, str, str]:
-    return (
-        os.path.join(config, "config.toml"),
-        os.path.join(data, "library.db"),
-        os.path.join(cache, "last_picture.json"),
     )
 
 
