@@ -7,8 +7,6 @@ from pathlib import Path
 
 from reader.places import places
 
-HOME_VARIABLE = "BROADSHEET_HOME"
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:

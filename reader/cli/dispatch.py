@@ -100,9 +100,7 @@ def _open(argv: Sequence[str]) -> int:
     return _open_panes(arguments.targets, temporary=arguments.temporary)
 
 
-def _open_panes(
-    targets: Sequence[str], *, temporary: bool, last: LastPicture | None = None
-) -> int:
+def _open_panes(targets: Sequence[str], *, temporary: bool, last: LastPicture | None = None) -> int:
     import gc
 
     gc.disable()  # imports leave little garbage and much to look through; the panes go on with it

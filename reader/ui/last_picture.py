@@ -46,7 +46,7 @@ class LastPicture:
 
     def __enter__(self) -> LastPicture:
         kept = self._kept() if sys.stdin.isatty() and sys.stdout.isatty() else None
-        if kept is not None and kept["suits"] == self._suiting(*os.get_terminal_size(1)):
+        if kept is not None and kept.get("suits") == self._suiting(*os.get_terminal_size(1)):
             self._handle_signals()
             self._quieten()
             self.shown = kept
@@ -91,10 +91,10 @@ class LastPicture:
         """What was kept; ``None`` if there is nothing."""
         try:
             with open(self._path, encoding="utf-8") as file:
-                kept: dict[str, Any] = json.load(file)
+                kept = json.load(file)
         except (OSError, ValueError):
             return None
-        return kept
+        return kept if isinstance(kept, dict) else None
 
     def _quieten(self) -> None:
         """Keys typed from now on are kept for the panes, and not written over the picture."""

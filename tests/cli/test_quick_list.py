@@ -110,29 +110,3 @@ def test_a_path_with_signs_of_a_uri_is_found(
 
 def test_it_knows_the_schema_of_today() -> None:
     assert (front_page.APPLICATION_ID, front_page.VERSION) == (APPLICATION_ID, VERSION)
-
-
-@pytest.mark.parametrize(
-    "variables",
-    [
-        {"BROADSHEET_HOME": "~/sheet"},
-        {"BROADSHEET_HOME": "relative/../home"},
-        {"XDG_DATA_HOME": "", "XDG_CONFIG_HOME": " "},
-        {"XDG_DATA_HOME": "/x/data", "XDG_CONFIG_HOME": "/x/config"},
-    ],
-)
-def test_it_looks_where_all_others_look(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("BROADSHEET_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    paths, home = Paths.find(), places()
-    assert home is not None
-    assert [Path(each).resolve() for each in home] == [
-        paths.config_file.resolve(),
-        paths.library_file.resolve(),
-        paths.last_picture.resolve(),
-    ]

@@ -62,13 +62,12 @@ class ComparingDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take over the terminal, with what it shows already if it does."""
-        shown = self._last.shown if self._last is not None else None
-        if self._last is None or shown is None:
-            super().start_application_mode()
-            return
-        self._canvas.know(frame_of(shown["cells"]))
-        super().start_application_mode()
-        self.attrs_before = self._last.taken_over()
+        last = self._last
+        if last is not None and last.shown is not None:
+            self._canvas.know(frame_of(last.shown["cells"]))
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if last is not None and last.shown is not None:
+            self.attrs_before = last.taken_over()
 
     def show(self) -> None:
         """The panes are complete: send what differs from the picture of the last session."""
