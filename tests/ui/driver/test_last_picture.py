@@ -20,7 +20,7 @@ from reader.ui.driver.keeping import frame_of, kept
 from reader.ui.driver.pens import PLAIN, pen
 from reader.ui.driver.terminals import terminal_for
 from tests.benchmarks.programs import BROADSHEET, environment
-from tests.benchmarks.terminal import NotSeenError, Terminal, shows
+from tests.benchmarks.terminal import Terminal, shows
 from tests.ui.desk import paper
 from tests.ui.driver.emulator import Emulator
 
