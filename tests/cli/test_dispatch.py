@@ -96,7 +96,9 @@ def session(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """A terminal, and a screen that only notes what it was given."""
     opened: list[object] = []
 
-    def note(newsroom: object, config: object, targets: object, *, notices: object) -> int:
+    def note(
+        newsroom: object, config: object, targets: object, notices: object, last: object
+    ) -> int:
         opened.extend((newsroom, config, targets, notices))
         return 0
 
