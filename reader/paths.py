@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-HOME_VARIABLE = "BROADSHEET_HOME"
+from reader.places import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,9 @@ class Paths:
     @classmethod
     def find(cls) -> Paths:
         """Under ``BROADSHEET_HOME`` if it is set, else where the system wants them."""
-        home = os.environ.get(HOME_VARIABLE)
-        if home:
-            return cls.under(Path(home).expanduser().absolute())
+        known = places()
+        if known is not None:
+            return cls(*map(Path, known))
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("broadsheet", appauthor=False)
@@ -47,6 +46,11 @@ class Paths:
     def pictures(self) -> Path:
         """Pictures of articles, which can be fetched again."""
         return self.cache / "pictures"
+
+    @property
+    def last_picture(self) -> Path:
+        """The screen as it was left."""
+        return self.cache / "last_picture.json"
 
     @property
     def backups(self) -> Path:

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from reader.cli.output import prepare_streams, tell
 from reader.errors import BroadsheetError, UsageError, reason_of
 
+TYPE_CHECKING = False  # importing it from typing would cost `list` a quarter of its time
+if TYPE_CHECKING:
+    from reader.ui.last_picture import LastPicture
+
 
 def dispatch(argv: Sequence[str]) -> int:
     """Run one command line; the world's failures become a sentence and a code."""
@@ -30,6 +34,8 @@ def dispatch(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if not argv:
+        return _open_library()
     if argv[:1] == ["list"]:
         from reader.cli.quick_list import quick_list
 
@@ -53,6 +59,31 @@ def _run(argv: Sequence[str]) -> int:
     return module.run(arguments, Context.find())
 
 
+def _last_picture() -> LastPicture | None:
+    """The screen as it was left, to be looked at until the panes stand there."""
+    from reader.places import places
+
+    where = places()
+    if where is None or sys.platform == "win32":
+        return None
+    from reader.ui.last_picture import LastPicture
+
+    config, data, cache = where
+    if not os.path.isfile(os.path.join(data, "library.db")):
+        return None
+    return LastPicture(
+        os.path.join(cache, "last_picture.json"), os.path.join(config, "config.toml")
+    )
+
+
+def _open_library() -> int:
+    """``broadsheet`` alone: the panes as they were left."""
+    from contextlib import nullcontext
+
+    with _last_picture() or nullcontext() as last:
+        return _open_panes((), temporary=False, last=last)
+
+
 def _open(argv: Sequence[str]) -> int:
     """``broadsheet [--plain] [--temporary] [TARGET…]``, ``--help`` and ``--version``."""
     from reader import __version__
@@ -66,15 +97,26 @@ def _open(argv: Sequence[str]) -> int:
         print(f"broadsheet {__version__}")
         return 0
     _refuse_misspelt(arguments.targets)
-    from reader.cli.context import Context
-    from reader.cli.screen import open_screen
+    return _open_panes(arguments.targets, temporary=arguments.temporary, plain=arguments.plain)
 
-    return open_screen(
-        Context.find(),
-        arguments.targets,
-        temporary=arguments.temporary,
-        plain=arguments.plain,
-    )
+
+def _open_panes(
+    targets: Sequence[str],
+    *,
+    temporary: bool,
+    plain: bool = False,
+    last: LastPicture | None = None,
+) -> int:
+    import gc
+
+    gc.disable()  # imports leave little garbage and much to look through; the panes go on with it
+    try:
+        from reader.cli.context import Context
+        from reader.cli.screen import open_screen
+
+        return open_screen(Context.find(), targets, temporary=temporary, plain=plain, last=last)
+    finally:
+        gc.enable()
 
 
 def _refuse_misspelt(targets: Sequence[str]) -> None:

@@ -8,11 +8,11 @@ prints (tests compare them), and leaves all else to it by answering ``None``.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from reader.cli.rows import RowPrinter
+from reader.places import places
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ALL = -1
@@ -20,11 +20,12 @@ _ALL = -1
 
 def quick_list(argv: Sequence[str]) -> int | None:
     """Print the list; the exit code, or ``None`` if this is no case for here."""
-    limit, home = _limit(argv), _home()
+    limit, home = _limit(argv), places()
     if limit is None or home is None:
         return None
-    config, library = home
-    if os.path.lexists(config) or not os.path.isfile(library):
+    config, data, _ = home
+    library = os.path.join(data, "library.db")
+    if os.path.lexists(os.path.join(config, "config.toml")) or not os.path.isfile(library):
         return None
     from reader.library.front_page import newest
 
@@ -46,22 +47,3 @@ def _limit(argv: Sequence[str]) -> int | None:
         case ["list", "--limit", number] if number.isascii() and number.isdecimal():
             return int(number) if len(number) < 19 else None
     return None
-
-
-def _home() -> tuple[str, str] | None:
-    """Settings and library as `reader.paths` finds them, where that takes no library to know."""
-    home = os.environ.get("BROADSHEET_HOME")
-    if home:
-        home = os.path.abspath(os.path.expanduser(home))
-        return os.path.join(home, "config", "config.toml"), os.path.join(home, "data", "library.db")
-    if sys.platform != "linux":
-        return None
-    config = _xdg("XDG_CONFIG_HOME", "~/.config")
-    data = _xdg("XDG_DATA_HOME", "~/.local/share")
-    return os.path.join(config, "config.toml"), os.path.join(data, "library.db")
-
-
-def _xdg(name: str, default: str) -> str:
-    """https://specifications.freedesktop.org/basedir-spec/latest/"""
-    folder = os.environ.get(name, "").strip() or default
-    return os.path.join(os.path.expanduser(folder), "broadsheet")

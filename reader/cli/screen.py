@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from reader.cli.context import Context
 from reader.config import Config
@@ -15,9 +16,17 @@ from reader.newsroom.targets import check_target
 from reader.newsroom.temporary import temporary_paths
 from reader.paths import Paths
 
+if TYPE_CHECKING:
+    from reader.ui.last_picture import LastPicture
+
 
 def open_screen(
-    context: Context, targets: Sequence[str], *, temporary: bool, plain: bool = False
+    context: Context,
+    targets: Sequence[str],
+    *,
+    temporary: bool,
+    plain: bool = False,
+    last: LastPicture | None = None,
 ) -> int:
     """Open the panes, or go line by line; the exit code of the session.
 
@@ -37,7 +46,7 @@ def open_screen(
         if lines:
             _read_plainly(paths, config, usable, asked_for=plain)
             return context.exit_code
-        return _session(paths, config, usable, notices) or context.exit_code
+        return _session(paths, config, usable, notices, last) or context.exit_code
 
 
 def _wants_plain(config: Config) -> bool:
@@ -66,12 +75,16 @@ def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:
 
 
 def _session(
-    paths: Paths, config: Config, targets: Sequence[str], notices: tuple[Problem, ...]
+    paths: Paths,
+    config: Config,
+    targets: Sequence[str],
+    notices: tuple[Problem, ...],
+    last: LastPicture | None,
 ) -> int:
     with Newsroom.open(paths, config=config) as newsroom:
         from reader.ui.app import run
 
-        return run(newsroom, config, targets, notices=notices)
+        return run(newsroom, config, targets, notices, last)
 
 
 def _checked(targets: Sequence[str]) -> tuple[list[str], list[BroadsheetError]]:

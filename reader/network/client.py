@@ -11,37 +11,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from time import sleep
 
 import pycurl
 
-from reader import __version__
 from reader.errors import BroadsheetError
 from reader.network.certificates import ca_file
 from reader.network.messages import Credentials, Request, Response
+from reader.network.settings import ClientSettings
 from reader.network.transfer import Transfer
 
 TICK = 0.1
 """Seconds between two looks at ``stop``."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClientSettings:
-    """How the client behaves."""
-
-    user_agent: str = f"Broadsheet/{__version__}"
-    connections: int = 64
-    """Transfers at a time."""
-    per_host: int = 6
-    """Of them, to one host."""
-    per_loopback: int = 64
-    """… to this machine, which needs no sparing."""
-    connect_seconds: float = 15.0
-    ca_file: str = ""
-    """Certificates to trust; empty means the system's."""
-    resolve: tuple[str, ...] = ()
-    """``HOST:PORT:ADDRESS``: names known without asking a name server."""
 
 
 def _never() -> bool:

@@ -19,7 +19,7 @@ from reader.network.failures import BROKEN_OFF, sentence
 from reader.network.messages import Credentials, Hop, Request, Response
 
 if TYPE_CHECKING:
-    from reader.network.client import ClientSettings
+    from reader.network.settings import ClientSettings
 
 MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

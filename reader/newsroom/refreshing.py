@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from reader.errors import BroadsheetError, InputError, reason_of
 from reader.models import Problem, SourceKind, SourceRow
 from reader.newsroom.events import Outcome, Report, Stop, TargetDone, TargetStarted
-from reader.newsroom.fingerprint import is_unchanged
-from reader.newsroom.intake import ArchiveLoad
 
 if TYPE_CHECKING:
     from reader.library import ArchiveRow, FeedRow, Library
@@ -127,6 +125,9 @@ def _archive(
     stop: Stop,
 ) -> Outcome:
     """What became of one archive; ``fed`` are the sources it feeds."""
+    from reader.newsroom.fingerprint import is_unchanged
+    from reader.newsroom.intake import ArchiveLoad
+
     path = Path(archive.path)
     try:
         there = path.exists()

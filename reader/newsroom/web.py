@@ -12,9 +12,9 @@ from reader.newsroom.logins import Logins
 
 if TYPE_CHECKING:
     from reader.config import Config
-    from reader.network.client import ClientSettings
     from reader.network.manners import Manners
     from reader.network.messages import Credentials
+    from reader.network.settings import ClientSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Web:
 
 def web_of(config: Config, logins: Logins | None = None) -> Web:
     """Return what the settings say; ``logins`` remember the secrets they have found."""
-    from reader.network.client import ClientSettings
     from reader.network.manners import Manners
+    from reader.network.settings import ClientSettings
 
     network = config.network
     usual = ClientSettings()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
 from textual.app import App
@@ -26,6 +27,7 @@ from reader.paths import shipped
 from reader.ui.colourless import Colourless, has_colours
 from reader.ui.control.theming import first_theme
 from reader.ui.driver import ComparingDriver
+from reader.ui.driver.keeping import kept
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.own_themes import read_own_themes
@@ -35,6 +37,16 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.settings import own_themes
 from reader.ui.themes import themes_for
 from reader.ui.thin import is_thin, spare_colours
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reader.ui.driver.frame import Frame
+    from reader.ui.last_picture import LastPicture
+
+
+COMPLETE_AFTER = 1.0
+"""Seconds after which the start is over, even if the last article has not come."""
 
 
 def sheets() -> list[str | PurePath]:
@@ -63,8 +75,13 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         notices: Sequence[Problem] = (),
         encoding: str | None = "utf-8",
         colours: bool = True,
+        last_picture: LastPicture | None = None,
     ) -> None:
         super().__init__()
+        self.last_picture = last_picture
+        """What the terminal shows from the last session, until the panes are complete."""
+        self.left: Frame | None = None
+        """What the next session may begin with."""
         self.newsroom = newsroom
         self.config = config or Config()
         self.keys_bound: Mapping[str, str] = keymap(
@@ -93,6 +110,8 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         for theme in self.themes_offered:
             self.register_theme(theme)
         self.theme = first_theme(newsroom, self.config.display.theme, self.themes_offered)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._read_for: str | None = self.theme
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for terminals, unless TEXTUAL_DRIVER asks for one."""
@@ -108,6 +127,30 @@ class BroadsheetApp(App[int], inherit_bindings=False):
     def bytes_sent(self) -> int | None:
         """Bytes sent to the terminal so far; None where nobody counts them."""
         return self._driver.bytes_sent if isinstance(self._driver, ComparingDriver) else None
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the sheets anew; Textual does so first when they were just read (11 ms)."""
+        read_for, self._read_for = self._read_for, None
+        if read_for != self.theme:
+            super().refresh_css(animate)
+
+    def panes_complete(self) -> None:
+        """The panes show what they showed in the last session: the next picture may be sent."""
+        if isinstance(self._driver, ComparingDriver):
+            self._driver.show()
+        if not gc.isenabled():
+            gc.freeze()  # modules and sheets stay: nobody need look through them again
+            gc.enable()
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave; what is on the screen is kept for the next start, if it is but the panes."""
+        screen, driver = self.screen, self._driver
+        at_rest = isinstance(screen, ReadingScreen) and screen.at_rest
+        if at_rest and isinstance(driver, ComparingDriver) and not self._notices:
+            self.left = driver.picture
+        super().exit(result, return_code, message)
 
     def get_default_screen(self) -> Screen[None]:
         """The three panes stand there from the first frame on."""
@@ -142,6 +185,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.set_timer(COMPLETE_AFTER, self.panes_complete)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)
@@ -178,6 +222,7 @@ def run(
     config: Config,
     targets: Sequence[str] = (),
     notices: Sequence[Problem] = (),
+    last_picture: LastPicture | None = None,
 ) -> int:
     """Open the three panes and stay there until the user leaves; returns the exit status.
 
@@ -193,8 +238,11 @@ def run(
         notices=notices,
         encoding=encoding,
         colours=has_colours(os.environ.get("TERM", "")),
+        last_picture=last_picture,
     )
     result = app.run(mouse=config.display.mouse)
+    if app.left is not None and last_picture is not None:
+        last_picture.keep(app.left.columns, app.left.rows, kept(app.left, os.environ))
     if app.bug is not None:
         raise app.bug
     return app.return_code or result or 0

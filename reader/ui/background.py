@@ -65,6 +65,10 @@ class Background:
         number = self._newest[slot] = self._newest.get(slot, 0) + 1
         self._submit(self._questions, work, done, lambda: self._newest[slot] == number, failed)
 
+    def begin(self, work: Callable[[], T]) -> Future[T]:
+        """Begin with what will be asked for later: `ask` for its ``result``."""
+        return self._questions.submit(work)
+
     def change(
         self,
         work: Callable[[], T],

@@ -11,7 +11,7 @@ import pytest
 from reader.cli.commands import list as long_way
 from reader.cli.context import Context
 from reader.cli.parser import command_parser, parse_command
-from reader.cli.quick_list import _home, quick_list
+from reader.cli.quick_list import quick_list
 from reader.cli.table import find
 from reader.library import front_page
 from reader.library.migrations import APPLICATION_ID, VERSION
@@ -110,28 +110,3 @@ def test_a_path_with_signs_of_a_uri_is_found(
 
 def test_it_knows_the_schema_of_today() -> None:
     assert (front_page.APPLICATION_ID, front_page.VERSION) == (APPLICATION_ID, VERSION)
-
-
-@pytest.mark.parametrize(
-    "variables",
-    [
-        {"BROADSHEET_HOME": "~/sheet"},
-        {"BROADSHEET_HOME": "relative/../home"},
-        {"XDG_DATA_HOME": "", "XDG_CONFIG_HOME": " "},
-        {"XDG_DATA_HOME": "/x/data", "XDG_CONFIG_HOME": "/x/config"},
-    ],
-)
-def test_it_looks_where_all_others_look(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("BROADSHEET_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    paths, home = Paths.find(), _home()
-    assert home is not None
-    assert [Path(each).resolve() for each in home] == [
-        paths.config_file.resolve(),
-        paths.library_file.resolve(),
-    ]

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 import pytest
 
 from reader.network import addresses
-from reader.network.client import Client, ClientSettings
+from reader.network.client import Client
 from reader.network.messages import Credentials, Hop, Request, Response
+from reader.network.settings import ClientSettings
 from reader.network.transfer import Transfer
 from tests.network.misbehaving import MOST_BYTES, NO_ANSWER, one_byte, silence
 from tests.network.server import Asked, Server, Writer, answer, raw, redirect, serving

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from reader.network import feed_search
 from reader.network.candidates import Candidate, Found
-from reader.network.client import Client, ClientSettings
+from reader.network.client import Client
 from reader.network.discovery import find_feeds
 from reader.network.feed_answers import feed_title
 from reader.network.feed_search import MOST_REQUESTS
 from reader.network.messages import Request, Response
+from reader.network.settings import ClientSettings
 from tests.network.server import Asked, Server, Writer, answer, redirect, serving
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.network.client import Client, ClientSettings
+from reader.network.client import Client
 from reader.network.messages import Request
+from reader.network.settings import ClientSettings
 from tests.network.server import Asked, Server, Writer, answer, serving
 
 OPENSSL = shutil.which("openssl")

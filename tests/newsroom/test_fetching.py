@@ -11,8 +11,8 @@ import pytest
 
 from reader.feeds import limits
 from reader.models import FeedState, Mark, Scope, Smart
-from reader.network.client import ClientSettings
 from reader.network.manners import Manners
+from reader.network.settings import ClientSettings
 from reader.newsroom import Event, Newsroom, Outcome
 from reader.newsroom.events import FeedsCounted
 from reader.newsroom.web import Web

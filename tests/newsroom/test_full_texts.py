@@ -12,8 +12,8 @@ import time_machine
 from reader.errors import BroadsheetError, InputError, NotFoundError
 from reader.library.full_texts import WAITS
 from reader.models import Scope
-from reader.network.client import ClientSettings
 from reader.network.manners import Manners
+from reader.network.settings import ClientSettings
 from reader.newsroom import Newsroom
 from reader.newsroom.full_texts import PAGE_BYTES
 from reader.newsroom.web import Web

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader.models import FeedState, Mark, StoredArticle
-from reader.network.client import ClientSettings
 from reader.network.manners import Manners
 from reader.network.messages import Request
+from reader.network.settings import ClientSettings
 from reader.newsroom import Newsroom
 from reader.newsroom.web import Web
 from reader.paths import Paths

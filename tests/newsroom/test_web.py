@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from reader.config import Config, FeedsConfig, NetworkConfig
-from reader.network.client import ClientSettings
 from reader.network.manners import Manners
+from reader.network.settings import ClientSettings
 from reader.newsroom.web import web_of
 
 

@@ -84,6 +84,7 @@ class Opening:
         """It is gone, or the library is busy: what stood there stays."""
         self._asked = self.rendered.stored.id if self.rendered else None
         self._screen.told(error)
+        self._screen.complete()
 
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
         if rendered.stored.id != self._asked:
@@ -101,6 +102,7 @@ class Opening:
             screen.marks.mark((stored.id,), Mark.READ, quiet=True)
         screen.memory.note()
         screen.recent.opened(stored.id, stored.article.title)
+        screen.complete()
         self._prefetch()
 
     def close(self) -> None:

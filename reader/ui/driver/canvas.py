@@ -41,6 +41,18 @@ class Canvas:
         inside = x < self._wanted.columns and y < self._wanted.rows
         self._cursor = (x, y) if typing and inside else None
 
+    def know(self, shown: Frame) -> None:
+        """The terminal shows this already."""
+        self._comparer.know(shown)
+
+    @property
+    def picture(self) -> Frame:
+        """A copy of the newest picture."""
+        picture = Frame(self._wanted.columns, self._wanted.rows)
+        for y in range(picture.rows):
+            picture.copy_row(y, self._wanted)
+        return picture
+
     def forget(self) -> None:
         """Something else may have written to the terminal: send all of the next picture."""
         self._comparer.forget()

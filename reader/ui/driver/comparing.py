@@ -28,6 +28,10 @@ class Comparer:
         """The terminal may show anything: the next frame is sent whole."""
         self._shown = None
 
+    def know(self, shown: Frame) -> None:
+        """The terminal shows this, with a plain pen and its cursor anywhere."""
+        self._shown, self._pen, self._x = shown, PLAIN, None
+
     def release(self) -> str:
         """Put the pen down, for others to write."""
         self._out = []

@@ -10,14 +10,18 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.ui.driver.canvas import Canvas
+from reader.ui.driver.frame import Frame
+from reader.ui.driver.keeping import frame_of
 from reader.ui.driver.output import Output
 from reader.ui.driver.pacing import Pacing
-from reader.ui.driver.sequences import PICTURE, SYNC_BEGIN, SYNC_END, is_control, passed
+from reader.ui.driver.sequences import ENTER, PICTURE, SYNC_BEGIN, SYNC_END, is_control, passed
 from reader.ui.driver.terminals import terminal_for
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+    from reader.ui.last_picture import LastPicture
 
 
 class ComparingDriver(LinuxDriver):
@@ -37,6 +41,7 @@ class ComparingDriver(LinuxDriver):
         self._canvas = Canvas(self._terminal)
         self._output: Output | None = None
         self._sent_before = 0
+        self._last: LastPicture | None = getattr(app, "last_picture", None)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
 
     # What is written --------------------------------------------------------------------
@@ -46,12 +51,33 @@ class ComparingDriver(LinuxDriver):
         assert self._output is not None, "Textual starts the writer first"
         if data == SYNC_BEGIN:
             self._output.synchronise()
+        elif data == ENTER and self._last is not None and self._last.shown is not None:
+            self._output.hold()  # that screen is entered, and has a picture on it
         elif is_control(data):
             if sequence := passed(data, self._terminal, thin=self._thin):
                 self._output.control(sequence)
         elif PICTURE.match(data) and data != SYNC_END:
             size, typing = self._app.size, self._app.focused is not None
             self._output.draw(data, (size.width, size.height), typing=typing)
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal, with what it shows already if it does."""
+        last = self._last
+        if last is not None and last.shown is not None:
+            self._canvas.know(frame_of(last.shown["cells"]))
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if last is not None and last.shown is not None:
+            self.attrs_before = last.taken_over()
+
+    def show(self) -> None:
+        """The panes are complete: send what differs from the picture of the last session."""
+        if self._output is not None:
+            self._output.show()
+
+    @property
+    def picture(self) -> Frame:
+        """The newest picture, which nobody will change."""
+        return self._canvas.picture
 
     def repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""

@@ -37,6 +37,7 @@ class Output(threading.Thread):
         self._changed = threading.Condition()
         self._stopping = False
         self._bug: BaseException | None = None
+        self._held = False
         self.bytes_sent = 0
 
     # From the program's threads ---------------------------------------------------------------
@@ -65,6 +66,17 @@ class Output(threading.Thread):
             self._canvas.forget()
             self._show()
 
+    def hold(self) -> None:
+        """Send no picture: what stands on the terminal is better than what is drawn now."""
+        self._held = True
+
+    def show(self) -> None:
+        """Send pictures from now on, and the newest at once."""
+        with self._changed:
+            if self._held:
+                self._held = False
+                self._show()
+
     def synchronise(self) -> None:
         """The terminal can hold a picture back until it is complete."""
         self._canvas.synchronised = True
@@ -92,7 +104,7 @@ class Output(threading.Thread):
             self._write("".join(self._queue).encode(self._encoding, "replace"))
 
     def _show(self) -> None:
-        if not self._queue or self._queue[-1] != _PICTURE:
+        if not self._held and (not self._queue or self._queue[-1] != _PICTURE):
             self._queue.append(_PICTURE)
             self._changed.notify()
 

@@ -126,6 +126,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.theming = Theming(self)
         self.live = Live(self)
         self.settings_file = SettingsFile(self)
+        self._recalled = self.background.begin(self.memory.recall)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -161,7 +162,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headers[Pane.SECTIONS].left = "Broadsheet"
         self.status.left = HINT
         self._arrange()
-        self.background.ask("start", self.memory.recall, self._start)
+        recalled = self._recalled
+        if recalled.done() and recalled.exception() is None:
+            self._start(recalled.result())  # no need to draw empty panes first
+        else:
+            self.background.ask("start", recalled.result, self._start)
 
     def suit_the_settings(self) -> None:
         """On a slow line a sign is the cursor; whoever wants it sees the bytes counted."""
@@ -186,6 +191,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.activate(
                 start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
             )
+        if start.place.open_id is None:
+            self.complete()
         self.watching.start()
         self.recent.recall()
         self.automatic.start()
@@ -198,6 +205,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.intake.index()
         self.typed.go_on()
+
+    def complete(self) -> None:
+        """All that stood here in the last session stands here again."""
+        self.call_after_refresh(cast("BroadsheetApp", self.app).panes_complete)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the next session will begin with what is seen now."""
+        return self.started and not (self.prompt.asking or self.zen or self.lists.words)
 
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
