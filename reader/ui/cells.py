@@ -13,11 +13,16 @@ _UNEVEN = {0x200D: None, 0xFE0E: None, 0xFE0F: None}
 """ZWJ and variation selectors: terminals disagree on their width, so lists drop them."""
 
 
+def evened(text: str) -> str:
+    """``text`` without what makes terminals disagree on its width."""
+    return text if text.isascii() else text.translate(_UNEVEN)
+
+
 def fit(text: str, width: int, ellipsis: str = "…") -> str:
     """``text`` in exactly ``width`` cells: cut with an ellipsis, or padded with blanks."""
     if width <= 0:
         return ""
-    line = clean_line(text, _LONGEST).translate(_UNEVEN)
+    line = evened(clean_line(text, _LONGEST))
     if cell_len(line) <= width:
         return line + " " * (width - cell_len(line))
     if width <= len(ellipsis):

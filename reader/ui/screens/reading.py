@@ -27,6 +27,7 @@ from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.ordering import Ordering
 from reader.ui.control.recent import Recent
+from reader.ui.control.searching import Searching
 from reader.ui.control.theming import Theming
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
@@ -105,9 +106,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headers = {pane: PaneHeader(id=f"{pane}-header") for pane in Pane}
         self.status = StatusLine(id="status")
         self.prompt = PromptLine(id="prompt")
+        self.note = StatusLine(id="prompt-note")
+        """Above the prompt, while a search is typed: the keys, or what is wrong with it."""
         self.background = Background(self._deliver, self.told)
         self.typed = TypedKeys(self, keys_bound)
         self.lists = Lists(self)
+        self.searching = Searching(self)
         self.looking = Looking(self)
         self.ordering = Ordering(self)
         self.opening = Opening(self)
@@ -129,6 +133,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                     yield self.headers[name]
                     yield pane
         yield self.status
+        yield self.note
         yield self.prompt
         yield Static("", id="too-small", markup=False)
 
@@ -145,7 +150,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Fetch the last place; everything else comes after the first list."""
         for part in (self.sections, self.headlines, self.article):
             part.glyphs = self.glyphs
-        for line in (*self.headers.values(), self.status):
+        for line in (*self.headers.values(), self.status, self.note):
             line.ellipsis = self.glyphs.ellipsis
         self.sections.with_weeks = self.config.display.sparkline
         self._suit_the_line()
