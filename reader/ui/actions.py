@@ -101,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
     Action("palette", Group.PROGRAM, "Command palette", "Every action, section and source by name, and the articles opened last.", ("colon", "ctrl+p"), "program:palette"),
     Action("help", Group.PROGRAM, "Help", "This list of keys.", ("question_mark",), "program:show_help"),
+    Action("tour", Group.PROGRAM, "Tour", "Six keys to try, one at a time; Esc ends it.", (), "program:tour"),
     Action("theme", Group.PROGRAM, "Light/dark", "From dark to light to the terminal's colours.", ("T",), "program:cycle_theme"),
     Action("redraw", Group.PROGRAM, "Redraw", "Paint the screen again and list what has come in.", ("ctrl+l",), "program:redraw"),
     Action("copy-selection", Group.PROGRAM, "Copy selection", "Copy the selected text, or stop what is loading.", ("ctrl+c",), "program:interrupt"),

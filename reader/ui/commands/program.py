@@ -15,7 +15,7 @@ def palette(screen: ReadingScreen) -> None:
     """Every action and source by name."""
     from reader.ui.palette import ActionPalette
 
-    screen.app.push_screen(ActionPalette(id="--command-palette"))
+    screen.app.push_screen(ActionPalette())
 
 
 def show_help(screen: ReadingScreen) -> None:
@@ -23,6 +23,15 @@ def show_help(screen: ReadingScreen) -> None:
     from reader.ui.screens.help import HelpScreen
 
     screen.app.push_screen(HelpScreen(screen.keys_bound))
+
+
+def tour(screen: ReadingScreen) -> None:
+    """Six keys to try; an empty library gets the sample paper to try them on."""
+    contents = screen.sections.contents
+    if contents is not None and contents.smart.total:
+        screen.touring.begin()
+    else:
+        screen.intake.add_samples(then=screen.touring.begin)
 
 
 def cycle_theme(screen: ReadingScreen) -> None:

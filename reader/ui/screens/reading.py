@@ -29,6 +29,7 @@ from reader.ui.control.ordering import Ordering
 from reader.ui.control.recent import Recent
 from reader.ui.control.searching import Searching
 from reader.ui.control.theming import Theming
+from reader.ui.control.touring import Touring
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.app import BroadsheetApp
+    from reader.ui.screens.welcome import Welcomed
 
 T = TypeVar("T")
 
@@ -123,6 +125,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
+        self.touring = Touring(self)
 
     def compose(self) -> ComposeResult:
         """Three sides, each a header over a pane, and a line below."""
@@ -201,7 +204,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen(), lambda choice: self.run_command(choice or ""))
+        self.app.push_screen(WelcomeScreen(self.newsroom, self.background), self._welcomed)
+
+    def _welcomed(self, first: Welcomed | None) -> None:
+        if first is None:
+            return
+        if first.address:
+            self.intake.ask(first.address)
+        elif first.targets:
+            self.intake.add(first.targets)
+        else:
+            self.run_command(first.action)
 
     def on_unmount(self) -> None:
         """Keep the reading position and finish the changes under way."""
@@ -233,6 +246,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Run an action of the table by its id; "" does nothing."""
         if action_id:
             command(action_id)(self)
+            self.touring.tried(action_id)
             self._describe()
 
     def _describe(self) -> None:
@@ -342,7 +356,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def hush(self) -> None:
         """What was said has been said."""
-        self.status.left = HINT
+        self.status.left = self.touring.words or HINT
 
     def remember_problems(self, problems: Problems) -> None:
         """Keep what a load could not read, for ``!``."""

@@ -9,6 +9,8 @@ from reader.ui.typesetting.excerpts import excerpt, finder
 
 LONG = "It rained all day. Nobody at the harbour office knew why the ferry was late again. Bells."
 
+SENTENCE = "Nobody at the [harbour] office knew why the ferry was late ag…"
+
 
 def shown(body: str, room: int, *sought: Sought, standfirst: str = "") -> str:
     """An excerpt with what was found in brackets."""
@@ -21,8 +23,8 @@ def shown(body: str, room: int, *sought: Sought, standfirst: str = "") -> str:
 @pytest.mark.parametrize(
     ("room", "sought", "line"),
     [
-        (60, Sought("harbour"), "Nobody at the [harbour] office knew why the ferry was late ag…"),
-        (60, Sought("harb", True), "Nobody at the [harbour] office knew why the ferry was late ag…"),
+        (60, Sought("harbour"), SENTENCE),
+        (60, Sought("harb", True), SENTENCE),
         (20, Sought("ferry"), "…the [ferry] was late…"),
         (30, Sought("rained"), "It [rained] all day. Nobody at…"),
         (30, Sought("harb"), "It rained all day. Nobody at…"),
