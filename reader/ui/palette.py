@@ -40,6 +40,8 @@ class ActionPalette(CommandPalette):
     def __init__(self) -> None:
         super().__init__(id="--command-palette")
         self._ahead = ""
+        self._early = 0
+        """Letters on the line that came before it."""
         self._chosen = False
         """Whether Enter was pressed for a list that is still to come."""
 
@@ -48,23 +50,31 @@ class ActionPalette(CommandPalette):
         self.query_one(Input).cursor_blink = False
 
     def on_key(self, event: events.Key) -> None:
-        """A key that came before there was a line to take it."""
-        if self.focused is not None:
-            return
-        event.stop()
-        if event.key == "enter":
+        """A key that was sent before there was a line to take it."""
+        if event.is_printable and event.character:
+            self._ahead += event.character
+        elif self.focused is not None:
+            return  # it acts on the line, as it does in any other
+        elif event.key == "enter":
             self._chosen = True
         elif event.key == "backspace":
             self._ahead = self._ahead[:-1]
-        elif event.is_printable and event.character:
-            self._ahead += event.character
+        else:
+            return
+        event.stop()
+        if self.focused is not None:
+            self._hand_over()
 
     def on_descendant_focus(self) -> None:
-        """The line is there: what was typed ahead stands before what it took since."""
+        """The line is there."""
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """What was typed ahead stands before what the line has taken since."""
         ahead, self._ahead = self._ahead, ""
-        if ahead:
-            self.query_one(Input).insert(ahead, 0)
-        elif self._chosen:
+        self.query_one(Input).insert(ahead, self._early)
+        self._early += len(ahead)
+        if self._chosen and not ahead and not self._gathering:
             self._choose()
 
     @on(Input.Submitted)

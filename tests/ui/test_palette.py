@@ -8,7 +8,7 @@ from textual.style import Style
 from textual.widgets import Input
 
 from reader.newsroom import Newsroom
-from tests.ui.desk import deliver, opened, story
+from tests.ui.desk import Desk, deliver, opened, story
 
 NAMES = ("zebra [EU] news", "zebra [/] crossing", "zebra [@click=app.quit]quit")
 
@@ -53,6 +53,14 @@ def test_highlighting_marks_letters_and_nothing_else() -> None:
     assert found.spans
 
 
+async def closed(desk: Desk) -> None:
+    """Until the palette has run what was chosen."""
+    while desk.app.screen is not desk.screen:
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+    await desk.settle()
+
+
 async def test_keys_typed_while_the_palette_comes_are_for_the_palette(full: Newsroom) -> None:
     async with opened(full) as desk:
         await desk.burst(":", *"command palette", "backspace")
@@ -65,8 +73,7 @@ async def test_enter_typed_ahead_runs_what_the_whole_line_finds(full: Newsroom) 
     async with opened(full) as desk:
         await desk.press("enter", "escape")  # now the first thing offered is an article
         await desk.burst(":", *"zen", "enter")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await closed(desk)
         assert desk.app.screen is desk.screen
         assert desk.screen.zen
 
@@ -75,6 +82,5 @@ async def test_enter_waits_for_the_list_of_what_is_typed(full: Newsroom) -> None
     async with opened(full) as desk:
         await desk.press("colon")
         await desk.burst(*"one line or two", "enter")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await closed(desk)
         assert desk.screen.looking.look.two_line
