@@ -234,6 +234,23 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A word, or words in a row, that a query looks for; with ``prefix`` the last may go on."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """What an article says, without markup."""
+
+    article_id: int
+    standfirst: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article out of the library, with its status and its place."""
 

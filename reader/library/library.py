@@ -19,6 +19,7 @@ from reader.models import (
     LibraryPulse,
     Mark,
     Order,
+    PlainText,
     Problem,
     Scope,
     SectionRow,
@@ -33,6 +34,7 @@ from reader.models import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from reader.library.glancing import Glance
     from reader.library.intake import Intake
     from reader.library.pictures import Pictures
     from reader.library.rows import (
@@ -266,6 +268,22 @@ class Library:
         from reader.library.listing import open_view
 
         return open_view(self._database, scope, show, order, words)
+
+    def glance(self, scope: Scope, words: str, stop: Callable[[], bool]) -> Glance:
+        """The newest articles that a query still being typed finds, with ``words`` as above.
+
+        An end that is unfinished is no mistake; raises `QueryError` for any other.  Once
+        ``stop`` says that nobody waits for it, it ends early and is worth nothing.
+        """
+        from reader.library.glancing import glance
+
+        return glance(self._database, scope, words, stop)
+
+    def plain_texts(self, ids: Iterable[int]) -> tuple[PlainText, ...]:
+        """Standfirst and body of some articles without markup, for excerpts."""
+        from reader.library.glancing import plain_texts
+
+        return tuple(plain_texts(self._database, ids))
 
     def article(self, article_id: int) -> StoredArticle:
         """The whole article; raises `NotFoundError`."""

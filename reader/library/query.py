@@ -46,26 +46,29 @@ LONGEST = 4_000
 MOST_TOKENS = 200
 DEEPEST = 40
 """Groups inside groups."""
-FIELDS = (
-    "title", "author", "section", "source", "tag", "saved", "is",
-    "before", "after", "newer", "older",
-)  # fmt: skip
+DATES = ("before", "after", "newer", "older")
+FIELDS = ("title", "author", "section", "source", "tag", "saved", "is", *DATES)
 
 
 def parse(query: str, now: datetime) -> Query:
     """The meaning of ``query`` at the moment ``now``.  Raises `QueryError`, nothing else."""
     if len(query) > LONGEST:
         raise QueryError(f"a query has {LONGEST} characters at most", query=query, position=LONGEST)
-    return _Parser(query, now).parse()
+    return parse_tokens(query, now, list(tokens(query)))
+
+
+def parse_tokens(query: str, now: datetime, found: list[Token]) -> Query:
+    """The meaning of tokens, the last of kind ``END``; ``query`` is what a mistake is shown in."""
+    return _Parser(query, now, found).parse()
 
 
 class _Parser:
     """Recursive descent: either → both → one."""
 
-    def __init__(self, query: str, now: datetime) -> None:
+    def __init__(self, query: str, now: datetime, found: list[Token]) -> None:
         self._query = query
         self._now = now
-        self._tokens = list(tokens(query))
+        self._tokens = found
         self._index = 0
         self._depth = 0
         if len(self._tokens) > MOST_TOKENS:

@@ -15,6 +15,7 @@ from reader.library.folding import spaced
 from reader.library.query_saved import with_saved
 from reader.library.query_terms import (
     And,
+    Begins,
     Dated,
     Field,
     Is,
@@ -123,6 +124,8 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
             return _join("AND", (_condition(connection, each) for each in terms))
         case Or(terms):
             return _join("OR", (_condition(connection, each) for each in terms))
+        case Begins(text):
+            return "(' ' || a.title) LIKE ? ESCAPE '\\'", (f"% {_escaped(text)}%",)
         case Is(state):
             return _STATES[state], ()
         case Dated(second, since, _):

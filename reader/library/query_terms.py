@@ -49,6 +49,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """A word of the title begins so: asked of the titles themselves, while it is typed."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"title:{_quoted(self.text)}*"
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """In this section, from this source, with this tag, or found by this saved search.
 
@@ -117,7 +127,7 @@ class Or:
         return " OR ".join(map(str, self.terms))
 
 
-Query = Text | Named | Is | Dated | Not | And | Or
+Query = Text | Begins | Named | Is | Dated | Not | And | Or
 EVERYTHING = And(())
 """The empty query."""
 

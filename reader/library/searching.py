@@ -65,6 +65,15 @@ def open_search(
     )
 
 
+def newest(connection: sqlite3.Connection, compiled: Compiled, limit: int) -> array[int]:
+    """The newest ``limit`` articles found; costs as much as there are matches, 0.6 µs each."""
+    if _many(connection, compiled):
+        first = _first(connection, compiled, Order.NEWEST)
+        if len(first) >= limit:
+            return first[:limit]
+    return _collect(connection, compiled, Order.NEWEST, limit)
+
+
 def count_unread(database: Database, query: str) -> tuple[int, bool]:
     """How many of the newest unread articles a query finds, and whether there may be more."""
     parsed = parse(query, datetime.now().astimezone())
@@ -142,7 +151,9 @@ def _first(connection: sqlite3.Connection, compiled: Compiled, order: Order) -> 
     return array("q", (article_id for (article_id,) in rows))
 
 
-def _collect(connection: sqlite3.Connection, compiled: Compiled, order: Order) -> array[int]:
+def _collect(
+    connection: sqlite3.Connection, compiled: Compiled, order: Order, limit: int | None = None
+) -> array[int]:
     condition = compiled.condition
     if compiled.match is None:
         tables, values = "articles a WHERE", compiled.values
@@ -151,6 +162,7 @@ def _collect(connection: sqlite3.Connection, compiled: Compiled, order: Order) -
         tables = "words w CROSS JOIN articles a ON a.id = w.rowid WHERE words MATCH ? AND"
         values = (compiled.match, *compiled.values)
     rows = connection.execute(
-        f"SELECT a.id FROM {tables} {condition} {lists.ordering(order)} LIMIT ?", (*values, FOUND)
+        f"SELECT a.id FROM {tables} {condition} {lists.ordering(order)} LIMIT ?",
+        (*values, limit or FOUND),
     )
     return array("q", (article_id for (article_id,) in rows))

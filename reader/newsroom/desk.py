@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
+    from reader.newsroom.moving_in import Belonging
     from reader.newsroom.pictures import Pictures
     from reader.newsroom.preview import Preview
     from reader.newsroom.previewing import Previewing
@@ -186,6 +187,12 @@ class Newsroom:
     ) -> tuple[Outcome, ...]:
         """Add the sample paper that ships with the program."""
         return self.add([str(shipped("sample_feeds"))], report=report, stop=stop)
+
+    def belongings(self, stop: Stop | None = None) -> tuple[Belonging, ...]:
+        """What other readers have left on this machine, to be handed to `add`."""
+        from reader.newsroom.moving_in import belongings
+
+        return belongings(stop or _never)
 
     def refresh(
         self,

@@ -29,7 +29,7 @@ _LEAVE = "\x1b[?1049l\x1b[?25h"
 
 _SAID = ("TERM", "COLORTERM")
 _SET = ("NO_COLOR", "SSH_CONNECTION", "TMUX", "TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM")
-"""Environment the bytes depend on: on what it says, and on whether it is there."""
+"""Environment the bytes depend on: on what it says, and on whether it says anything."""
 
 
 class LastPicture:
@@ -124,7 +124,13 @@ def _surroundings(config: str) -> list[Any]:
     except OSError:
         settings = []
     said = [os.environ.get(name) for name in _SAID]
-    return [__version__, sys.stdout.encoding, settings, *said, *(n in os.environ for n in _SET)]
+    return [
+        __version__,
+        sys.stdout.encoding,
+        settings,
+        *said,
+        *(bool(os.environ.get(n)) for n in _SET),
+    ]
 
 
 def _write(text: str) -> None:

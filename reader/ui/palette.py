@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual import events, on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.widgets import Input
+from textual.worker import Worker
 
 from reader.content.sanitiser import clean_line
 from reader.models import Smart
@@ -29,11 +31,73 @@ Entry = tuple[str, str, Callable[[], None]]
 
 
 class ActionPalette(CommandPalette):
-    """Textual's palette without a blinking cursor: 2.5 kB/s over an idle line."""
+    """Textual's palette without a blinking cursor: 2.5 kB/s over an idle line.
+
+    What is typed before its line stands there is kept for it, and Enter waits for what
+    the whole line finds: Textual's would run the first of what was listed before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+        self._ahead = ""
+        self._early = 0
+        """Letters on the line that came before it."""
+        self._chosen = False
+        """Whether Enter was pressed for a list that is still to come."""
 
     def on_mount(self) -> None:
         """Calm the cursor."""
         self.query_one(Input).cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was sent before there was a line to take it."""
+        if event.is_printable and event.character:
+            self._ahead += event.character
+        elif self.focused is not None:
+            return  # it acts on the line, as it does in any other
+        elif event.key == "enter":
+            self._chosen = True
+        elif event.key == "backspace":
+            self._ahead = self._ahead[:-1]
+        else:
+            return
+        event.stop()
+        if self.focused is not None:
+            self._hand_over()
+
+    def on_descendant_focus(self) -> None:
+        """The line is there."""
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """What was typed ahead stands before what the line has taken since."""
+        ahead, self._ahead = self._ahead, ""
+        self.query_one(Input).insert(ahead, self._early)
+        self._early += len(ahead)
+        if self._chosen and not ahead and not self._gathering:
+            self._choose()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if self._gathering:
+            event.stop()
+            event.prevent_default()
+            self._chosen = True
+
+    @on(Worker.StateChanged)
+    def _gathered(self) -> None:
+        if self._chosen and not self._ahead and not self._gathering:
+            self._choose()
+
+    @property
+    def _gathering(self) -> bool:
+        """Whether the list for what is typed is still on its way."""
+        group = self._GATHER_COMMANDS_GROUP
+        return any(each.group == group and not each.is_finished for each in self.workers)
+
+    def _choose(self) -> None:
+        self._chosen = False
+        self._select_or_command()
 
 
 class ActionProvider(Provider):

@@ -1004,6 +1004,14 @@ async def test_redraw_lists_what_has_come_in(desk: Desk) -> None:
     assert desk.screen.headlines.row_count == 37
 
 
+@tries("tour")
+async def test_the_tour_says_what_to_try(desk: Desk) -> None:
+    desk.screen.run_command("tour")
+    assert desk.said.startswith("1/6 j and k move")
+    await desk.press("j")
+    assert desk.said.startswith("2/6 Enter opens")
+
+
 @tries("copy-selection")
 async def test_ctrl_c_does_not_quit(desk: Desk) -> None:
     await desk.press("ctrl+c")

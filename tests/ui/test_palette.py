@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.content import Content
 from textual.style import Style
+from textual.widgets import Input
 
 from reader.newsroom import Newsroom
-from tests.ui.desk import deliver, opened, story
+from tests.ui.desk import Desk, deliver, opened, story
 
 NAMES = ("zebra [EU] news", "zebra [/] crossing", "zebra [@click=app.quit]quit")
 
@@ -50,3 +51,36 @@ def test_highlighting_marks_letters_and_nothing_else() -> None:
     assert found.plain == "[b]zebra"
     assert isinstance(found, Content)
     assert found.spans
+
+
+async def closed(desk: Desk) -> None:
+    """Until the palette has run what was chosen."""
+    while desk.app.screen is not desk.screen:
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+    await desk.settle()
+
+
+async def test_keys_typed_while_the_palette_comes_are_for_the_palette(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.burst(":", *"command palette", "backspace")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert desk.app.screen.query_one(Input).value == "command palett"
+
+
+async def test_enter_typed_ahead_runs_what_the_whole_line_finds(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("enter", "escape")  # now the first thing offered is an article
+        await desk.burst(":", *"zen", "enter")
+        await closed(desk)
+        assert desk.app.screen is desk.screen
+        assert desk.screen.zen
+
+
+async def test_enter_waits_for_the_list_of_what_is_typed(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("colon")
+        await desk.burst(*"one line or two", "enter")
+        await closed(desk)
+        assert desk.screen.looking.look.two_line

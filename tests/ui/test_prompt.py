@@ -61,12 +61,14 @@ async def test_up_and_down_recall_earlier_answers(desk: Desk) -> None:
     for word in ("harbour", "market"):
         await desk.burst("/", "ctrl+u", *word, "enter")
     await desk.burst("/", "ctrl+u", *"new")
-    await desk.burst("up")
+    await desk.burst("ctrl+r")
     assert line(desk)[0] == "market"
     await desk.burst("up", "up")
     assert line(desk)[0] == "harbour"
     await desk.burst("down", "down")
     assert line(desk)[0] == "new"
+    await desk.burst("ctrl+u", "up")
+    assert line(desk)[0] == "market"
 
 
 async def test_other_questions_have_other_answers(desk: Desk) -> None:

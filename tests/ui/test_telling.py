@@ -126,6 +126,7 @@ async def test_a_stopped_load_says_so_and_what_it_kept(
     monkeypatch.setattr(desk.screen.newsroom, "refresh", slow)
     desk.screen.run_command("refresh-all")
     await desk.pilot.pause()
+    assert desk.said.endswith("Ctrl+C stops")
     desk.screen.run_command("copy-selection")
     going_on.set()
     await desk.settle()

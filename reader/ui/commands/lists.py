@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, QueryError
-from reader.models import Order, Scope
+from reader.models import Order
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def search(screen: ReadingScreen) -> None:
-    """Ask for a query, and list what it finds."""
+    """Ask for a query, and show with every key what it finds."""
     screen.background.ask("prepare search", screen.newsroom.prepare_search, lambda _: None)
     _ask(screen, screen.lists.wish.scope.query or "")
 
@@ -22,21 +23,34 @@ def search(screen: ReadingScreen) -> None:
 def _ask(
     screen: ReadingScreen, before: str, label: str = "Search:", cursor: int | None = None
 ) -> None:
-    def answered(line: str) -> None:
-        if not line.strip():
-            screen.lists.end_search()
-            return
-        scope = Scope(query=line.strip())
-        screen.lists.open_scope(scope, failed=lambda error: _ask_again(screen, line, error))
-        screen.activate(Pane.HEADLINES)
-
+    searching = screen.searching
     hint = 'word "phrase" -not OR title: author: source: is:unread newer:7d'
+    syntax = partial(_show_syntax, screen)
     screen.prompt.ask(
-        Question(label, answered, value=before, hint=hint, cursor=cursor, kind="search")
+        Question(
+            label,
+            searching.finish,
+            value=before,
+            hint=hint,
+            cursor=cursor,
+            kind="search",
+            cancelled=searching.leave,
+            changed=searching.changed,
+            stepped=searching.step,
+            also={"tab": partial(searching.finish, read=True)},
+            meanwhile={"f1": syntax, "question_mark": syntax},
+        )
     )
+    searching.begin()
 
 
-def _ask_again(screen: ReadingScreen, line: str, error: BroadsheetError) -> None:
+def _show_syntax(screen: ReadingScreen) -> None:
+    from reader.ui.screens.syntax import SyntaxScreen
+
+    screen.app.push_screen(SyntaxScreen())
+
+
+def ask_again(screen: ReadingScreen, line: str, error: BroadsheetError) -> None:
     """The query as it was typed, the cursor on the mistake."""
     if isinstance(error, QueryError):
         _ask(screen, line.strip(), f"{error.reason}:", error.position)

@@ -15,7 +15,7 @@ def palette(screen: ReadingScreen) -> None:
     """Every action and source by name."""
     from reader.ui.palette import ActionPalette
 
-    screen.app.push_screen(ActionPalette(id="--command-palette"))
+    screen.app.push_screen(ActionPalette())
 
 
 def show_help(screen: ReadingScreen) -> None:
@@ -30,6 +30,15 @@ def settings(screen: ReadingScreen) -> None:
     from reader.ui.screens.settings import SettingsScreen
 
     screen.app.push_screen(SettingsScreen(screen))
+
+
+def tour(screen: ReadingScreen) -> None:
+    """Six keys to try; an empty library gets the sample paper to try them on."""
+    contents = screen.sections.contents
+    if contents is not None and contents.smart.total:
+        screen.touring.begin()
+    else:
+        screen.intake.add_samples(then=screen.touring.begin)
 
 
 def cycle_theme(screen: ReadingScreen) -> None:

@@ -38,6 +38,8 @@ def leave(screen: ReadingScreen) -> None:
 def _step_back(screen: ReadingScreen) -> bool:
     if selecting.active(screen):
         screen.article.stop_selecting()
+    elif screen.touring.active:
+        screen.touring.end()
     elif screen.zen:
         screen.toggle_zen()
     elif screen.finding.active:

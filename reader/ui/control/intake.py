@@ -12,6 +12,7 @@ from reader.models import Problem, Scope, SourceKind, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome, TargetDone
 from reader.newsroom.ruling import notice
+from reader.ui.actions import key_name
 from reader.ui.widgets.prompt_history import PromptHistory
 from reader.ui.wording import counted
 
@@ -95,11 +96,12 @@ class Intake:
         if several is not None:
             self.ask(several)
 
-    def add_samples(self) -> None:
-        """Add the sample paper."""
+    def add_samples(self, then: Callable[[], None] | None = None) -> None:
+        """Add the sample paper; ``then`` is called when it is there."""
         self._load(
             "Adding the sample paper",
             lambda newsroom, report, stop: newsroom.add_samples(report=report, stop=stop),
+            then=lambda _: then() if then else None,
         )
 
     def refresh(self, sources: Sequence[SourceRow] = ()) -> None:
@@ -160,7 +162,7 @@ class Intake:
     ) -> None:
         stop = Flag()
         self._stops.append(stop)
-        self._screen.tell(f"{label} …", lasting=True)
+        self._screen.tell(self._stoppable(f"{label} …"), lasting=True)
         newsroom = self._screen.newsroom
         self._screen.background.load(
             lambda: load(newsroom, self._report, stop.is_set),
@@ -188,6 +190,11 @@ class Intake:
         if self._may_tell():
             self._screen.app.call_later(self._progress, self._course.words)
 
+    def _stoppable(self, words: str) -> str:
+        """With the key that stops it: Esc steps back first, wherever one is."""
+        key = self._screen.keys_bound["copy-selection"].split(",")[0]
+        return f"{words} {self._screen.glyphs.dot} {key_name(key)} stops" if key else words
+
     def _may_tell(self) -> bool:
         now = monotonic()
         if now - self._told < TELL_EVERY:
@@ -197,7 +204,7 @@ class Intake:
 
     def _progress(self, words: str) -> None:
         if self.busy and not self._stops[0].is_set():
-            self._screen.tell(words, lasting=True)
+            self._screen.tell(self._stoppable(words), lasting=True)
             self._screen.refresh_statuses()
             self._screen.sections.show_refreshing(self._refreshing)
 

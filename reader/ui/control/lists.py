@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
+from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
@@ -38,6 +39,12 @@ class Wish:
     """List only headlines with these words: they narrow every list until they are cleared."""
     other_id: int | None = None
     """The article that is tried before that."""
+    typing: bool = False
+    """The query is still being typed: the newest of what it finds so far are enough."""
+    going_on: bool = False
+    """Its last word is whole: a blank was typed behind it."""
+    typed: bool = False
+    """The query has just been typed: if it misses what was seen, its last word goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,10 @@ class Opened:
     """Whether the wished article is in the list."""
     has: Has = Has()  # noqa: RUF009 - frozen
     """What there are columns for."""
+    excerpts: Mapping[int, Excerpt] = field(default_factory=dict)
+    """Where the words of a search stand, by article id."""
+    more: bool = False
+    """Whether there are more articles than the view has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class Lists:
         self._wished = self.wish
         self._before_search: Wish | None = None
         self._sections_row: Scope | None = None
+        self._more = False
 
     # Opening ------------------------------------------------------------------------
 
@@ -118,6 +130,17 @@ class Lists:
 
     def fetch(self, wish: Wish) -> Opened:
         """Ask the library for a list; runs in a thread."""
+        if wish.typing:
+            return self._screen.searching.fetch(wish, lambda: self._wished is not wish)
+        opened = self._fetch_whole(wish)
+        longer = _going_on(wish)
+        missed = not opened.view.total or (wish.article_id is not None and not opened.found)
+        if wish.typed and missed and longer:
+            goes_on = self._fetch_whole(longer)
+            return goes_on if goes_on.view.total else opened
+        return opened
+
+    def _fetch_whole(self, wish: Wish) -> Opened:
         view = self._screen.newsroom.library.open_view(
             wish.scope, show=wish.show, order=wish.order, words=wish.words
         )
@@ -133,12 +156,13 @@ class Lists:
         """Put an opened list on the screen."""
         wish = opened.wish
         if wish.scope.query is not None and self.wish.scope.query is None:
-            self._before_search = self._as_it_stands()
-        self.wish, self.view, self._wished = wish, opened.view, wish
+            self._before_search = self.as_it_stands()
+        self.view, self.wish = opened.view, replace(wish, typed=False)
+        self._wished = self.wish
         self.arriving = False
         self._sections_row = self._under_sections_cursor()
         headlines = self._screen.headlines
-        headlines.has = opened.has
+        self._dress(opened)
         headlines.empty_message = self._empty_message(wish)
         headlines.show(
             opened.view.total,
@@ -153,6 +177,22 @@ class Lists:
             then(opened)
         if self._stale:
             self.reopen()
+
+    def _dress(self, opened: Opened) -> None:
+        """How the rows look: as the user wants them, or with what a search finds in them."""
+        headlines, look = self._screen.headlines, self._screen.looking.look
+        if opened.wish.typing:
+            look = replace(look, two_line=False, by_day=False, excerpts=True)
+        if headlines.look != look:
+            headlines.show_as(look)
+        headlines.has = opened.has
+        headlines.excerpts = dict(opened.excerpts)
+        self._more = opened.more
+
+    @property
+    def typing(self) -> bool:
+        """Whether what a half-typed search finds is shown, or on its way."""
+        return self.wish.typing or self._wished.typing
 
     def open_scope(
         self,
@@ -171,9 +211,9 @@ class Lists:
             self._stale = True
         else:
             self._stale = False
-            self.open(self._as_it_stands())
+            self.open(self.as_it_stands())
 
-    def _as_it_stands(self) -> Wish:
+    def as_it_stands(self) -> Wish:
         """The list that is shown, with its cursor and its scroll."""
         headlines = self._screen.headlines
         current = headlines.current
@@ -376,7 +416,7 @@ class Lists:
         words.append(headlines.day_in_sight)
         header = self._screen.headers[Pane.HEADLINES]
         header.left = ", ".join(word for word in words if word)
-        place = f"{cursor + 1}/{total}" if total else ""
+        place = f"{cursor + 1}/{total}{'+' if self._more else ''}" if total else ""
         header.right = f"{chosen} chosen  {place}" if chosen else place
 
     def _empty_message(self, wish: Wish) -> str:
@@ -391,6 +431,14 @@ class Lists:
             Show.UNREAD: "Nothing unread here. v shows all",
             Show.STARRED: "Nothing starred here. v shows all",
         }[wish.show]
+
+
+def _going_on(wish: Wish) -> Wish | None:
+    """The same list for a query whose last word goes on; ``None`` if it cannot."""
+    query = wish.scope.query or ""
+    if not query or not query[-1].isalnum():
+        return None
+    return replace(wish, scope=replace(wish.scope, query=f"{query}*"))
 
 
 def _after(values: tuple[T, ...], value: T) -> T:

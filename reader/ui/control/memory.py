@@ -82,7 +82,7 @@ class Memory:
     def note(self) -> None:
         """Write down where we are."""
         screen = self._screen
-        if not screen.started:
+        if not screen.started or screen.lists.wish.typing:
             return
         current = screen.headlines.current
         wish = screen.lists.wish

@@ -28,8 +28,10 @@ from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.ordering import Ordering
 from reader.ui.control.recent import Recent
+from reader.ui.control.searching import Searching
 from reader.ui.control.settings_file import SettingsFile
 from reader.ui.control.theming import Theming
+from reader.ui.control.touring import Touring
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
 from reader.ui.glyphs import Glyphs
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.app import BroadsheetApp
+    from reader.ui.screens.welcome import Welcomed
 
 T = TypeVar("T")
 
@@ -110,9 +113,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headers = {pane: PaneHeader(id=f"{pane}-header") for pane in Pane}
         self.status = StatusLine(id="status")
         self.prompt = PromptLine(id="prompt")
+        self.note = StatusLine(id="prompt-note")
+        """Above the prompt, while a search is typed: the keys, or what is wrong with it."""
         self.background = Background(self._deliver, self.told)
         self.typed = TypedKeys(self, keys_bound)
         self.lists = Lists(self)
+        self.searching = Searching(self)
         self.looking = Looking(self)
         self.ordering = Ordering(self)
         self.opening = Opening(self)
@@ -124,6 +130,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.recent = Recent(self)
         self.finding = Finding(self)
         self.theming = Theming(self)
+        self.touring = Touring(self)
         self.live = Live(self)
         self.settings_file = SettingsFile(self)
         self._recalled = self.background.begin(self.memory.recall)
@@ -137,6 +144,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                     yield self.headers[name]
                     yield pane
         yield self.status
+        yield self.note
         yield self.prompt
         yield Static("", id="too-small", markup=False)
 
@@ -153,7 +161,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Fetch the last place; everything else comes after the first list."""
         for part in (self.sections, self.headlines, self.article):
             part.glyphs = self.glyphs
-        for line in (*self.headers.values(), self.status):
+        for line in (*self.headers.values(), self.status, self.note):
             line.ellipsis = self.glyphs.ellipsis
         self.suit_the_settings()
         self.article.can_focus = False
@@ -218,7 +226,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen(), lambda choice: self.run_command(choice or ""))
+        self.app.push_screen(WelcomeScreen(self.newsroom, self.background), self._welcomed)
+
+    def _welcomed(self, first: Welcomed | None) -> None:
+        if first is None:
+            return
+        if first.address:
+            self.intake.ask(first.address)
+        elif first.targets:
+            self.intake.add(first.targets)
+        else:
+            self.run_command(first.action)
 
     def on_unmount(self) -> None:
         """Keep the reading position and finish the changes under way."""
@@ -255,6 +273,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Run an action of the table by its id; "" does nothing."""
         if action_id:
             command(action_id)(self)
+            self.touring.tried(action_id)
             self._describe()
 
     def _describe(self) -> None:
@@ -364,7 +383,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def hush(self) -> None:
         """What was said has been said."""
-        self.status.left = HINT
+        self.status.left = self.touring.words or HINT
 
     def remember_problems(self, problems: Problems) -> None:
         """Keep what a load could not read, for ``!``."""

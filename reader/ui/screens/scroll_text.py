@@ -30,7 +30,7 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,question_mark,exclamation_mark", "dismiss", show=False),
+        Binding("escape,q,enter,question_mark,exclamation_mark,f1", "dismiss", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,pagedown,ctrl+f", "page(1)", show=False),

@@ -23,6 +23,9 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     row_height = 1
     """Lines a row takes."""
 
+    covered = 0
+    """Lines at the foot that something else lies over."""
+
     cursor_sign = ""
     """On slow lines this stands before the row under the cursor, in place of a ground behind it."""
 
@@ -61,7 +64,8 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     @property
     def rows_shown(self) -> int:
         """How many rows the pane is high; while it is hidden, how high it was."""
-        return max(1, (self.size.height or self._height) // self.row_height)
+        height = (self.size.height or self._height) - self.covered
+        return max(1, height // self.row_height)
 
     @property
     def screen_row(self) -> int:

@@ -28,6 +28,13 @@ class Look:
     """``3 h`` instead of ``14:30``."""
     by_day: bool = False
     """The first row of each day carries its name, all others the time."""
+    excerpts: bool = False
+    """A second line for the source and the words that were looked for, in their sentence."""
+
+    @property
+    def lines(self) -> int:
+        """Lines of a row."""
+        return 2 if self.two_line or self.excerpts else 1
 
 
 @dataclass(frozen=True, slots=True)

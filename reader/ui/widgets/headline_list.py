@@ -21,10 +21,18 @@ from textual.strip import Strip
 from reader.models import Headline
 from reader.ui.dates import day_of, long_day
 from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headline_columns import Has, Look, columns_for
-from reader.ui.widgets.headline_row import Part, Setting, first_line, parted, second_line
+from reader.ui.widgets.headline_row import (
+    Part,
+    Setting,
+    excerpt_line,
+    first_line,
+    parted,
+    second_line,
+)
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
 ON_CURSOR = dict.fromkeys(("read", "quiet", "rule"), "cursor-quiet")
@@ -43,6 +51,7 @@ class HeadlineList(CursorList):
         "headlines--chosen",
         "headlines--day",
         "headlines--rule",
+        "headlines--match",
         "headlines--cursor",
         "headlines--cursor-idle",
         "headlines--cursor-quiet",
@@ -91,6 +100,8 @@ class HeadlineList(CursorList):
         """The rows chosen to be marked together."""
         self.now = datetime.now().astimezone()
         self.empty_message = ""
+        self.excerpts: dict[int, Excerpt] = {}
+        """By article id, where the look has room for them."""
         self._window = RowWindow()
         self._total = 0
         self._generation = 0
@@ -169,7 +180,7 @@ class HeadlineList(CursorList):
     def show_as(self, look: Look) -> None:
         """Draw the rows in another way, the cursor as far down as it was."""
         line = self.screen_row * self.row_height
-        self.look, self.row_height = look, 2 if look.two_line else 1
+        self.look, self.row_height = look, look.lines
         self.scroll_rows_to(self._cursor - line // self.row_height)
         self.keep_cursor_visible()
         self.refresh()
@@ -242,6 +253,17 @@ class HeadlineList(CursorList):
         for index in self._window.replace(headlines):
             self.refresh_row(index)
 
+    def put_excerpts(self, excerpts: Mapping[int, Excerpt]) -> None:
+        """More excerpts have come."""
+        self.excerpts.update(excerpts)
+        self.refresh()
+
+    @property
+    def rows_in_sight(self) -> tuple[Headline, ...]:
+        """The rows between the edges of the pane."""
+        places = range(self._first, self._first + self.rows_shown + 1)
+        return tuple(row for row in map(self.at, places) if row is not None)
+
     def rows_here(self) -> tuple[Headline, ...]:
         """All rows in memory."""
         return tuple(row for _, row in self._window)
@@ -306,6 +328,8 @@ class HeadlineList(CursorList):
     def _parts(self, index: int, row: Headline, width: int, line: int) -> list[Part]:
         setting = self._setting
         columns = columns_for(width, self.look, self.has)
+        if line and self.look.excerpts:
+            return excerpt_line(row, self.excerpts.get(row.id, ()), columns, width, setting)
         if line:
             return second_line(row, columns, setting)
         chosen, heads = index in self.choice, setting.by_day and self._heads(index, row)

@@ -7,12 +7,13 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from reader.models import Headline
 from reader.ui.cells import fit
 from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
+from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
 
 Part = tuple[str, str]
@@ -70,6 +71,30 @@ def second_line(row: Headline, columns: Columns, setting: Setting) -> list[Part]
     line = f" {setting.glyphs.dot} ".join(said)
     width = columns.title + 1
     return [(" " * columns.lead + fit(line, width - 1, setting.glyphs.ellipsis) + " ", "quiet")]
+
+
+def excerpt_room(row: Headline, width: int) -> int:
+    """Cells an excerpt has in a row of this width."""
+    return max(10, width - _source_cells(row, width) - 8)
+
+
+def _source_cells(row: Headline, width: int) -> int:
+    return min(cell_len(row.source), width // 4)
+
+
+def excerpt_line(
+    row: Headline, excerpt: Excerpt, columns: Columns, width: int, setting: Setting
+) -> list[Part]:
+    """Source, and the words that were looked for where they stand."""
+    source = fit(row.source, _source_cells(row, width), setting.glyphs.ellipsis)
+    lead = f"{' ' * columns.lead}{source} {setting.glyphs.dot} "
+    parts: list[Part] = [(lead, "quiet")]
+    left = width - cell_len(lead) - 1
+    for text, matched in excerpt:
+        shown = set_cell_size(text, min(cell_len(text), left))
+        parts.append((shown, "match" if matched else "quiet"))
+        left -= cell_len(shown)
+    return _joined([*parts, (" " * (left + 1), "quiet")])
 
 
 def parted(parts: list[Part], lead: int) -> tuple[list[Part], list[Part]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,13 @@ from reader.ui.widgets.prompt_history import PromptHistory
 
 STEPS = {"up": -1, "down": 1}
 """Keys that go through earlier answers."""
+PAGE = 10
+"""Rows that are a page to whoever is told of steps."""
+MOVES = {**STEPS, "pageup": -PAGE, "pagedown": PAGE, "ctrl+p": -1, "ctrl+n": 1}
+"""Keys that move among what a question shows."""
+RECALL = "ctrl+r"
+ON_EMPTY = "question_mark"
+"""A key that is text as soon as there is any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,13 @@ class Question:
     """Answers to questions of the same kind are recalled by Up and Down."""
     choices: tuple[str, ...] = ()
     """What Tab completes the line to, one after the other."""
+    stepped: Callable[[int], None] | None = None
+    """Called for Up, Down (1) and whole pages; earlier answers are then had by Ctrl+R, and by
+    Up from an empty line."""
+    also: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
+    """Other keys that answer, and who gets the answer."""
+    meanwhile: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    """Keys that do something while the question stays open."""
 
 
 class PromptLine(Horizontal):
@@ -54,6 +68,8 @@ class PromptLine(Horizontal):
         self._question: Question | None = None
         self._completion = Completion(())
         self._history = PromptHistory()
+        self._recalled = ""
+        """The earlier answer that was put on the line last."""
 
     def compose(self) -> ComposeResult:
         """A label and a line to type in."""
@@ -76,6 +92,7 @@ class PromptLine(Horizontal):
         self._question = question
         self._completion = Completion(question.choices)
         self._history.begin(question.kind)
+        self._recalled = ""
         self.query_one("#prompt-label", Static).update(Content(f" {question.label} "))
         self._entry.placeholder = question.hint
         self._entry.show_value(question.value, question.cursor)
@@ -95,6 +112,12 @@ class PromptLine(Horizontal):
             self._answer(event.key if event.key in question.single_key else "")
         elif event.key == "enter":
             self._answer(self._entry.value)
+        elif event.key in question.also:
+            self._answer(self._entry.value, question.also[event.key])
+        elif self._is_meanwhile(event.key, question):
+            question.meanwhile[event.key]()
+        elif question.stepped is not None and self._moves(event.key):
+            question.stepped(MOVES[event.key])
         elif event.key == "tab" and question.choices:
             self._entry.show_value(self._completion.next(self._entry.value))
         else:
@@ -105,12 +128,23 @@ class PromptLine(Horizontal):
         before, question = self._entry.value, self._question
         if isinstance(event, events.Paste):
             self._entry.paste(event.text)
-        elif event.key in STEPS:
-            self._entry.show_value(self._history.step(STEPS[event.key], before))
+        elif event.key in STEPS or event.key == RECALL:
+            step = STEPS.get(event.key, -1)
+            self._entry.show_value(self._history.step(step, before))
+            self._recalled = self._entry.value
         else:
             self._entry.take(event)
         if question is not None and question.changed is not None and self._entry.value != before:
             question.changed(self._entry.value)
+
+    def _is_meanwhile(self, key: str, question: Question) -> bool:
+        return key in question.meanwhile and not (key == ON_EMPTY and self._entry.value)
+
+    def _moves(self, key: str) -> bool:
+        """Whether a key moves among what is shown, and not among earlier answers."""
+        line = self._entry.value
+        among = bool(line) and line != self._recalled
+        return key in MOVES and (among or key not in STEPS)
 
     def _breaks_off(self, key: str) -> bool:
         """Ctrl+C copies what is selected; else it leaves, as in a shell."""
@@ -124,11 +158,11 @@ class PromptLine(Horizontal):
         self._entry.has_focus = False
         return question
 
-    def _answer(self, value: str) -> None:
+    def _answer(self, value: str, to: Callable[[str], None] | None = None) -> None:
         question = self._close()
         if question is not None:
             self._history.note(question.kind, value)
-            question.answered(value)
+            (to or question.answered)(value)
 
     def _cancel(self) -> None:
         question = self._close()
