@@ -37,6 +37,12 @@ def open_screen(context: Context, targets: Sequence[str], *, temporary: bool) ->
         return _session(paths, config, usable, notices) or context.exit_code
 
 
+def open_served(context: Context) -> int:
+    """Open the panes for a browser, on the driver that the server names; the exit code."""
+    config, notices = context.settings()
+    return _session(context.paths, config, (), notices) or context.exit_code
+
+
 def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:
     return temporary_paths(paths) if temporary else nullcontext(paths)
 

@@ -93,6 +93,12 @@ COMMANDS: tuple[Command, ...] = (
         "search", "QUERY [--limit N] [--json]", "find articles by what they say", Group.READING
     ),
     Command(
+        "serve",
+        "[--host HOST] [--port N] [--name HOST] [--token TOKEN] [--sessions N]",
+        "show the three panes in a browser, to whoever has the address",
+        Group.READING,
+    ),
+    Command(
         "mark",
         "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)",
         "change what is read, starred, tagged",
