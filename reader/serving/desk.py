@@ -12,6 +12,8 @@ from reader.serving.session import Session
 
 _MOST_BYTES = 1 << 20
 """Of one message: the largest text that can be pasted."""
+_GOODBYE = 3.0
+"""Seconds a browser has to answer that it is closed."""
 _HEARTBEAT = 15.0
 """Seconds between two looks whether the browser is still there."""
 
@@ -28,7 +30,9 @@ class Desk:
 
     async def open(self, request: web.Request) -> web.StreamResponse:
         """Run a session until it ends; say so if there are as many as there may be."""
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_MOST_BYTES)
+        socket = web.WebSocketResponse(
+            timeout=_GOODBYE, heartbeat=_HEARTBEAT, max_msg_size=_MOST_BYTES
+        )
         if len(self._sessions) >= self._most:
             await socket.prepare(request)
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER, message=self._full)
@@ -47,6 +51,7 @@ class Desk:
     async def close(self, _: web.Application) -> None:
         """Say good-bye to the browsers and wait until their panes have left."""
         sessions = tuple(self._sessions)
-        for session in sessions:
-            await session.socket.close(code=WSCloseCode.GOING_AWAY)
-        await asyncio.gather(*(session.ended.wait() for session in sessions))
+        await asyncio.gather(
+            *(session.socket.close(code=WSCloseCode.GOING_AWAY) for session in sessions),
+            *(session.ended.wait() for session in sessions),
+        )

@@ -87,7 +87,7 @@ async def _listen(runner: web.AppRunner, service: Service) -> None:
     try:
         await site.start()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise InputError(reason, file=str(Place(service.host, service.port))) from error
 
 

@@ -14,7 +14,7 @@ from reader.serving.packets import Size, from_browser, meta, packets, to_browser
 PATIENCE = 10.0
 """Seconds the panes have to leave: what was marked last is still being written."""
 _FAILED = b"The panes did not open or broke off; the server's terminal says why."
-_GRACE = 3.0
+GRACE = 3.0
 """Seconds after a request to end, before it is ended."""
 
 
@@ -79,7 +79,7 @@ class Session:
                     await self.socket.send_str(message)
 
 
-async def end(process: Process, patience: float = PATIENCE) -> None:
+async def end(process: Process, patience: float = PATIENCE, grace: float = GRACE) -> None:
     """Have the process leave by itself; if it does not, end it."""
     assert process.stdin is not None
     assert process.stdout is not None
@@ -87,7 +87,7 @@ async def end(process: Process, patience: float = PATIENCE) -> None:
     with suppress(ConnectionError):  # it has left
         process.stdin.write(meta("quit"))
         process.stdin.close()
-    for seconds, act in ((patience, process.terminate), (_GRACE, process.kill)):
+    for seconds, act in ((patience, process.terminate), (grace, process.kill)):
         try:
             await asyncio.wait_for(process.wait(), seconds)
         except TimeoutError:
