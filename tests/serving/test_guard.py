@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from tests.serving.conftest import Desk
+from tests.serving.desk import Desk
 
 FILES = ("/", "/page.js", "/page.css", "/terminal.js", "/terminal.css", "/mono.ttf", "/ws")
 

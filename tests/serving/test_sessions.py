@@ -13,7 +13,7 @@ import pytest
 from reader.errors import InputError
 from reader.serving.server import Service, running
 from reader.serving.session import end
-from tests.serving.conftest import ECHO, Desk
+from tests.serving.desk import ECHO, Desk
 
 
 async def test_keys_go_in_and_the_screen_comes_out(desk: Desk) -> None:

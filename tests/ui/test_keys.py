@@ -477,6 +477,21 @@ async def test_o_opens_the_link_of_the_article(desk: Desk, monkeypatch: pytest.M
     assert opened_urls == ["https://example.org/story/1"]
 
 
+async def test_in_a_browser_o_opens_the_link_there_and_starts_no_program(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_urls: list[str] = []
+    monkeypatch.setattr(type(desk.app), "is_web", True)
+    monkeypatch.setattr(desk.app, "open_url", opened_urls.append)
+    monkeypatch.delattr(desk.screen.newsroom.__class__, "open_in_browser")
+    await desk.press("o")
+    assert opened_urls == ["https://example.org/story/1"]
+    desk.screen.open_link("javascript:alert(1)")
+    await desk.settle()
+    assert len(opened_urls) == 1
+    assert "only http and https" in desk.said
+
+
 @tries("copy-link")
 async def test_y_copies_the_link(desk: Desk) -> None:
     await desk.press("y")
