@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import steps
+from reader.library import readings, steps
 from reader.library.database import Database
 from reader.library.views import View
 from reader.models import Change, Mark
@@ -65,7 +65,10 @@ class Statuses:
     def mark_selected(self, select: Select, mark: Mark, value: str = "") -> Change:
         """Mark what ``select`` picks."""
         with self._database.writing() as connection:
-            return take_step(connection, select, mark, value)
+            change = take_step(connection, select, mark, value)
+            if mark is Mark.READ and change.count == 1:
+                readings.note(connection, change.batch)
+            return change
 
     def set_note(self, article_id: int, note: str) -> Change:
         """Write the user's note on an article; raises `NotFoundError`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.library import editing, steps
+from reader.library import editing, readings, steps
 from reader.library.database import Database
 from reader.library.statuses import take_back
 from reader.models import Change, Mark
@@ -41,6 +41,8 @@ def _undo_newest(connection: sqlite3.Connection) -> Change | None:
         _restore_notes(connection, undone)
     else:
         take_back(connection, Mark(what), step, undone, value)
+        if what == Mark.READ.value and count == 1:
+            readings.take_back(connection, undone)
     _record(connection, step, undone)
     steps.finish(connection, step, count)
     articles = steps.touched(connection, step)

@@ -34,5 +34,6 @@ def environment(found: Mapping[str, str]) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
+        "TEXTUAL_FPS": "60",
         "TEXTUAL_DRIVER": DRIVER,
     }

@@ -90,6 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
     Action("palette", Group.PROGRAM, "Command palette", "Every action and every source by name.", ("colon", "ctrl+p"), "program:palette"),
     Action("help", Group.PROGRAM, "Help", "This list of keys.", ("question_mark",), "program:show_help"),
+    Action("stats", Group.PROGRAM, "What you read", "What you read, and when: by day, week, hour and source.", (), "program:show_stats"),
     Action("theme", Group.PROGRAM, "Light/dark", "From dark to light to the terminal's colours.", ("T",), "program:cycle_theme"),
     Action("redraw", Group.PROGRAM, "Redraw", "Paint the screen again and list what has come in.", ("ctrl+l",), "program:redraw"),
     Action("copy-selection", Group.PROGRAM, "Copy selection", "Copy the selected text, or stop what is loading.", ("ctrl+c",), "program:interrupt"),

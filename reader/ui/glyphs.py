@@ -44,6 +44,10 @@ class Glyphs:
     """Before the name of a video, a recording or something else to be played."""
     turned: str
     """Before the rest of a line of code that was too long."""
+    block: str
+    """A full cell of a bar."""
+    levels: str
+    """Signs for a cell of a bar filled more and more, from the bottom; the last is ``block``."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -69,6 +73,8 @@ UNICODE = Glyphs(
     picture="▣",
     player="▶",
     turned="↳",
+    block="█",
+    levels="▁▂▃▄▅▆▇█",
     ellipsis="…",
 )
 
@@ -89,6 +95,8 @@ ASCII = Glyphs(
     picture="#",
     player=">",
     turned=">",
+    block="#",
+    levels=".:|#",
     ellipsis="...",
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.commands.selecting import copy_text
 
 if TYPE_CHECKING:
+    from reader.models import Reading
     from reader.ui.screens.reading import ReadingScreen
 
 
@@ -22,6 +23,17 @@ def show_help(screen: ReadingScreen) -> None:
     from reader.ui.screens.help import HelpScreen
 
     screen.app.push_screen(HelpScreen(screen.keys_bound))
+
+
+def show_stats(screen: ReadingScreen) -> None:
+    """What the user reads, and when."""
+
+    def known(reading: Reading) -> None:
+        from reader.ui.screens.statistics import StatisticsScreen
+
+        screen.app.push_screen(StatisticsScreen(reading))
+
+    screen.background.ask("stats", screen.newsroom.library.reading, known)
 
 
 def cycle_theme(screen: ReadingScreen) -> None:
