@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("backup", "FILE", "copy the library to a file", Group.FILES),
     Command("restore", "FILE", "put a copy back in place of the library", Group.FILES),
-    Command("stats", "[--json]", "count what is in the library", Group.CARE),
+    Command("stats", "[--json]", "what is in the library, and what you read of it", Group.CARE),
     Command("doctor", "[--repair]", "check the installation and the library", Group.CARE),
     Command(
         "config",

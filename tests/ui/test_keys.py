@@ -448,6 +448,18 @@ async def test_the_sample_paper_is_one_command_away(newsroom: Newsroom) -> None:
         assert desk.screen.headlines.row_count > 40
 
 
+@tries("stats")
+async def test_the_palette_shows_what_was_read(desk: Desk) -> None:
+    await open_first(desk)
+    desk.screen.run_command("stats")
+    await desk.settle()
+    assert "What you read" in desk.text()
+    assert "Read today 1" in desk.text()
+    assert "told to nobody" in desk.text()
+    await desk.press("q")
+    assert desk.app.screen is desk.screen
+
+
 @tries("problems")
 async def test_exclamation_mark_shows_what_could_not_be_read(
     newsroom: Newsroom, tmp_path: Path
