@@ -45,7 +45,7 @@ def _wide(sign: str, cells: int) -> str:
 
 def lying(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     """A bar of at most ``width`` cells; ``most`` fills it."""
-    return glyphs.block * (max(1, round(value * width / most)) if value and most else 0)
+    return glyphs.stroke * (max(1, round(value * width / most)) if value and most else 0)
 
 
 def axis(labels: Sequence[tuple[int, str]]) -> str:

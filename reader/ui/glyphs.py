@@ -44,10 +44,10 @@ class Glyphs:
     """Before the name of a video, a recording or something else to be played."""
     turned: str
     """Before the rest of a line of code that was too long."""
-    block: str
-    """A full cell of a bar."""
+    stroke: str
+    """A cell of a bar that lies; a block would run into the one below."""
     levels: str
-    """Signs for a cell of a bar filled more and more, from the bottom; the last is ``block``."""
+    """Signs for a cell of a bar filled more and more, from the bottom; the last is full."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -73,7 +73,7 @@ UNICODE = Glyphs(
     picture="▣",
     player="▶",
     turned="↳",
-    block="█",
+    stroke="━",
     levels="▁▂▃▄▅▆▇█",
     ellipsis="…",
 )
@@ -95,7 +95,7 @@ ASCII = Glyphs(
     picture="#",
     player=">",
     turned=">",
-    block="#",
+    stroke="=",
     levels=".:|#",
     ellipsis="...",
 )

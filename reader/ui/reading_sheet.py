@@ -69,7 +69,7 @@ def _hours(hours: Sequence[int], glyphs: Glyphs) -> Iterator[Line]:
 
 def _bars(values: Sequence[int], glyphs: Glyphs, cells: int) -> Iterator[Line]:
     for row in charts.upright(values, glyphs, cells=cells):
-        yield "text", row
+        yield "quiet", row
 
 
 def _most_read(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -> Iterator[Line]:
