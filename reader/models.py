@@ -8,7 +8,7 @@ unless the name says ``html``; what is absent is ``None`` or empty.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -429,6 +429,45 @@ class Change:
     """The source that was brought back, if its removal was undone."""
     says_all: bool = False
     """Whether ``label`` is a whole sentence, to which no number of articles is to be added."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """What the user makes of one source, over the weeks of a `Reading`."""
+
+    id: int
+    title: str
+    read: int
+    """Articles read."""
+    came: int
+    """Articles that came; what is read may have come before."""
+    last: date | None = None
+    """Local day of the last reading, in the last year."""
+
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether it brought something, and nothing of it was read."""
+        return self.came > 0 and not self.read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the user reads, and when, by local days: articles opened, or marked one by one."""
+
+    days: tuple[tuple[date, int], ...]
+    """The last 30 days, oldest first, those without any included."""
+    weeks: tuple[tuple[date, int], ...]
+    """The last 12 weeks by their Mondays, oldest first."""
+    hours: tuple[int, ...]
+    """By the 24 hours of the day, over these weeks."""
+    streak: int
+    """Days in a row with something read, up to today or yesterday."""
+    longest_streak: int
+    """The longest such row in the last year."""
+    starred: int
+    """Articles that carry a star."""
+    sources: tuple[SourceReading, ...]
+    """Every source over these weeks, most read first."""
 
 
 @dataclass(frozen=True, slots=True)

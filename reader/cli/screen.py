@@ -70,6 +70,12 @@ def _read_plainly(paths: Paths, config: Config, targets: Sequence[str], *, asked
         read_plainly(newsroom, targets, asked_for=asked_for)
 
 
+def open_served(context: Context) -> int:
+    """Open the panes for a browser, on the driver that the server names; the exit code."""
+    config, notices = context.settings()
+    return _session(context.paths, config, (), notices) or context.exit_code
+
+
 def _paths(paths: Paths, *, temporary: bool) -> AbstractContextManager[Paths]:
     return temporary_paths(paths) if temporary else nullcontext(paths)
 
@@ -79,7 +85,7 @@ def _session(
     config: Config,
     targets: Sequence[str],
     notices: tuple[Problem, ...],
-    last: LastPicture | None,
+    last: LastPicture | None = None,
 ) -> int:
     with Newsroom.open(paths, config=config) as newsroom:
         from reader.ui.app import run

@@ -93,6 +93,12 @@ COMMANDS: tuple[Command, ...] = (
         "search", "QUERY [--limit N] [--json]", "find articles by what they say", Group.READING
     ),
     Command(
+        "serve",
+        "[--host HOST] [--port N] [--name HOST] [--token TOKEN] [--sessions N]",
+        "show the three panes in a browser, to whoever has the address",
+        Group.READING,
+    ),
+    Command(
         "mark",
         "read|unread|star|unstar|tag:NAME|untag:NAME (ID…|--query Q)",
         "change what is read, starred, tagged",
@@ -121,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("backup", "FILE", "copy the library to a file", Group.FILES),
     Command("restore", "FILE", "put a copy back in place of the library", Group.FILES),
-    Command("stats", "[--json]", "count what is in the library", Group.CARE),
+    Command("stats", "[--json]", "what is in the library, and what you read of it", Group.CARE),
     Command("doctor", "[--repair]", "check the installation and the library", Group.CARE),
     Command(
         "config",

@@ -21,6 +21,7 @@ from reader.models import (
     Order,
     PlainText,
     Problem,
+    Reading,
     Scope,
     SectionRow,
     Show,
@@ -557,3 +558,9 @@ class Library:
         from reader.library.stats import read_stats
 
         return read_stats(self._database, days)
+
+    def reading(self) -> Reading:
+        """What the user reads, and when; costs O(days read in the last year)."""
+        from reader.library.readings import read_reading
+
+        return read_reading(self._database)

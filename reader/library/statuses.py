@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import steps, times
+from reader.library import readings, steps, times
 from reader.library.database import Database
 from reader.library.views import View
 from reader.models import Change, Mark
@@ -69,7 +69,10 @@ class Statuses:
     def mark_selected(self, select: Select, mark: Mark, value: str = "") -> Change:
         """Mark what ``select`` picks."""
         with self._database.writing() as connection:
-            return take_step(connection, select, mark, value)
+            change = take_step(connection, select, mark, value)
+            if mark is Mark.READ and change.count == 1:
+                readings.note(connection, change.batch)
+            return change
 
     def retag(self, article_id: int, add: Sequence[str], remove: Sequence[str]) -> Change:
         """Give an article some tags and take others away, all as one step."""

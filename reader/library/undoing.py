@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.library import old_steps, removing, steps
+from reader.library import old_steps, readings, removing, steps
 from reader.library.database import Database
 from reader.library.putting_back import put_back
 from reader.library.statuses import take_back
@@ -90,6 +90,8 @@ def _undo(connection: sqlite3.Connection, undone: _Step) -> Change:
         words, count = removing.take_out_again(connection, step, undone.id)
     elif undone.what in _MARKS:
         take_back(connection, Mark(undone.what), step, undone.id, undone.value)
+        if undone.what == Mark.READ and count == 1:
+            readings.take_back(connection, undone.id)
     else:
         _restore(connection, undone)
     _record(connection, step, undone.id)

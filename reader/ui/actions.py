@@ -102,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", Group.ARTICLE, "Find previous", "The previous place found.", ("F",), "finding:previous"),
     Action("palette", Group.PROGRAM, "Command palette", "Every action, section and source by name, and the articles opened last.", ("colon", "ctrl+p"), "program:palette"),
     Action("help", Group.PROGRAM, "Help", "This list of keys.", ("question_mark",), "program:show_help"),
+    Action("stats", Group.PROGRAM, "What you read", "What you read, and when: by day, week, hour and source.", (), "program:show_stats"),
     Action("tour", Group.PROGRAM, "Tour", "Six keys to try, one at a time; Esc ends it.", (), "program:tour"),
     Action("theme", Group.PROGRAM, "Colours", "The next colours: dark, light, sepia, high contrast, your own, the terminal's.", ("T",), "program:cycle_theme"),
     Action("settings", Group.PROGRAM, "Settings", "All settings and keys: see, find and change them.", ("comma",), "program:settings"),

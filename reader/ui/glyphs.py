@@ -58,6 +58,10 @@ class Glyphs:
     """Before the rest of a line of code that was too long."""
     cursor: str
     """Before the row under the cursor, on slow lines."""
+    stroke: str
+    """A cell of a bar that lies; a block would run into the one below."""
+    heights: str
+    """Signs for a cell of a bar that stands, filled more and more; the last is full."""
     ellipsis: str
     """Where text was cut; the only sign that may be wider than a cell."""
 
@@ -90,6 +94,8 @@ UNICODE = Glyphs(
     player="▶",
     turned="↳",
     cursor="▌",
+    stroke="━",
+    heights="▁▂▃▄▅▆▇█",
     ellipsis="…",
 )
 
@@ -117,6 +123,8 @@ ASCII = Glyphs(
     player=">",
     turned=">",
     cursor=">",
+    stroke="=",
+    heights=".:|#",
     ellipsis="...",
 )
 

@@ -198,6 +198,40 @@ def test_stats(run: Run, library: Path) -> None:
     assert document["read_per_source"][0] == {"source": "The Tide Table", "read": 2, "articles": 2}
 
 
+def test_stats_tell_what_is_read_and_when(run: Run, library: Path) -> None:
+    with time_machine.travel("2026-05-20T12:00:00Z", tick=False):
+        run("mark", "read", _id(run, "Low water"))
+        rows = run("stats").rows
+        reading = json.loads(run("stats", "--json").out)["reading"]
+    assert ["opened on", "2026-05-20", "1"] in rows
+    assert ["opened in week", "2026-05-18", "1"] in rows
+    assert ["streak", "1"] in rows
+    assert next(row[1:3] for row in rows if row[0] == "opened of") == ["The Tide Table", "1"]
+    assert reading["days"][-1] == {"day": "2026-05-20", "articles": 1}
+    assert (len(reading["hours"]), sum(reading["hours"])) == (24, 1)
+    assert (reading["streak"], reading["longest_streak"]) == (1, 1)
+    assert reading["sources"][0] | {"id": 0, "came": 0} == {
+        "id": 0,
+        "source": "The Tide Table",
+        "read": 1,
+        "came": 0,
+        "last": "2026-05-20",
+    }
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_stats_are_drawn_on_a_terminal(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setattr("reader.cli.commands.stats.terminal_width", lambda: 80)
+    run("mark", "read", _id(run, "Low water"))
+    out = run("stats").out
+    assert "Read today 1" in out
+    assert "4  articles" in out
+    assert ("█" in out, "#" in out) == ((True, False) if locale != "C" else (False, True))
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -91,7 +91,8 @@ def test_nothing_else_that_starts_programs_or_runs_text_is_called() -> None:
     for name, call in _calls():
         function = call.func
         if isinstance(function, ast.Attribute):
-            assert function.attr not in _NEVER, name
+            served = (name, function.attr) == ("serving/session.py", "create_subprocess_exec")
+            assert function.attr not in _NEVER or served, name  # this Python, by arguments
         elif isinstance(function, ast.Name):
             assert function.id not in {"eval", "exec", "compile", "__import__", *_NEVER}, name
 

@@ -16,10 +16,9 @@ def test_the_ascii_set_is_ascii() -> None:
 
 def test_all_signs_but_the_ellipsis_are_one_cell_wide() -> None:
     for glyphs in GLYPHS.values():
-        signs = [
-            sign for sign in astuple(glyphs)[1:] if sign not in (glyphs.ellipsis, glyphs.levels)
-        ]
-        signs += glyphs.levels
+        several = (glyphs.ellipsis, glyphs.levels, glyphs.heights)
+        signs = [sign for sign in astuple(glyphs)[1:] if sign not in several]
+        signs += [*glyphs.levels, *glyphs.heights]
         assert {cell_len(sign) for sign in signs} == {1}
 
 

@@ -734,6 +734,18 @@ async def test_the_sample_paper_is_one_command_away(newsroom: Newsroom) -> None:
         assert desk.screen.headlines.row_count > 40
 
 
+@tries("stats")
+async def test_the_palette_shows_what_was_read(desk: Desk) -> None:
+    await open_first(desk)
+    desk.screen.run_command("stats")
+    await desk.settle()
+    assert "What you read" in desk.text()
+    assert "Read today 1" in desk.text()
+    assert "told to nobody" in desk.text()
+    await desk.press("q")
+    assert desk.app.screen is desk.screen
+
+
 @tries("problems")
 async def test_exclamation_mark_shows_what_could_not_be_read(
     newsroom: Newsroom, tmp_path: Path
@@ -858,6 +870,21 @@ async def test_o_opens_the_link_of_the_article(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(desk.screen.newsroom, "open_in_browser", opened_urls.append)
     await desk.press("o")
     assert opened_urls == ["https://example.org/story/1"]
+
+
+async def test_in_a_browser_o_opens_the_link_there_and_starts_no_program(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_urls: list[str] = []
+    monkeypatch.setattr(type(desk.app), "is_web", True)
+    monkeypatch.setattr(desk.app, "open_url", opened_urls.append)
+    monkeypatch.delattr(desk.screen.newsroom.__class__, "open_in_browser")
+    await desk.press("o")
+    assert opened_urls == ["https://example.org/story/1"]
+    desk.screen.open_link("javascript:alert(1)")
+    await desk.settle()
+    assert len(opened_urls) == 1
+    assert "only http and https" in desk.said
 
 
 @tries("copy-link")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reader.ui.commands.selecting import copy_text
 
 if TYPE_CHECKING:
+    from reader.models import Reading
     from reader.ui.app import BroadsheetApp
     from reader.ui.screens.reading import ReadingScreen
 
@@ -39,6 +40,17 @@ def tour(screen: ReadingScreen) -> None:
         screen.touring.begin()
     else:
         screen.intake.add_samples(then=screen.touring.begin)
+
+
+def show_stats(screen: ReadingScreen) -> None:
+    """What the user reads, and when."""
+
+    def known(reading: Reading) -> None:
+        from reader.ui.screens.statistics import StatisticsScreen
+
+        screen.app.push_screen(StatisticsScreen(reading))
+
+    screen.background.ask("stats", screen.newsroom.library.reading, known)
 
 
 def cycle_theme(screen: ReadingScreen) -> None:

@@ -15,6 +15,7 @@ from reader.config import Config
 from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
+from reader.newsroom.links import checked_url
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -460,6 +461,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def open_link(self, url: str) -> None:
         """Open a link in the browser, elsewhere than in this thread."""
+        if self.app.is_web:  # the browser one looks at, and none on the server
+            self.background.ask("browser", lambda: checked_url(url), self.app.open_url)
+            return
         self.background.ask(
             "browser",
             lambda: self.newsroom.open_in_browser(url),

@@ -1,0 +1,34 @@
+// Leads textual-serve's script (terminal.js) to this server's socket and no other,
+// and lets it measure cells only when the letters are there.
+"use strict";
+
+const begin = window.onload;
+
+class ToldSocket extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("close", (event) => {
+      if (event.reason) document.getElementById("reason").textContent = event.reason;
+      document.getElementById("again").focus();
+    });
+  }
+}
+
+function socketAddress() {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  return `${scheme}//${location.host}/ws`;
+}
+
+async function letters() {
+  const faces = ["16px", "bold 16px", "italic 16px"];
+  await Promise.allSettled(faces.map((face) => document.fonts.load(`${face} "Roboto Mono"`)));
+}
+
+window.onload = async (event) => {
+  window.WebSocket = ToldSocket;
+  document.getElementById("again").onclick = () => location.replace("/");
+  document.getElementById("terminal").dataset.sessionWebsocketUrl = socketAddress();
+  await letters();
+  begin(event);
+  document.querySelector(".xterm-helper-textarea").focus();
+};
