@@ -139,10 +139,10 @@ def test_the_screen_is_told_what_the_settings_have_wrong(
 def test_a_broken_config_keeps_the_screen_shut(session: list[object], run: Run, home: Path) -> None:
     file = home / "broadsheet" / "config" / "config.toml"
     file.parent.mkdir(parents=True)
-    file.write_text('[display]\ntheme = "pink"\n', encoding="utf-8")
+    file.write_text('[display]\ndensity = "pink"\n', encoding="utf-8")
     done = run()
     assert (done.code, session) == (1, [])
-    assert done.err.startswith(f"broadsheet: {file}: line 2, display.theme: must be")
+    assert done.err.startswith(f"broadsheet: {file}: line 2, display.density: must be")
 
 
 def test_a_bug_shows_where_it_is_and_no_values(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
