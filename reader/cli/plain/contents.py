@@ -104,3 +104,13 @@ def source_meant(session: Session, words: str) -> SourceRow:
     if session.article_id is not None:
         return library.source(session.headline("").source_id)
     raise UsageError("Say the number that the source has in the contents, which c tells")
+
+
+def rearranged(session: Session) -> None:
+    """After sources came or went: other numbers, and all articles if what was listed is gone."""
+    scope, sections = session.wish.scope, session.newsroom.library.sections()
+    here = {Scope(section_id=section.id) for section in sections}
+    here |= {Scope(source_id=source.id) for section in sections for source in section.sources}
+    if (scope.source_id or scope.section_id) and scope not in here:
+        session.open(replace(session.wish, scope=Scope(smart=Smart.ALL), title="All"))
+    session.reopen()

@@ -88,7 +88,7 @@ def view(session: Session, words: str) -> None:
 
 
 def sort(session: Session, words: str) -> None:
-    """Newest or oldest first: the one named, else the other."""
+    """Newest first, oldest first or by arrival: the one named, else the next of the three."""
     _vary(session, order=_chosen(Order, session.wish.order, words))
 
 

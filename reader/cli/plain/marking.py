@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.output import counted
+from reader.cli.plain.contents import rearranged
 from reader.cli.plain.phrases import capital, number
 from reader.errors import UsageError
 from reader.models import Change, Mark
+from reader.newsroom.saying import said
 from reader.newsroom.typed import split_tags
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ def tags(session: Session, words: str) -> None:
         session.voice.say("The tags stay as they are")
         return
     after = () if answer == NO_TAGS else split_tags(answer)
-    for tag in set(before) - set(after):
-        library.mark((row.id,), Mark.UNTAG, tag)
-    for tag in (each for each in after if each not in before):
-        library.mark((row.id,), Mark.TAG, tag)
+    library.retag(
+        row.id,
+        [tag for tag in after if tag not in before],
+        [tag for tag in before if tag not in after],
+    )
     session.voice.say(f"Tags: {', '.join(after)}" if after else "No tags")
 
 
@@ -58,21 +60,52 @@ def mark_all(session: Session, _words: str) -> None:
     _tell(session, session.newsroom.library.mark_view(session.view, Mark.READ))
 
 
+def mark_older(session: Session, words: str) -> None:
+    """What is older in the list read: of those that were in it when it was opened."""
+    age = words or session.voice.ask("Older than what? Such as 7d, 2w, today, or 2026-11-01.")
+    if age:
+        _tell(session, session.newsroom.mark_older(session.view, age))
+
+
 def undo(session: Session, words: str) -> None:
-    """Take back the newest changes."""
+    """Take back the newest changes; whether sources are to go out again is asked first."""
     steps = number(words or "1")
     if not steps:
         raise UsageError("Say undo, or undo and a number of changes")
-    changes = session.newsroom.library.undo(steps)
-    if not changes:
+    if not _take_back(session, steps):
         raise UsageError("There is nothing left to undo")
-    for change in changes:
-        _tell(session, change)
-        _read_again(session, change)
+
+
+def _take_back(session: Session, steps: int, *, confirmed: bool = False) -> bool:
+    """Take back up to so many; false if there was nothing."""
+    changes = session.newsroom.undo(steps, confirmed=confirmed)
+    for place, change in enumerate(changes):
+        if change.batch:
+            _undone(session, change)
+        else:
+            _ask(session, change.label, steps - place)
+    return bool(changes)
+
+
+def _ask(session: Session, question: str, steps: int) -> None:
+    """Ask before the first of ``steps`` more is taken back; a no leaves all of them."""
+    if not session.voice.agreed(capital(question)):
+        session.voice.say("Kept")
+        return
+    _take_back(session, 1, confirmed=True)
+    if steps > 1:
+        _take_back(session, steps - 1)
+
+
+def _undone(session: Session, change: Change) -> None:
+    session.voice.say(said(change))
+    if change.says_all:
+        rearranged(session)
+    _read_again(session, change)
 
 
 def _read_again(session: Session, change: Change) -> None:
-    """A source that has come back has its articles in its file, or on the web."""
+    """The articles of a source that came back without them are in its file, or on the web."""
     from reader.cli.plain.loading import refresh
 
     if change.source_id is not None and change.count:
@@ -82,5 +115,4 @@ def _read_again(session: Session, change: Change) -> None:
 
 
 def _tell(session: Session, change: Change) -> None:
-    amount = f", {counted(change.count, 'article')}" if change.count != 1 else ""
-    session.voice.say(f"{capital(change.label)}{amount}" if change.count else "Nothing to change")
+    session.voice.say(said(change) if change.count else "Nothing to change")

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from reader.newsroom.desk import View
 
 
+_ORDER_WORDS = {
+    Order.NEWEST: "",
+    Order.OLDEST: ", oldest first",
+    Order.ARRIVAL: ", by arrival",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which list of headlines is meant."""
@@ -34,7 +41,7 @@ class Wish:
     def words(self) -> str:
         """Its title, and what of it is shown."""
         shown = "" if self.show is Show.ALL else f", {self.show}"
-        return self.title + shown + (", oldest first" if self.order is Order.OLDEST else "")
+        return self.title + shown + _ORDER_WORDS[self.order]
 
 
 def _never() -> bool:

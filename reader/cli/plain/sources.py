@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.output import counted
 from reader.cli.plain import loading
-from reader.cli.plain.contents import source_meant
+from reader.cli.plain.contents import rearranged, source_meant
 from reader.cli.plain.phrases import capital
 from reader.content.sanitiser import clean_line
-from reader.models import Scope, Smart
+from reader.newsroom.saying import said
 
 if TYPE_CHECKING:
     from reader.cli.plain.session import Session
@@ -55,10 +54,9 @@ def delete(session: Session, words: str) -> None:
     if not session.voice.agreed(f"Delete {source.title} with {amount}?{lost}"):
         session.voice.say("Kept")
         return
-    session.voice.say(capital(session.newsroom.remove(source.id).label))
+    session.voice.say(said(session.newsroom.remove(source.id)))
     session.close_article()
-    if session.wish.scope.source_id == source.id:
-        session.open(replace(session.wish, scope=Scope(smart=Smart.ALL), title="All"))
+    rearranged(session)
 
 
 def refresh(session: Session, words: str) -> None:

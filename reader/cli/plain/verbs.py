@@ -1,6 +1,8 @@
 """THE table of what can be said in a session: letters, words, and the command that runs.
 
-Where the panes have a key for it, the letter is that key (a test compares the two).
+Where the panes have a key for it, the letter is that key (a test compares the two).  ``c``
+is the panes' for choosing headlines: there is no choosing here, and to tell the contents
+instead changes nothing.
 """
 
 from __future__ import annotations
@@ -55,11 +57,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("s", "star", "[N]", "star, or take the star away", "marking:toggle_star", "toggle-star"),
     Verb("t", "tags", "[N | TAG, TAG]", "change the tags", "marking:tags", "tags"),
     Verb("A", "mark-all", "", "mark all of this list read", "marking:mark_all", "mark-all"),
+    Verb("O", "older", "AGE | DATE", "mark read what is older: 7d, 2w, 2026-11-01", "marking:mark_older", "mark-older"),
     Verb("U", "undo", "[N]", "take back the last change, or the last N", "marking:undo", "undo"),
     Verb("/", "search", "QUERY", "find articles by what they say", "headlines:search", "search"),
     Verb("b", "back", "", "to the list before the search", "headlines:back"),
     Verb("v", "view", "[all | unread | starred]", "which articles lists tell", "headlines:view", "view"),
-    Verb("S", "sort", "[newest | oldest]", "which come first", "headlines:sort", "sort"),
+    Verb("S", "sort", "[newest | oldest | arrival]", "which come first", "headlines:sort", "sort"),
     Verb("a", "add", "[TARGET]", "add a feed, a file or a folder", "sources:add", "add"),
     Verb("e", "edit", "[N]", "change a source's title and section", "sources:edit", "edit"),
     Verb("d", "delete", "[N]", "remove a source, after asking", "sources:delete", "delete"),

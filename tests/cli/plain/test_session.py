@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reader.cli.plain.loading import EVERY_SECONDS, Pace, Spoken
 from reader.cli.plain.verbs import VERBS
@@ -90,7 +92,7 @@ def test_a_long_list_is_told_in_parts(talk: Talk, tmp_path: Path) -> None:
     assert numbered == [str(n) for n in range(1, 46)]
     assert "20 of 45; Enter tells more." in said
     assert "There is no more of this list." in said
-    assert "Article 45 of 45." in said
+    assert "Article 45 of 45, 1 min, 1 word." in said
     assert said.lines[-1] == "No more unread articles in this list; c tells the others."
 
 
@@ -123,13 +125,64 @@ def test_all_tags_go_and_a_number_tags_that_article(library: Path, talk: Talk) -
 def test_a_whole_list_is_marked_and_everything_taken_back(
     library: Path, talk: Talk, run: Run
 ) -> None:
-    said = talk("A", "A", "U", "s 1", "l", "s 1", "U 2", "undo", "undo x")
-    assert "Marked read, 4 articles." in said
+    said = talk("A", "A", "U", "l", "s 1", "t 2", "sea, oars", "U 2", "undo x")
+    assert "Marked read (4 articles)." in said
     assert "Nothing to change." in said
-    assert "Undone: marked read, 4 articles." in said
-    assert "There is nothing left to undo." in said
+    assert "Undone: marked read (4 articles)." in said
+    assert "Undone: starred." in said
     assert "Say undo, or undo and a number of changes." in said
     assert [row[2] for row in run("list").rows] == ["unread"] * 4
+
+
+def test_sources_are_taken_out_again_only_after_a_yes(library: Path, talk: Talk, run: Run) -> None:
+    question = "Take 3 sources out again, with 4 articles? Say yes or no."
+    said = talk("c", "6", "s 1", "U 3", "no", "l")
+    assert (said.lines.count(question), said.lines[-3]) == (1, "Kept.")
+    assert len(run("list").rows) == 4
+
+    said = talk("c", "6", "s 1", "U 9", "yes", "U", "c", "l")
+    assert said.lines.count(question) == 1
+    assert "Undone: starred." in said
+    assert "Undone: 3 sources are out again, with 4 articles." in said
+    assert "There is nothing left to undo." in said
+    assert said.lines[-1] == "All: nothing here."
+    assert run("sources").out == ""
+
+
+def test_without_an_answer_sources_stay(library: Path, talk: Talk, run: Run) -> None:
+    assert talk("U").lines[-1].startswith("Take 3 sources out again")
+    assert len(run("list").rows) == 4
+
+
+def test_after_a_yes_the_changes_before_are_taken_back_too(
+    library: Path, talk: Talk, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"id": "1", "title": "One", "content_html": "<p>First.</p>"}')
+    said = talk("A", f"a {path}", "U 2", "yes")
+    assert "Undone: 'one' is out again, with 1 article." in said
+    assert said.lines[-1] == "Undone: marked read (4 articles)."
+    assert [row[2] for row in run("list").rows] == ["unread"] * 4
+
+
+def test_a_source_that_comes_back_without_its_articles_is_read_again(
+    talk: Talk, feed: Path, run: Run
+) -> None:
+    talk(f"a {feed}", "c", "d 6", "yes")
+    with time_machine.travel(datetime(2027, 2, 1, tzinfo=UTC)):
+        run("search", "sea")  # indexes, and clears away what was removed long ago
+        said = talk("U", "c")
+    assert "Refreshing." in said
+    assert said.lines[-1] == "6. The Tide Table, 2 unread of 2"
+
+
+def test_what_is_older_is_marked(library: Path, talk: Talk, run: Run) -> None:
+    said = talk("older 2026-03-03", "O", "", "O", "7d", "O 7d", "O long")
+    assert said.lines.count("Older than what? Such as 7d, 2w, today, or 2026-11-01.") == 2
+    assert said.lines.count("Marked read.") == 2
+    assert "Nothing to change." in said
+    assert said.lines[-1] == '"long" is no age such as 3d, 2w or today, and no date.'
+    assert [row[2] for row in run("list").rows] == ["unread", "unread", "read", "read"]
 
 
 def test_a_search_and_back(library: Path, talk: Talk) -> None:
@@ -143,13 +196,14 @@ def test_a_search_and_back(library: Path, talk: Talk) -> None:
 
 
 def test_what_is_listed_and_in_what_order(library: Path, talk: Talk) -> None:
-    said = talk("v", "v", "v", "v unread", "S", "S newest", "v nonsense", "sort nonsense")
+    said = talk("v", "v", "v", "v unread", "S", "S", "S newest", "v nonsense", "sort nonsense")
     assert "All, unread: 4 articles." in said
     assert "All, starred: nothing here." in said
     assert "All: 4 articles." in said
     assert "All, unread, oldest first: 4 articles." in said
+    assert "All, unread, by arrival: 4 articles." in said
     assert '"nonsense" is none of all, unread, starred.' in said
-    assert '"nonsense" is none of newest, oldest.' in said
+    assert '"nonsense" is none of newest, oldest, arrival.' in said
 
 
 def test_the_settings_say_what_is_listed_first(library: Path, talk: Talk, home: Path) -> None:
@@ -173,12 +227,14 @@ def test_sources_are_edited_refreshed_and_deleted(library: Path, talk: Talk, run
     assert "Title now: Brill. New title? Enter keeps it." in said
     assert "Nothing to change." in said
     assert "6. The Brill Post, 1 unread of 1" in said
-    assert said.lines.count("Refreshing.") == 3
+    assert said.lines.count("Refreshing.") == 2
     assert "Nothing new in 2 sources." in said
     assert "Kept." in said
     assert "Delete The Brill Post with 1 article? Say yes or no." in said
-    assert "Source The Brill Post removed." in said
-    assert "Brill" in run("sources").out
+    assert "'The Brill Post' removed." in said
+    assert "Undone: 'The Brill Post' is back with 1 article." in said
+    assert said.lines[-5] == "6. The Brill Post, 1 unread of 1"
+    assert "The Brill Post" in run("sources").out
 
 
 def test_numbers_of_sources_are_those_of_the_contents(library: Path, talk: Talk) -> None:
@@ -286,7 +342,9 @@ def test_every_verb_has_a_command_and_the_letters_of_the_panes() -> None:
         key for verb in VERBS if verb.action for key in keys[verb.action]
     }
     clash = {verb.letter for verb in VERBS if not verb.action} & others
-    assert clash == {"l", "q"}  # to the right is to the headlines; q leaves in both
+    assert clash == {"l", "q", "c"}
+    # To the right is to the headlines; q leaves in both; nothing is chosen here, and c, which
+    # everybody tries for the contents, changes nothing.
 
 
 def test_how_far_a_text_is_told_is_remembered(library: Path, talk: Talk) -> None:

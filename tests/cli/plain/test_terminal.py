@@ -57,13 +57,18 @@ class Terminal:
         return self.process.wait(FOREVER)
 
 
+def _surroundings() -> dict[str, str]:
+    """This process's, without a width: whoever runs the tests may have set one."""
+    sizes = ("COLUMNS", "LINES")
+    kept = {name: value for name, value in os.environ.items() if name not in sizes}
+    return kept | {"PYTHONPATH": str(ROOT)}
+
+
 @contextmanager
 def _terminal(*arguments: str, term: str) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (12, 40))
-    surroundings = os.environ | {"PYTHONPATH": str(ROOT), "TERM": term}
-    surroundings.pop("COLUMNS", None)
-    surroundings.pop("LINES", None)
+    surroundings = _surroundings() | {"TERM": term}
 
     with subprocess.Popen(
         ["sh", "-c", 'exec "$@" <"$TTY" >"$TTY" 2>&1', "sh", *COMMAND, *arguments],
@@ -182,7 +187,7 @@ def _articles(run: Run) -> str:
 def test_a_reader_that_leaves_early_is_no_error(story: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "--plain"],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=_surroundings(),
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -202,7 +207,7 @@ def test_answers_come_line_by_line_through_pipes(story: Path) -> None:
     """A program that speaks with it gets each answer before it says the next thing."""
     with subprocess.Popen(
         [*COMMAND, "--plain"],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=_surroundings(),
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
