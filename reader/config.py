@@ -267,6 +267,24 @@ class RetentionConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineConfig:
+    """``[offline]``: what ``broadsheet offline`` takes along."""
+
+    pictures: bool = field(
+        default=True,
+        metadata=_about(_boolean, "whether pictures are fetched, too"),
+    )
+    picture_mb: int = field(
+        default=5,
+        metadata=_about(_integer(1, 50), "megabytes; a larger picture is left out (1 to 50)"),
+    )
+    pictures_mb: int = field(
+        default=500,
+        metadata=_about(_integer(1, 100_000), "megabytes of pictures kept in all (1 to 100000)"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """``[network]``: how the web is asked.  Proxies come from the environment."""
 
@@ -315,6 +333,7 @@ class Config:
     reading: ReadingConfig = field(default_factory=ReadingConfig)
     feeds: FeedsConfig = field(default_factory=FeedsConfig)
     retention: RetentionConfig = field(default_factory=RetentionConfig)
+    offline: OfflineConfig = field(default_factory=OfflineConfig)
     network: NetworkConfig = field(default_factory=NetworkConfig)
     credentials: CredentialsConfig = field(default_factory=CredentialsConfig)
 

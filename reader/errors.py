@@ -61,6 +61,12 @@ class NotFoundError(BroadsheetError):
     """No such article, source or section."""
 
 
+class SeveralError(NotFoundError):
+    """A name that more than one source has; the reason lists them with their ids."""
+
+    exit_code = 2
+
+
 class QueryError(BroadsheetError):
     """A search query is wrong.  ``position`` is the 0-based column of the mistake."""
 

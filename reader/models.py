@@ -241,6 +241,22 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """What the user wishes for one source; ``None`` is what the settings say."""
+
+    interval: int | None = None
+    """Minutes between two fetches."""
+    keep_days: int | None = None
+    """Days its articles are kept; 0: for ever."""
+    keep_articles: int | None = None
+    """Of its articles the newest so many are kept; 0: all."""
+    full_text: bool = False
+    """Whether the pages of its new articles are fetched."""
+    unread_on_change: bool = False
+    """Whether an article that changes is unread again."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source as one row of the sections pane and of ``broadsheet sources``."""
 
@@ -262,6 +278,8 @@ class SourceRow:
     """Why the feed could not be fetched when that was last tried."""
     fetched: datetime | None = None
     """The feed's last good answer."""
+    settings: SourceSettings = SourceSettings()
+    """The user's wishes for this source alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class Paths:
         return self.data / "library.db"
 
     @property
+    def pictures(self) -> Path:
+        """Pictures of articles, which can be fetched again."""
+        return self.cache / "pictures"
+
+    @property
     def backups(self) -> Path:
         """Copies made before each migration."""
         return self.data / "backups"

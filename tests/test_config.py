@@ -17,6 +17,7 @@ from reader.config import (
     Hyperlinks,
     KeysConfig,
     Login,
+    OfflineConfig,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -54,6 +55,11 @@ mark_read_on_open = false
 days = 30
 articles = 500
 unread = true
+
+[offline]
+pictures = false
+picture_mb = 2
+pictures_mb = 50
 """
 
 
@@ -79,6 +85,7 @@ def test_every_setting_is_read(file: Path) -> None:
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
         retention=RetentionConfig(30, 500, True),
+        offline=OfflineConfig(False, 2, 50),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

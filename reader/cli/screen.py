@@ -11,7 +11,7 @@ from reader.config import Config
 from reader.errors import BroadsheetError, InputError, UsageError
 from reader.models import Problem
 from reader.newsroom import Newsroom
-from reader.newsroom.adding import check_target
+from reader.newsroom.targets import check_target
 from reader.newsroom.temporary import temporary_paths
 from reader.paths import Paths
 

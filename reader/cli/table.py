@@ -85,8 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "offline",
-        "[--limit N] [--query Q]",
-        "fetch the whole text of what is unread",
+        "[--limit N] [--query Q] [--starred] [--no-pictures]",
+        "fetch the whole texts and the pictures of what is unread",
         Group.READING,
     ),
     Command(

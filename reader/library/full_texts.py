@@ -14,6 +14,8 @@ from reader.library.sources import location_from_sql
 from reader.library.stories import sound
 from reader.library.times import now
 
+WAITS = (900, 3_600, 14_400, 57_600, 172_800)
+"""Seconds to wait after each try of a page that did not come; after the last nothing is tried."""
 _WANTED = """
     SELECT a.id, a.title, b.url, CASE WHEN o.kind = 'feed' THEN o.location END, b.body_html
     FROM articles a
@@ -66,10 +68,27 @@ class FullTexts:
                 raise NotFoundError(f"article {article_id} has no full text")
 
     def wanted(self) -> tuple[int, ...]:
-        """New articles whose sources always want the whole text."""
+        """New articles whose sources always want the whole text, and whose time has come."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT article_id FROM wanted_texts ORDER BY article_id")
+            rows = connection.execute(
+                "SELECT article_id FROM wanted_texts WHERE due <= ? ORDER BY article_id", (now(),)
+            )
             return tuple(article_id for (article_id,) in rows)
+
+    def put_off(self, article_id: int) -> bool:
+        """The page did not come; it is wanted again later.  False after the last try."""
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "SELECT tries FROM wanted_texts WHERE article_id = ?", (article_id,)
+            ).fetchone()
+            if row is None or row[0] >= len(WAITS):
+                _forget_wish(connection, article_id)
+                return False
+            connection.execute(
+                "UPDATE wanted_texts SET tries = ?, due = ? WHERE article_id = ?",
+                (row[0] + 1, now() + WAITS[row[0]], article_id),
+            )
+            return True
 
     def give_up(self, article_id: int) -> None:
         """The page was tried in vain; it is not wanted by itself again."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.library.intake import Intake
+    from reader.library.pictures import Pictures
     from reader.library.rows import (
         Action,
         ArchiveRow,
@@ -236,10 +237,16 @@ class Library:
         return FullTexts(self._database).without(ids)
 
     def wanted_texts(self) -> tuple[int, ...]:
-        """New articles of sources whose pages are always fetched."""
+        """New articles of sources whose pages are always fetched, and whose time has come."""
         from reader.library.full_texts import FullTexts
 
         return FullTexts(self._database).wanted()
+
+    def put_off_text(self, article_id: int) -> bool:
+        """Want the page again later: it did not come.  False after the last try."""
+        from reader.library.full_texts import FullTexts
+
+        return FullTexts(self._database).put_off(article_id)
 
     def give_up_text(self, article_id: int) -> None:
         """Take an article out of `wanted_texts`: its page was tried in vain."""
@@ -352,6 +359,13 @@ class Library:
         from reader.library import saved_searches
 
         saved_searches.remove(self._database, search_id)
+
+    @property
+    def pictures(self) -> Pictures:
+        """What is known of the pictures that are kept beside the library."""
+        from reader.library.pictures import Pictures
+
+        return Pictures(self._database)
 
     # --- rules
 

@@ -7,19 +7,22 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, SeveralError
 from reader.library.database import Database
 from reader.library.times import day_keys, next_midnight
-from reader.models import Problem, SmartCounts, SourceKind, SourceRow
+from reader.models import Problem, SmartCounts, SourceKind, SourceRow, SourceSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.rows import ArchiveRow
 
 _ROWS = """
     SELECT s.id, coalesce(s.user_title, s.title), o.kind, s.section_id, n.title, o.location,
         s.home_url, c.total, c.unread, c.starred,
         (SELECT count(*) FROM problems p WHERE p.source_id = s.id), o.missing,
-        coalesce(f.error, ''), f.succeeded
+        coalesce(f.error, ''), f.succeeded,
+        s.interval, s.keep_days, s.keep_articles, s.full_text, s.unread_on_change
     FROM sources s
     JOIN origins o ON o.id = s.origin_id
     JOIN sections n ON n.id = s.section_id
@@ -41,6 +44,12 @@ def location_to_sql(location: str) -> str | bytes:
 def location_from_sql(stored: str | bytes) -> str:
     """The inverse of `location_to_sql`."""
     return stored if isinstance(stored, str) else os.fsdecode(stored)
+
+
+def say_which(sources: Iterable[SourceRow]) -> str:
+    """Asks for the id of one of ``sources``, telling what they are."""
+    listed = ", ".join(f"{each.id} ({each.section}, {each.location})" for each in sources)
+    return f"say which by id: {listed}"
 
 
 class Sources:
@@ -69,8 +78,7 @@ class Sources:
         fold, sources = wanted.casefold(), self.all()
         named = [each for each in sources if each.title.casefold() == fold]
         if len(named) > 1:
-            ids = ", ".join(str(each.id) for each in named)
-            raise NotFoundError(f"several sources are called {wanted!r}; say which by id: {ids}")
+            raise SeveralError(f"several sources are called {wanted!r}; {say_which(named)}")
         located = [each for each in sources if each.location == wanted]
         return next(iter(named or located), None)
 
@@ -134,7 +142,7 @@ def source_row(connection: sqlite3.Connection, source_id: int) -> SourceRow | No
 
 def _source(row: tuple[Any, ...]) -> SourceRow:
     source_id, title, kind, section_id, section, location, home_url, *rest = row
-    total, unread, starred, problems, missing, error, succeeded = rest
+    total, unread, starred, problems, missing, error, succeeded, *wishes = rest
     return SourceRow(
         id=source_id,
         title=title,
@@ -150,4 +158,18 @@ def _source(row: tuple[Any, ...]) -> SourceRow:
         missing=bool(missing),
         error=error,
         fetched=None if succeeded is None else datetime.fromtimestamp(succeeded, UTC),
+        settings=_settings(*wishes),
+    )
+
+
+def _settings(
+    interval: int | None, days: int, articles: int, full_text: int, unread_on_change: int
+) -> SourceSettings:
+    """A negative number to keep stands for what the settings say."""
+    return SourceSettings(
+        interval,
+        days if days >= 0 else None,
+        articles if articles >= 0 else None,
+        bool(full_text),
+        bool(unread_on_change),
     )

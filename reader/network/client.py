@@ -91,7 +91,7 @@ class Client:
         """Fetch one document."""
         for response in self.fetch_all([request], stop):
             return response
-        return Response(request, request.url, error="was stopped")
+        return Response(request, request.url, error="was stopped", passing=True)
 
     def fetch_all(
         self,
@@ -120,7 +120,7 @@ class Client:
             try:
                 credentials = request.credentials or self._credentials(request.url)
             except BroadsheetError as error:
-                yield Response(request, request.url, error=error.reason)
+                yield Response(request, request.url, error=error.reason, passing=True)
                 continue
             transfer = Transfer(request, self._settings, credentials)
             self._waiting.setdefault(transfer.host, deque()).append(transfer)

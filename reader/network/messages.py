@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 
+_PASSING = frozenset({408, 425, 429})
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -64,6 +66,13 @@ class Response:
     hops: tuple[Hop, ...] = ()
     error: str = ""
     """Why there is no answer, as a person understands it; empty if there is one."""
+    passing: bool = False
+    """Whether another try may do: no connection, a secret that could not be had."""
+
+    @property
+    def try_again(self) -> bool:
+        """Whether the same request may do better later: RFC 9110 section 15, RFC 6585."""
+        return self.passing if self.error else self.status in _PASSING or self.status >= 500
 
     @property
     def ok(self) -> bool:

@@ -27,6 +27,8 @@ _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
 _MOMENT = 0.05
 """Seconds by which libcurl may end a transfer before its time."""
+_LASTING = frozenset({pycurl.E_URL_MALFORMAT, pycurl.E_UNSUPPORTED_PROTOCOL})
+"""Of libcurl's errors; every other may pass."""
 
 
 class Transfer:
@@ -172,7 +174,7 @@ class Transfer:
         if code in BROKEN_OFF and self._is_asked_again():
             return None
         if code:
-            return self._failed(self._sentence(code, said))
+            return self._failed(self._sentence(code, said), passing=code not in _LASTING)
         if self._status in _REDIRECTS and "location" in self._headers:
             return self._redirected(self._headers["location"])
         try:
@@ -207,15 +209,16 @@ class Transfer:
         if len(self._hops) > MOST_HOPS:
             return self._failed(f"leads on more than {MOST_HOPS} times")
         if self._ends is not None and monotonic() >= self._ends:
-            return self._failed(f"took longer than {self.request.seconds:.0f} seconds")
+            reason = f"took longer than {self.request.seconds:.0f} seconds"
+            return self._failed(reason, passing=True)
         self.url = target
         self._reset()
         return None
 
-    def _failed(self, reason: str) -> Response:
-        return self._response(error=reason)
+    def _failed(self, reason: str, *, passing: bool = False) -> Response:
+        return self._response(error=reason, passing=passing)
 
-    def _response(self, *, body: bytes = b"", error: str = "") -> Response:
+    def _response(self, *, body: bytes = b"", error: str = "", passing: bool = False) -> Response:
         return Response(
             self.request,
             self.url,
@@ -224,6 +227,7 @@ class Transfer:
             body,
             tuple(self._hops),
             error,
+            passing,
         )
 
 

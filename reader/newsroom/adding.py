@@ -2,84 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import re
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, InputError
 from reader.models import Problem
 from reader.newsroom.events import Outcome, Report, Stop
 from reader.newsroom.intake import ArchiveLoad
+from reader.newsroom.targets import addresses, archive_path, check_address
 from reader.paths import is_sample_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.library import Library
     from reader.models import SourceRow
+    from reader.newsroom.looking import FeedThere, ListThere
+    from reader.newsroom.subscriber import Subscriber
     from reader.newsroom.web import Web
-
-_URL = re.compile(r"(?:feed:(?://)?)?(https?://\S+)|feed://(\S+)", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-
-
-def web_address(target: str) -> str | None:
-    """The http(s) URL a target names, ``feed:`` prefixes resolved; ``None`` for a path."""
-    found = _URL.fullmatch(target.strip())
-    if found is None:
-        return None
-    return found[1] or f"http://{found[2]}"
-
-
-def file_path(target: str) -> Path:
-    """The path a target names, as the user wrote it; raises `InputError` for a URL."""
-    if _OTHER_SCHEME.match(target):
-        raise InputError("is no file or folder, nor a URL of http or https", file=target)
-    return Path(os.path.expanduser(target))
-
-
-def archive_path(target: str) -> Path:
-    """The absolute path of a target.  Links are kept: the name is what was added."""
-    return Path(os.path.abspath(file_path(target)))
-
-
-def check_target(target: str) -> None:
-    """Raise `InputError` for what is neither a URL nor the path of something there.
-
-    Whether it can be read, and whether it holds news, shows when it is added.
-    """
-    if not target.strip():
-        raise InputError("name a file, a folder or a URL")
-    url = web_address(target)
-    if url is not None:
-        check_address(url)
-        return
-    path = archive_path(target)
-    try:
-        path.stat()
-    except OSError as error:
-        raise InputError((error.strerror or str(error)).lower(), file=target) from error
-    except ValueError as error:  # a NUL character
-        raise InputError("is no name of a file", file=target) from error
-
-
-def location_of(target: str) -> str:
-    """The location that a source made from ``target`` has; other words stay as they are."""
-    if _OTHER_SCHEME.match(target):
-        return web_address(target) or target
-    return web_address(target) or str(archive_path(target))
-
-
-def check_address(url: str) -> None:
-    """Raise `InputError` for a URL with a password in it, which would be kept in the clear."""
-    from reader.content.urls import without_user
-
-    bare = without_user(url)
-    if bare != url:
-        reason = "put its user and password under [credentials] in the settings, not into the URL"
-        raise InputError(reason, file=bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +36,9 @@ class Adding:
 
     def add(self, target: str) -> Outcome:
         """Add one target.  What the world did wrong is in the outcome, not raised."""
-        url = web_address(target)
-        if url is not None:
-            return self._subscribed(target, url)
+        urls = addresses(target)
+        if urls:
+            return self._subscribed(target, urls)
         try:
             path = archive_path(target)
         except InputError as error:
@@ -106,17 +47,27 @@ class Adding:
         load = ArchiveLoad(self.library, target, path, self.report, self.stop, subscribe)
         return load.run(section=self.section, title=self.title)
 
-    def _subscribed(self, target: str, url: str) -> Outcome:
+    def _subscribed(self, target: str, urls: tuple[str, ...]) -> Outcome:
+        try:
+            check_address(urls[0])
+        except InputError as error:
+            return Outcome(error.file, error=error)
+        with self._subscriber() as subscriber:
+            return subscriber.run(target, urls)
+
+    def take(self, target: str, there: FeedThere | ListThere) -> Outcome:
+        """Subscribe to what was looked at before: nothing is fetched again."""
+        with self._subscriber() as subscriber:
+            return subscriber.take(target, there)
+
+    @contextmanager
+    def _subscriber(self) -> Iterator[Subscriber]:
         from reader.network.client import Client
         from reader.newsroom.subscriber import Subscriber
 
-        try:
-            check_address(url)
-        except InputError as error:
-            return Outcome(error.file, error=error)
         web = self.web()
         with Client(web.client, web.credentials) as client:
-            subscriber = Subscriber(
+            yield Subscriber(
                 self.library,
                 client,
                 web.manners,
@@ -125,7 +76,6 @@ class Adding:
                 section=self.section,
                 title=self.title,
             )
-            return subscriber.run(target, url)
 
 
 def with_first_fetch(

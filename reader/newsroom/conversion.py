@@ -20,11 +20,11 @@ from reader.models import (
     SourceFound,
     Subscription,
 )
-from reader.newsroom.adding import file_path
 from reader.newsroom.editing import edited
 from reader.newsroom.events import Report
 from reader.newsroom.files import opened
 from reader.newsroom.named_feeds import named_feed, with_nameless_told
+from reader.newsroom.targets import file_path
 
 _Events = Iterator[LoadEvent]
 _Checked = Callable[[str, Iterable[LoadEvent]], _Events]

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from time import monotonic
 
 from reader.models import Problem, Progress
-from reader.newsroom.events import ArticlesCounted, Event, FeedsCounted, TargetStarted
+from reader.newsroom.events import (
+    ArticlesCounted,
+    Event,
+    FeedsCounted,
+    PicturesCounted,
+    TargetStarted,
+)
 
 TELLING_SECONDS = 3.0
 """Before so long nothing is said about the time left: the guess would jump."""
@@ -30,6 +36,7 @@ class Course:
         self._progress: Progress | None = None
         self._first: Progress | None = None
         self._feeds: FeedsCounted | None = None
+        self._pictures: PicturesCounted | None = None
 
     def take(self, event: Event) -> None:
         """Take in one event of the load."""
@@ -40,6 +47,8 @@ class Course:
                 self._articles = event.count
             case FeedsCounted():
                 self._feeds = event
+            case PicturesCounted():
+                self._pictures = event
             case Problem():
                 self._problems += 1
             case Progress() if event.total:
@@ -50,6 +59,8 @@ class Course:
     @property
     def words(self) -> str:
         """The name, then articles, problems, bytes and the time left, as far as known."""
+        if self._pictures is not None:
+            return told_pictures(self._pictures)
         if self._feeds is not None:
             return _fetched(self._feeds)
         parts = [_counted(self._articles, "article")]
@@ -70,6 +81,12 @@ class Course:
             return []
         seconds = elapsed * (progress.total - progress.done) / done
         return [f"{_duration(seconds)} left"]
+
+
+def told_pictures(pictures: PicturesCounted) -> str:
+    """``3 pictures kept, 1.2 MB``, and how many failed."""
+    words = f"{_counted(pictures.kept, 'picture')} kept, {_bytes(pictures.bytes)}"
+    return f"{words}, {pictures.failed:,} failed" if pictures.failed else words
 
 
 def _fetched(feeds: FeedsCounted) -> str:

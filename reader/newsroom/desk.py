@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
-from reader.errors import NotFoundError, UsageError
+from reader.errors import SeveralError, UsageError
 from reader.models import Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.rendering import Rendered, Stories
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
     from reader.newsroom.logins import Logins
+    from reader.newsroom.pictures import Pictures
+    from reader.newsroom.preview import Preview
+    from reader.newsroom.previewing import Previewing
     from reader.newsroom.texts import Texts
     from reader.newsroom.web import Web
 
@@ -97,27 +100,77 @@ class Newsroom:
         Articles can be listed as soon as they are loaded; the search index is
         brought up to date by `index`.  What ``stop`` ends keeps what it has.
         """
-        from reader.content.urls import without_user
-        from reader.newsroom.adding import Adding, with_first_fetch
+        from reader.newsroom.adding import Adding
 
         tell, over = report or _silent, stop or _never
         adding = Adding(self.library, self.web, tell, over, section, title)
+        return self._added(targets, adding.add, tell, over)
+
+    def preview(self, target: str, stop: Stop | None = None) -> Preview:
+        """Look at what `add` would add; the library stays as it is.
+
+        Raises `BroadsheetError` with the reason if there is nothing to be had.
+        """
+        return self._previewing(stop).look(target)
+
+    def preview_choice(self, site: Preview, url: str, stop: Stop | None = None) -> Preview:
+        """Look at one of the ``choices`` of a site; raises as `preview`."""
+        from reader.newsroom.looking import SeveralThere
+
+        if not isinstance(site.there, SeveralThere):
+            return self.preview(url, stop)
+        return self._previewing(stop).choose(site.there, url)
+
+    def _previewing(self, stop: Stop | None) -> Previewing:
+        from reader.newsroom.previewing import Previewing
+
+        return Previewing(self.library, self.web, stop or _never)
+
+    def add_previewed(
+        self,
+        preview: Preview,
+        *,
+        section: str | None = None,
+        report: Report | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Add what was looked at: what came from the web is taken as it was shown."""
+        from reader.newsroom.adding import Adding
+        from reader.newsroom.looking import FeedThere, ListThere
+
+        there = preview.there
+        if not isinstance(there, FeedThere | ListThere):
+            return self.add((preview.target,), section=section, report=report, stop=stop)
+        tell, over = report or _silent, stop or _never
+        adding = Adding(self.library, self.web, tell, over, section)
+        return self._added((preview.target,), lambda target: adding.take(target, there), tell, over)
+
+    def _added(
+        self,
+        targets: Iterable[str],
+        add: Callable[[str], Outcome],
+        report: Report,
+        stop: Stop,
+    ) -> tuple[Outcome, ...]:
+        from reader.content.urls import without_user
+        from reader.newsroom.adding import with_first_fetch
+
         outcomes: list[Outcome] = []
         for target in dict.fromkeys(targets):
-            if over():
+            if stop():
                 break
-            tell(TargetStarted(without_user(target)))
-            outcomes.append(adding.add(target))
-            tell(TargetDone(outcomes[-1]))
+            report(TargetStarted(without_user(target)))
+            outcomes.append(add(target))
+            report(TargetDone(outcomes[-1]))
         if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
             outcomes = [
-                *with_first_fetch(self.library, outcomes, self.web(), report=tell, stop=over)
+                *with_first_fetch(self.library, outcomes, self.web(), report=report, stop=stop)
             ]
-        return self._ruled(outcomes, over)
+        return self._ruled(outcomes, stop)
 
     def check_target(self, target: str) -> None:
         """Raise `InputError` if nothing can be added from ``target``; a URL is not tried."""
-        from reader.newsroom.adding import check_target
+        from reader.newsroom.targets import check_target
 
         check_target(target)
 
@@ -142,11 +195,9 @@ class Newsroom:
         """
         from reader.newsroom.refreshing import refresh
 
-        over = stop or _never
-        outcomes = refresh(
-            self.library, sources, self.web, report=report or _silent, stop=over, due=due
-        )
-        return self._settled(outcomes, over)
+        tell, over = report or _silent, stop or _never
+        outcomes = refresh(self.library, sources, self.web, report=tell, stop=over, due=due)
+        return self._settled(outcomes, tell, over)
 
     def refresh_due(
         self, *, report: Report | None = None, stop: Stop | None = None
@@ -154,18 +205,21 @@ class Newsroom:
         """Fetch the feeds whose time has come; archives are left alone."""
         from reader.newsroom.refreshing import refresh_due
 
-        over = stop or _never
-        outcomes = refresh_due(self.library, self.web, report=report or _silent, stop=over)
-        return self._settled(outcomes, over)
+        tell, over = report or _silent, stop or _never
+        outcomes = refresh_due(self.library, self.web, report=tell, stop=over)
+        return self._settled(outcomes, tell, over)
 
-    def _settled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
+    def _settled(
+        self, outcomes: Sequence[Outcome], report: Report, stop: Stop
+    ) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a refresh brought, let go what is old, fetch texts."""
         from reader.newsroom.keeping import without_old
+        from reader.newsroom.texts import with_given_up
 
         ruled = self._ruled(outcomes, stop)
         settled = without_old(self.library, ruled, self.config.retention, stop)
-        self.texts.fetch_wanted(stop)
-        return settled
+        self.pictures.tidy()
+        return with_given_up(settled, self.texts.fetch_wanted(stop), report)
 
     def _ruled(self, outcomes: Sequence[Outcome], stop: Stop) -> tuple[Outcome, ...]:
         """Apply the user's rules to what a load brought."""
@@ -210,6 +264,13 @@ class Newsroom:
 
         return Texts(self.library, self.web)
 
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures of articles: those that are kept, and how others are fetched."""
+        from reader.newsroom.pictures import Pictures
+
+        return Pictures(self.library, self.paths.pictures, self.web, self.config.offline)
+
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
         self.rendered(article_id).prepare()
@@ -245,12 +306,12 @@ class Newsroom:
     def source(self, name: str) -> SourceRow:
         """The source of this id, title or location.
 
-        Raises `NotFoundError` if there is none, or more than one.
+        Raises `NotFoundError` if there is none, `SeveralError` if there is more than one.
         """
         found = self.sources_at(name)
         if len(found) > 1:
-            ids = ", ".join(str(source.id) for source in found)
-            raise NotFoundError(f"feeds several sources; say which by id: {ids}", file=name)
+            listed = ", ".join(f"{each.id} ({each.title})" for each in found)
+            raise SeveralError(f"feeds several sources; say which by id: {listed}", file=name)
         return found[0]
 
     def sources_at(self, name: str) -> tuple[SourceRow, ...]:
@@ -258,17 +319,19 @@ class Newsroom:
 
         Raises `NotFoundError` if there is none.
         """
-        from reader.newsroom.adding import location_of
+        from reader.newsroom.targets import locations_of
 
-        location = location_of(name)
-        fed = tuple(each for each in self.library.sources() if each.location == location)
+        locations = locations_of(name)
+        fed = tuple(each for each in self.library.sources() if each.location in locations)
         if fed:
             return fed
         return (self.library.source(_id(name) or name),)
 
     def remove(self, source_id: int) -> Change:
-        """Remove a source and its articles; their statuses are kept."""
-        return self.library.remove_source(source_id)
+        """Remove a source, its articles and their pictures; their statuses are kept."""
+        change = self.library.remove_source(source_id)
+        self.pictures.tidy()
+        return change
 
     def edit(
         self,

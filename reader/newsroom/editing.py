@@ -1,4 +1,4 @@
-"""What an editor does to a copy before it is set: drop a standfirst said twice.
+"""What an editor does to a copy before it is set: drop a standfirst or headline said twice.
 
 Feeds and dumps often open the body with the standfirst again.  Every article
 passes here once, on its way into the library or into a conversion.
@@ -12,6 +12,7 @@ from dataclasses import replace
 from reader.models import Article
 
 _FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>(.*?)</p\s*>", re.IGNORECASE | re.DOTALL)
+_FIRST_HEADING = re.compile(r"\s*<h[12](?:\s[^<>]*)?>(.{1,2000}?)</h[12]\s*>", re.I | re.S)
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 20_000
 """A first paragraph beyond so many characters is a body, not a repeat."""
@@ -33,11 +34,19 @@ def edited(article: Article) -> Article:
     return replace(article, body_html=rest.lstrip())
 
 
-def _says_the_same(paragraph_html: str, standfirst: str) -> bool:
+def without_headline(article: Article, headline: str) -> Article:
+    """``article`` without a heading at the top of its body that says ``headline`` again."""
+    first = _FIRST_HEADING.match(article.body_html)
+    if first is None or not _says_the_same(first[1], headline):
+        return article
+    return replace(article, body_html=article.body_html[first.end() :].lstrip())
+
+
+def _says_the_same(html: str, line: str) -> bool:
     from reader.content.hypertext import text_of
 
-    said = _fold(standfirst)
-    return bool(said) and _fold(text_of(paragraph_html)) == said
+    said = _fold(line)
+    return bool(said) and _fold(text_of(html)) == said
 
 
 def _fold(text: str) -> str:

@@ -85,8 +85,24 @@ class FeedsCounted:
     failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class PicturesCounted:
+    """So many pictures were fetched so far."""
+
+    kept: int
+    failed: int
+    bytes: int
+
+
 Event = (
-    TargetStarted | ArticlesCounted | FeedsCounted | Progress | Problem | SourceFound | TargetDone
+    TargetStarted
+    | ArticlesCounted
+    | FeedsCounted
+    | PicturesCounted
+    | Progress
+    | Problem
+    | SourceFound
+    | TargetDone
 )
 """Everything a load may tell, in the order it happens."""
 

@@ -22,7 +22,7 @@ from reader.network.client import Client
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
-from reader.newsroom.editing import edited
+from reader.newsroom.editing import edited, without_headline
 
 if TYPE_CHECKING:
     from reader.feeds.crew import Crew, Job
@@ -49,6 +49,10 @@ class TextOutcome:
     title: str
     error: BroadsheetError | None = None
     """Why its text is not kept; ``None`` if it is."""
+    try_again: bool = False
+    """Whether the page may come at another time."""
+    feed: str = ""
+    """URL of the feed it came with."""
 
 
 @dataclass(slots=True)
@@ -65,6 +69,7 @@ class FullTexts:
     def __init__(self, library: Library, web: Web, stop: Stop) -> None:
         self._library = library
         self._settings = replace(web.client, per_host=min(PER_HOST, web.client.per_host))
+        self._credentials = web.credentials
         self._seconds = web.manners.seconds
         self._stop = stop
 
@@ -85,7 +90,7 @@ class FullTexts:
         if not asked:
             return
         with (
-            Client(self._settings) as client,
+            Client(self._settings, self._credentials) as client,
             Crew(stop=self._stop) as crew,
             Answers(client, tuple(asked), self._stop) as answers,
         ):
@@ -113,7 +118,7 @@ class FullTexts:
                 reason = _unreadable(response)
                 for wanted in asked[response.request]:
                     if reason:
-                        yield _failed(wanted, reason)
+                        yield _failed(wanted, reason, try_again=response.try_again)
                     else:
                         document = _document(response, wanted)
                         ahead.append(_Reading(wanted, crew.hand_over(document, _PAGE_LOADER)))
@@ -130,7 +135,8 @@ class FullTexts:
                 return
             self._keep(wanted, found[0] if found else Article(""))
         except BroadsheetError as error:
-            yield TextOutcome(wanted.id, wanted.title, error)
+            again = isinstance(error, InputError) and error.passing  # a parser that was killed
+            yield TextOutcome(wanted.id, wanted.title, error, again, wanted.feed)
         else:
             yield TextOutcome(wanted.id, wanted.title)
 
@@ -142,7 +148,8 @@ class FullTexts:
         if len(text) < len(text_of(wanted.own_html)) // 2:
             raise InputError("the page has less text than the feed", file=wanted.url)
         standfirst = self._library.versions(wanted.id)[0].standfirst
-        body = edited(replace(page, standfirst=standfirst)).body_html
+        told = without_headline(page, wanted.title)
+        body = edited(replace(told, standfirst=standfirst)).body_html
         self._library.keep_full_text(wanted.id, body, complete=page.complete)
 
 
@@ -153,8 +160,9 @@ def _host(url: str) -> str | None:
         return None
 
 
-def _failed(wanted: TextWanted, reason: str) -> TextOutcome:
-    return TextOutcome(wanted.id, wanted.title, InputError(reason, file=wanted.url or wanted.title))
+def _failed(wanted: TextWanted, reason: str, *, try_again: bool = False) -> TextOutcome:
+    error = InputError(reason, file=wanted.url or wanted.title)
+    return TextOutcome(wanted.id, wanted.title, error, try_again, wanted.feed)
 
 
 def _unreadable(response: Response) -> str:

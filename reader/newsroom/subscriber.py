@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from reader.content.urls import without_user
 from reader.errors import BroadsheetError, InputError
 from reader.models import Problem, Subscription
-from reader.network.manners import ACCEPT, Manners, status_sentence
-from reader.network.messages import Request, Response
-from reader.newsroom.events import Choice, Outcome, Report, Stop
-from reader.newsroom.feed_documents import feed_document, list_document
+from reader.network.manners import Manners
+from reader.network.messages import Response
+from reader.newsroom.events import Outcome, Report, Stop
+from reader.newsroom.feed_documents import feed_document
 from reader.newsroom.fetching import Fetching
+from reader.newsroom.looking import FeedThere, ListThere, Looking, SeveralThere
 from reader.newsroom.subscribing import Subscribing
+from reader.newsroom.targets import with_hint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.feeds.document import Document
     from reader.feeds.formats import Format
     from reader.library import Library
@@ -37,27 +41,31 @@ class Subscriber:
     section: str | None = None
     title: str | None = None
 
-    def run(self, target: str, url: str) -> Outcome:
-        """Subscribe to what is at ``url``; what the world did wrong is in the outcome.
+    def run(self, target: str, urls: Sequence[str]) -> Outcome:
+        """Subscribe to what is at the first of ``urls`` where somebody answers.
 
-        If a site has several feeds, the outcome names them and nothing is done.
+        What the world did wrong is in the outcome.  If a site has several feeds,
+        the outcome names them and nothing is done.
         """
         try:
-            return self._run(target, url)
+            there = Looking(self.client, self.manners, self.stop).look(urls)
+        except InputError as error:
+            return Outcome(target, error=with_hint(error, target))
         except BroadsheetError as error:
             return Outcome(target, error=error)
+        if isinstance(there, SeveralThere):
+            several = InputError("has several feeds; add one of them", file=there.request.url)
+            return Outcome(target, error=several, choices=there.choices)
+        return self.take(target, there)
 
-    def _run(self, target: str, url: str) -> Outcome:
-        response = self._fetched(Request(url, accept=ACCEPT, seconds=self.manners.seconds))
-        if not unreadable(response):
-            if _is_feed(response):
-                return self._subscribed(target, response)
-            if (listed := list_document(response)) is not None:
-                return self._listed(target, *listed)
-        return self._found(target, response)
-
-    def _fetched(self, request: Request) -> Response:
-        return self.client.fetch(request, self.stop)
+    def take(self, target: str, there: FeedThere | ListThere) -> Outcome:
+        """Subscribe to what was found; what the world did wrong is in the outcome."""
+        try:
+            if isinstance(there, FeedThere):
+                return self._subscribed(target, there.response)
+            return self._listed(target, there.document, there.row)
+        except BroadsheetError as error:
+            return Outcome(target, error=error)
 
     def _listed(self, target: str, document: Document, row: Format) -> Outcome:
         """Subscribe to what a list names; its feeds are fetched by who asked."""
@@ -74,28 +82,6 @@ class Subscriber:
             raise InputError("names no feeds", file=document.name)
         return Outcome(target, sources=sources, problems=tuple(problems))
 
-    def _found(self, target: str, page: Response) -> Outcome:
-        """Of a site's feeds the only one is taken; of several the user must choose."""
-        from reader.network.candidates import request_for
-        from reader.network.discovery import find_feeds
-        from reader.network.known_sites import by_address
-
-        url = page.request.url
-        # Where there is no page nothing is guessed: the address may be a feed's, mistyped.
-        found = by_address(url) if unreadable(page) else find_feeds(self.client, page, self.stop)
-        meant = [each for each in found if not each.aside] or list(found)
-        if not meant:
-            raise InputError(unreadable(page) or "is no feed, and names none", file=url)
-        if len(meant) > 1:
-            choices = tuple(Choice(each.url, each.title) for each in meant)
-            error = InputError("has several feeds; add one of them", file=url)
-            return Outcome(target, error=error, choices=choices)
-        response = self._fetched(request_for(meant[0].url, page.request))
-        reason = unreadable(response)
-        if reason:
-            raise InputError(reason, file=meant[0].url)
-        return self._subscribed(target, response)
-
     def _subscribed(self, target: str, response: Response) -> Outcome:
         feed_document(response)  # raises, before anything is subscribed to
         location = _location(response)
@@ -105,23 +91,6 @@ class Subscriber:
             self.library, self.client, self.manners, report=self.report, stop=self.stop
         )
         return replace(fetching.take(feed, response, source), target=target)
-
-
-def unreadable(response: Response) -> str:
-    """Why there is nothing to look into; empty if there is."""
-    if response.error:
-        return response.error
-    if response.status != 200:
-        return status_sentence(response.status)
-    return "" if response.body.strip() else "the answer was empty"
-
-
-def _is_feed(response: Response) -> bool:
-    try:
-        feed_document(response)
-    except InputError:
-        return False
-    return True
 
 
 def _location(response: Response) -> str:

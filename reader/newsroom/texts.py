@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
-from reader.models import Scope, StoredArticle
+from reader.models import Problem, Scope, StoredArticle
+from reader.newsroom.events import Outcome
 
 if TYPE_CHECKING:
     from reader.library import Library, TextWanted
     from reader.newsroom.differences import Paragraph
-    from reader.newsroom.events import Stop
+    from reader.newsroom.events import Report, Stop
     from reader.newsroom.full_texts import TextOutcome
     from reader.newsroom.web import Web
 
@@ -19,6 +21,28 @@ UNREAD = "is:unread"
 """The query of what is taken along on a journey."""
 LOT = 100
 """Articles looked at, and pages fetched, before the next are."""
+
+
+def with_given_up(
+    outcomes: Sequence[Outcome], given_up: Sequence[TextOutcome], report: Report
+) -> tuple[Outcome, ...]:
+    """The outcomes of a refresh, with a problem for each page that is tried no more."""
+    told = list(outcomes)
+    for text in given_up:
+        reason = text.error.reason if text.error is not None else ""
+        page = text.error.file if text.error is not None else text.title
+        problem = Problem(page, "", f"{reason}; its page was tried several times and is given up")
+        report(problem)
+        place = next((n for n, each in enumerate(told) if _is_of(each, text.feed)), None)
+        if place is None:
+            told.append(Outcome(text.feed, problems=(problem,)))
+        else:
+            told[place] = replace(told[place], problems=(*told[place].problems, problem))
+    return tuple(told)
+
+
+def _is_of(outcome: Outcome, feed: str) -> bool:
+    return any(source.location == feed for source in outcome.sources)
 
 
 def _never() -> bool:
@@ -76,16 +100,29 @@ class Texts:
             left -= len(wanted)
             yield from self._fetched(wanted, stop)
 
-    def fetch_wanted(self, stop: Stop = _never) -> None:
-        """Fetch what new articles of some sources need; what fails is not tried by itself again."""
+    def fetch_wanted(self, stop: Stop = _never) -> tuple[TextOutcome, ...]:
+        """Fetch what new articles of some sources need; what was tried for the last time.
+
+        Without a connection, or while a server does not work, a page is tried again
+        some refreshes later, and a few times at most.
+        """
+        given_up: list[TextOutcome] = []
         ids = self._library.wanted_texts()
         for start in range(0, len(ids), LOT):
             if stop():
-                return
+                break
             wanted = self._library.without_full_text(ids[start : start + LOT])
-            for outcome in self._fetched(wanted, stop):
-                if isinstance(outcome.error, InputError):  # the page, not the library
-                    self._library.give_up_text(outcome.article_id)
+            given_up += filter(self._is_given_up, self._fetched(wanted, stop))
+        return tuple(given_up)
+
+    def _is_given_up(self, outcome: TextOutcome) -> bool:
+        """Whether there will be no other try, after some that might have done."""
+        if not isinstance(outcome.error, InputError):  # it came, or the library failed
+            return False
+        if outcome.try_again:
+            return not self._library.put_off_text(outcome.article_id)
+        self._library.give_up_text(outcome.article_id)
+        return False
 
     def differences(self, article_id: int) -> tuple[Paragraph, ...]:
         """What the feed changed in an article last, word by word; empty if nothing is known.

@@ -14,6 +14,7 @@ from reader.feeds import loading
 from reader.models import Article, LoadEvent, SourceFound
 from tests.cli.conftest import FEED, Run
 from tests.network.server import Server, answer, serving
+from tests.newsroom.test_fetching import rss
 
 
 def test_one_line_per_source(run: Run, archive: Path, feed: Path) -> None:
@@ -291,7 +292,32 @@ def test_sources_json_has_a_stable_shape(run: Run, library: Path, feed: Path) ->
         "starred": 0,
         "problems": 0,
         "missing": False,
+        "full_text": False,
+        "unread_on_change": False,
     }
+
+
+def test_sources_json_tells_what_was_set_for_a_source(run: Run, server: Server) -> None:
+    run("add", server.on("/feed", answer(rss("Ebb"))))
+    run("edit", 1, "--interval", 45, "--keep-days", 9, "--keep-articles", 0)
+    run("edit", 1, "--full-text", "always", "--unread-on-change", "yes")
+    (source,) = json.loads(run("sources", "--json").out)["sources"]
+    assert {name: source[name] for name in ("interval", "keep_days", "keep_articles")} == {
+        "interval": 45,
+        "keep_days": 9,
+        "keep_articles": 0,
+    }
+    assert (source["full_text"], source["unread_on_change"]) == (True, True)
+    run("edit", 1, "--keep-days", "default")
+    assert "keep_days" not in json.loads(run("sources", "--json").out)["sources"][0]
+
+
+def test_edit_lists_the_sources_that_a_name_may_mean(run: Run, server: Server) -> None:
+    urls = [server.on(path, answer(rss("Ebb"))) for path in ("/a", "/b")]
+    run("add", *urls, "--section", "Sea")
+    done = run("edit", "Tides", "--section", "Coast")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f"say which by id: 1 (Sea, {urls[0]}), 2 (Sea, {urls[1]})" in done.err
 
 
 def test_edit_renames_and_moves(run: Run, library: Path) -> None:
@@ -316,8 +342,8 @@ def test_edit_wants_something_sensible_to_change(
 def test_edit_wants_one_source(run: Run, library: Path, archive: Path) -> None:
     for name in (str(archive), "Brill"):
         done = run("edit", name, "--title", "X")
-        assert done.code == 1
-        assert "by id: 1, 2" in done.err
+        assert done.code == 2
+        assert all(each in done.err for each in ("say which by id: 1 (", ", 2 ("))
 
 
 def test_remove_takes_the_articles_and_keeps_the_marks(

@@ -10,7 +10,9 @@ import pytest
 
 from reader.cli.word_diff import with_colours
 from reader.newsroom.differences import Said, Stretch
+from reader.paths import Paths
 from tests.cli.conftest import Run
+from tests.content.test_pictures import PNG
 from tests.network.server import Server, answer, serving
 
 PAGE = (
@@ -78,6 +80,40 @@ def test_offline_prints_a_line_for_each_article(server: Server, run: Run) -> Non
     assert run("offline").code == 1
     assert run("offline", "--query", "is:read") == run("offline", "--limit", 0)
     assert run("offline", "--query", "(").code == 2
+
+
+def _with_pictures(server: Server) -> str:
+    """A feed of a picture that is there and one that is not."""
+    server.on("/boat.png", answer(PNG))
+    shown = "".join(f"&lt;img src='{server.url(path)}'/&gt;" for path in ("/boat.png", "/gone.png"))
+    item = f"<item><title>Boats</title><description>{shown}</description></item>"
+    text = f'<rss version="2.0"><channel><title>Shore</title>{item}</channel></rss>'
+    return server.on("/feed", answer(text.encode()))
+
+
+def test_offline_fetches_pictures_and_says_how_many(server: Server, run: Run) -> None:
+    run("add", _with_pictures(server))
+    assert "picture" not in run("offline", "--no-pictures").err
+    done = run("offline")
+    assert "1 picture kept, 29 bytes, 1 failed\n" in done.err
+    assert done.code == 3, "the text had no page to come from"
+    assert "0 pictures kept, 0 bytes, 1 failed\n" in run("offline").err
+    assert [asked.path for asked in server.asked].count("/boat.png") == 1
+
+
+def test_offline_leaves_pictures_out_if_the_settings_say_so(server: Server, run: Run) -> None:
+    run("add", _with_pictures(server))
+    file = Paths.find().config_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("[offline]\npictures = false\n")
+    assert "picture" not in run("offline").err
+
+
+def test_offline_takes_what_is_starred_if_asked(server: Server, run: Run, url: str) -> None:
+    run("mark", "read", 1)
+    run("mark", "star", 1)
+    assert run("offline").rows == []
+    assert run("offline", "--starred").rows == [["1", "fetched", "Boats 0"]]
 
 
 def test_edit_says_how_a_feed_is_fetched(server: Server, run: Run, url: str) -> None:

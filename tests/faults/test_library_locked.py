@@ -66,6 +66,7 @@ WRITING: dict[str, Verb] = {
     "intake": _intake,
     "keep_full_text": lambda library: library.keep_full_text(1, "<p>x</p>"),
     "show_full_text": lambda library: library.show_full_text(1, False),
+    "put_off_text": lambda library: library.put_off_text(1),
     "give_up_text": lambda library: library.give_up_text(1),
     "mark": lambda library: library.mark([1], Mark.READ),
     "mark_view": _mark_view,

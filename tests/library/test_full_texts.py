@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
+import time_machine
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library, search_index
+from reader.library.full_texts import WAITS
+from reader.library.migrations import runner
 from reader.models import Article, SourceKind
 from tests.library.building import ARCHIVE, FEED, found, index, load, story
 
@@ -142,3 +149,35 @@ def test_archives_have_no_such_wishes(library: Library) -> None:
         library.edit_source(2, full_text=True)
     with pytest.raises(UsageError, match="only a feed"):
         library.edit_source(2, unread_on_change=True)
+
+
+def test_a_page_that_did_not_come_is_wanted_later_and_a_few_times(library: Library) -> None:
+    library.edit_source(1, full_text=True)
+    _feed(library, story(2))
+    (wanted,) = library.wanted_texts()
+    with time_machine.travel(datetime(2026, 11, 23, tzinfo=UTC), tick=False) as clock:
+        for wait in WAITS:
+            assert library.put_off_text(wanted)
+            assert library.wanted_texts() == ()
+            clock.shift(wait)
+            assert library.wanted_texts() == (wanted,)
+        assert not library.put_off_text(wanted)
+        clock.shift(10**7)
+        assert library.wanted_texts() == ()
+        assert not library.put_off_text(wanted)
+
+
+def test_what_an_older_version_wanted_is_wanted_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "VERSION", 5)
+        Library.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("INSERT INTO wanted_texts VALUES (7)")
+    connection.commit()
+    connection.close()
+    with Library.open(path) as library:
+        assert library.wanted_texts() == (7,)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from reader.errors import NotFoundError, UsageError
+from reader.errors import NotFoundError, SeveralError, UsageError
 from reader.library import Library
 from reader.models import Mark, Scope, Smart, SmartCounts, SourceKind
 from tests.library.building import ALL, ARCHIVE, FEED, UNREAD, load, story, titles
@@ -54,8 +54,12 @@ def test_a_source_that_is_not_there(library: Library, wanted: int | str) -> None
 def test_a_title_of_two_sources_is_not_guessed(library: Library) -> None:
     library.subscribe(FEED, title="Post")
     library.subscribe("https://b.example/feed", title="Post")
-    with pytest.raises(NotFoundError, match="say which by id: 1, 2"):
+    with pytest.raises(SeveralError) as told:
         library.source("post")
+    assert told.value.exit_code == 2
+    assert told.value.reason.endswith(
+        f"say which by id: 1 (Unsorted, {FEED}), 2 (Unsorted, https://b.example/feed)"
+    )
 
 
 def test_an_edit_and_its_undo(library: Library) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reader.errors import BroadsheetError, InputError, NotFoundError
+from reader.library.full_texts import WAITS
 from reader.models import Scope
 from reader.network.client import ClientSettings
 from reader.network.manners import Manners
@@ -17,6 +20,7 @@ from reader.newsroom.web import Web
 from reader.paths import Paths
 from tests.network.server import Answer, Asked, Server, Writer, answer, redirect, serving
 
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TEASER = "The ferry will sail again in the morning, said the owners, who had been asked every day."
 SENTENCES = " ".join(
     f"On day {n} the crew of the ferry tried the repaired engine in the roads, and the harbour "
@@ -193,3 +197,66 @@ def test_new_articles_of_a_source_that_always_wants_the_whole_text(
     asked = len(server.asked)
     newsroom.texts.fetch_wanted()
     assert len(server.asked) == asked
+
+
+def test_a_page_does_not_say_the_headline_again(
+    newsroom: Newsroom, server: Server, url: str
+) -> None:
+    said_twice = page().replace(b"<title>Ferry sails</title>", b"<title>All ships at sea</title>")
+    server.on("/ferry", answer(said_twice, **HTML))
+    newsroom.texts.full(1)
+    assert "repaired engine" in _body(newsroom)
+    assert "<h1>" not in _body(newsroom)
+
+
+@pytest.fixture
+def wanting(newsroom: Newsroom, server: Server, url: str) -> str:
+    """A page that is always wanted, on a server that is out of order."""
+    newsroom.edit(1, full_text=True)
+    broken = server.on("/new", answer(b"", "503 Busy"))
+    server.on("/feed", answer(feed(("New", broken))))
+    return broken
+
+
+def test_a_page_that_did_not_come_is_tried_again_later(
+    newsroom: Newsroom, server: Server, wanting: str
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        newsroom.refresh()
+        newsroom.texts.fetch_wanted()
+        assert [each.path for each in server.asked].count("/new") == 1
+        server.on("/new", answer(page(), **HTML))
+        clock.shift(WAITS[0])
+        assert newsroom.texts.fetch_wanted() == ()
+        assert newsroom.library.article(2).full_text
+
+
+@pytest.mark.parametrize("wrong", [answer(b"", "503 Busy"), _hang_up])
+def test_after_some_tries_it_is_given_up_and_told(
+    newsroom: Newsroom, server: Server, wanting: str, wrong: Answer
+) -> None:
+    server.on("/new", wrong)
+    with time_machine.travel(NOON, tick=False) as clock:
+        for wait in WAITS:
+            assert not any(each.problems for each in newsroom.refresh())
+            clock.shift(wait)
+        told: list[object] = []
+        (outcome,) = newsroom.refresh(report=told.append)
+        (problem,) = outcome.problems
+        assert problem in told
+        assert problem.file == wanting
+        assert problem.reason.endswith("; its page was tried several times and is given up")
+        clock.shift(10**6)
+        asked = len(server.asked)
+        newsroom.texts.fetch_wanted()
+        assert len(server.asked) == asked
+
+
+def test_what_the_page_itself_says_is_not_tried_again(
+    newsroom: Newsroom, server: Server, wanting: str
+) -> None:
+    server.on("/new", answer(b"", "404 No"))
+    with time_machine.travel(NOON, tick=False) as clock:
+        newsroom.refresh()
+        clock.shift(10**6)
+        assert newsroom.library.wanted_texts() == ()

@@ -97,6 +97,24 @@ def test_no_other_host_and_no_other_port_is_told(
         assert not {"authorization", "x-key", "cookie"} & set(asked.headers)
 
 
+def test_the_page_of_an_article_is_asked_for_as_its_feed_is(
+    tmp_path: Path, server: Server, other: Server
+) -> None:
+    login = Login("ann", SECRET, headers=(("X-Key", "k"),))
+    link = server.on("/page", redirect(other.on("/page", answer(b"", "404 No"))))
+    item = f"<item><title>Ebb</title><link>{link}</link></item>"
+    feed = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'.encode()
+    with _newsroom(tmp_path / "home", server, login) as newsroom:
+        newsroom.add([server.on("/feed", answer(feed))])
+        with pytest.raises(InputError, match="404"):
+            newsroom.texts.full(1)
+    asked = server.asked[-1]
+    assert (asked.path, asked.headers["authorization"]) == ("/page", _basic("ann:sesame"))
+    assert asked.headers["x-key"] == "k"
+    assert [each.path for each in other.asked] == ["/page"]
+    assert not {"authorization", "x-key"} & set(other.asked[0].headers)
+
+
 @pytest.mark.parametrize(
     ("login", "reason"),
     [

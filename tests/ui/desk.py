@@ -102,6 +102,11 @@ class Desk:
             await self.pilot.press(key)
             await self.settle()
 
+    async def paste(self, text: str) -> None:
+        """Paste into whatever takes keys."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
     async def type(self, text: str) -> None:
         """Fill the prompt and press Enter."""
         from textual.widgets import Input

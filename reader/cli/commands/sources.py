@@ -19,6 +19,9 @@ EXAMPLES = """
 
 On a pipe: ID<TAB>SECTION<TAB>TITLE<TAB>UNREAD<TAB>ARTICLES<TAB>STATE<TAB>LOCATION
 STATE is ok, missing (the file is gone), "N problems", or why a feed did not answer.
+
+In JSON stands, too, what "broadsheet edit" has set for a source: interval (minutes),
+keep_days, keep_articles (0: all), full_text, unread_on_change. Absent: by the settings.
 """
 
 
@@ -57,8 +60,13 @@ def source_json(row: SourceRow) -> dict[str, Any]:
         "missing": row.missing,
         "error": clean_line(row.error),
         "fetched": rfc3339(row.fetched),
+        "interval": row.settings.interval,
+        "keep_days": row.settings.keep_days,
+        "keep_articles": row.settings.keep_articles,
+        "full_text": row.settings.full_text,
+        "unread_on_change": row.settings.unread_on_change,
     }
-    return {key: value for key, value in document.items() if value != ""}
+    return {key: value for key, value in document.items() if value not in ("", None)}
 
 
 def _fields(row: SourceRow) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from reader.feeds.page.trimming import folded
 _DIVIDERS = re.compile(r"\s+[|»›·•–—:-]+\s+|\s*[|»]\s*")
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 8
+_NEAR = 0.6
+"""Of the words of the shorter of two titles that say the same."""
 
 
 def headline(claimed: str | None, window_title: str | None, headings: list[str], site: str) -> str:
@@ -23,9 +25,32 @@ def headline(claimed: str | None, window_title: str | None, headings: list[str],
     for heading in headings:
         if _is_said(heading, said):
             return heading
+    if len(headings) == 1 and any(_is_near(headings[0], text, site) for text in said):
+        return headings[0]
     if said:
         return _without_site(said[0], site)
     return headings[0] if headings else ""
+
+
+def _is_near(heading: str, title: str, site: str) -> bool:
+    """Whether the one heading of a page says what ``title`` says, in other words or order.
+
+    The name of the paper, which may be all the heading there is, does not.
+    """
+    here, there = _words(heading), _words(title)
+    common = len(here & there)
+    is_name = folded(heading) in (folded(site), _name_at_end(title))
+    return not is_name and common >= max(_LEAST_WORDS, _NEAR * min(len(here), len(there)))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in map(folded, text.split()) if word}
+
+
+def _name_at_end(title: str) -> str:
+    """What stands after the last divider of a window's title: as a rule, the paper's name."""
+    last = next(reversed(list(_DIVIDERS.finditer(title))), None)
+    return folded(title[last.end() :]) if last is not None and ":" not in last[0] else ""
 
 
 def _is_said(heading: str, said: Iterable[str]) -> bool:

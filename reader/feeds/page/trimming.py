@@ -19,6 +19,8 @@ _LONG_PARAGRAPH = 120
 """Characters of a paragraph that may be all links."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDS_SOMETHING = ("img", "picture", "video", "audio", "iframe", "embed", "hr")
+_LEAST_LETTERS = 8
+"""Of a heading that is a part of the title: shorter ones may be anything."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -46,9 +48,12 @@ def _drop_links(home: Element) -> None:
 
 
 def _drop_title(home: Element, title: str) -> None:
+    """Drop headings that say the title, and a first-rank one that is a part of it."""
     wanted = folded(title)
     for heading in list(home.iter("h1", "h2")):
-        if wanted and folded(joined_text(heading)) == wanted:
+        said = folded(joined_text(heading))
+        is_part = heading.tag == "h1" and len(said) >= _LEAST_LETTERS and said in wanted
+        if wanted and (said == wanted or is_part):
             detach(heading)
 
 

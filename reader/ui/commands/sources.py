@@ -17,34 +17,8 @@ if TYPE_CHECKING:
 
 
 def add(screen: ReadingScreen) -> None:
-    """Ask for a target, look whether it is there, then ask for its section."""
-    _ask_target(screen)
-
-
-def _ask_target(screen: ReadingScreen, before: str = "", label: str = "Add:") -> None:
-    hint = "a file, a folder, or a feed's address"
-
-    def answered(target: str) -> None:
-        if target.strip():
-            screen.ask_first(
-                "target",
-                lambda: screen.newsroom.check_target(target.strip()),
-                lambda _: _ask_section(screen, target.strip()),
-                lambda error: _ask_target(screen, target, f"{error.reason}:"),
-            )
-
-    screen.prompt.ask(Question(label, answered, value=before, hint=hint, kind="add"))
-
-
-def _ask_section(screen: ReadingScreen, target: str) -> None:
-    screen.prompt.ask(
-        Question(
-            "Section:",
-            lambda section: screen.intake.add((target,), section.strip() or None),
-            hint="empty: as the file or folder says",
-            kind="section",
-        )
-    )
+    """Look what is at an address, and add it if it is what the user wants."""
+    screen.intake.ask()
 
 
 def edit(screen: ReadingScreen) -> None:

@@ -8,14 +8,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Problem, SourceRow
+from reader.models import Problem, Scope, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome
 from reader.newsroom.ruling import notice
+from reader.ui.widgets.prompt_history import PromptHistory
 from reader.ui.wording import counted
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
+    from reader.ui.screens.adding import Agreed
     from reader.ui.screens.reading import ReadingScreen
 
 TELL_EVERY = 0.5
@@ -42,32 +44,54 @@ class Intake:
         self._closing = Flag()
         self._told = 0.0
         self._course = Course()
+        self._addresses = PromptHistory()
 
     @property
     def busy(self) -> bool:
         """Whether something is being loaded."""
         return bool(self._stops)
 
-    def add(self, targets: Sequence[str], section: str | None = None) -> None:
+    def ask(self, address: str = "") -> None:
+        """Let the user look before something is added; with ``address`` at once."""
+        from reader.ui.screens.adding import AddScreen
+
+        screen = self._screen
+        page = AddScreen(
+            screen.newsroom, screen.background, screen.glyphs, self._addresses, address
+        )
+        screen.app.push_screen(page, self._agreed)
+
+    def _agreed(self, agreed: Agreed | None) -> None:
+        if agreed is None:
+            return
+        listed = self._screen.lists.asked_for
+        self._load(
+            "Adding",
+            lambda newsroom, report, stop: newsroom.add_previewed(
+                agreed.preview, section=agreed.section, report=report, stop=stop
+            ),
+            then=lambda outcomes: self._go_there(outcomes, listed),
+        )
+
+    def _go_there(self, outcomes: tuple[Outcome, ...], listed: Scope) -> None:
+        """List what was added, if it is one source and the user has not gone on to read."""
+        lists = self._screen.lists
+        sources = [source for outcome in outcomes for source in outcome.sources]
+        if len(sources) == 1 and lists.asked_for == listed:
+            lists.go_to(Scope(source_id=sources[0].id))
+
+    def add(self, targets: Sequence[str]) -> None:
         """Add files, folders or URLs; of a site with several feeds one is chosen."""
         self._load(
             "Adding",
-            lambda newsroom, report, stop: newsroom.add(
-                targets, section=section, report=report, stop=stop
-            ),
-            then=lambda outcomes: self._choose(outcomes, section),
+            lambda newsroom, report, stop: newsroom.add(targets, report=report, stop=stop),
+            then=self._choose,
         )
 
-    def _choose(self, outcomes: tuple[Outcome, ...], section: str | None) -> None:
-        from reader.ui.screens.feed_choice import FeedChoiceScreen
-
-        def chosen(pick: tuple[str, str] | None) -> None:
-            if pick is not None and pick[0] == "open":
-                self.add((pick[1],), section)
-
-        choices = next((outcome.choices for outcome in outcomes if outcome.choices), ())
-        if choices:
-            self._screen.app.push_screen(FeedChoiceScreen(choices), chosen)
+    def _choose(self, outcomes: tuple[Outcome, ...]) -> None:
+        several = next((outcome.target for outcome in outcomes if outcome.choices), None)
+        if several is not None:
+            self.ask(several)
 
     def add_samples(self) -> None:
         """Add the sample paper."""

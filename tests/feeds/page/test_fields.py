@@ -71,11 +71,7 @@ def test_linked_data_is_believed_before_the_head() -> None:
             "",
             "Gulls",
         ),
-        (
-            "<title>Gulls counted in Osm…</title>",
-            "Gulls counted in Osmund",
-            "Gulls counted in Osm…",
-        ),
+        ("<title>Gulls counted in Osm…</title>", "Gulls counted in Osmund", None),
         ("<title>Gulls counted in Osmund - C</title>", "Gulls counted in Osmund", None),
         ("<meta property='og:title' content='Gulls &amp;amp; dogs'>", "", "Gulls & dogs"),
         ("", "Only a heading", "Only a heading"),
@@ -85,6 +81,27 @@ def test_titles(head: str, h1: str, title: str | None) -> None:
     heading = f"<h1>{h1}</h1>" if h1 else ""
     found = read_page(page(f"{heading}<article>{story()}</article>", head)).title
     assert found == (title or h1)
+
+
+LONE = [
+    ("Gulls are counted again in Osmund", "Osmund: gulls counted again this year", True),
+    ("The Osmund Courier", "Gulls counted – The Osmund Courier", False),
+    ("Weather and tides", "Gulls counted again in Osmund", False),
+]
+
+
+@pytest.mark.parametrize(("h1", "window", "wins"), LONE)
+def test_a_heading_that_stands_alone_wins_if_it_is_near(h1: str, window: str, wins: bool) -> None:
+    html = page(f"<article><h1>{h1}</h1>{story()}</article>", f"<title>{window}</title>")
+    found = read_page(html)
+    assert found.title == (h1 if wins else window)
+    assert (h1 in found.body_html) is (h1 == "Weather and tides")
+
+
+def test_of_several_headings_none_wins_by_being_near() -> None:
+    h1, window = LONE[0][0], LONE[0][1]
+    body = f"<h1>{h1}</h1><h1>More</h1><article>{story()}</article>"
+    assert read_page(page(body, f"<title>{window}</title>")).title == window
 
 
 def test_a_page_without_a_title_has_the_first_words() -> None:

@@ -1,0 +1,38 @@
+"""The pictures that an article names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.content.media import image
+from reader.content.tree import parse, tag_of
+from reader.models import Article
+
+MOST = 100
+"""Pictures of one article; a page of more is a gallery."""
+
+
+def picture_urls(article: Article) -> tuple[str, ...]:
+    """Absolute URLs of its pictures, each once: its own, those in its body, its enclosures.
+
+    What is a letter's size or less (an icon, a pixel that counts readers) is left out.
+    """
+    found = dict.fromkeys(each for each in _all(article) if _is_web(each))
+    return tuple(found)[:MOST]
+
+
+def _all(article: Article) -> Iterator[str]:
+    if article.image:
+        yield article.image
+    if "<" in article.body_html:
+        for element in parse(article.body_html).iter():
+            medium = image(element, article.url) if tag_of(element) == "img" else None
+            if medium is not None and medium.url is not None:
+                yield medium.url
+    for enclosure in article.enclosures:
+        if (enclosure.media_type or "").startswith("image/"):
+            yield enclosure.url
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
