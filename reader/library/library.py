@@ -34,6 +34,7 @@ from reader.models import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from reader.library.downloads import Downloads
     from reader.library.intake import Intake
     from reader.library.pictures import Pictures
     from reader.library.rows import (
@@ -366,6 +367,13 @@ class Library:
         from reader.library.pictures import Pictures
 
         return Pictures(self._database)
+
+    @property
+    def downloads(self) -> Downloads:
+        """The files of articles that are wanted on the disk."""
+        from reader.library.downloads import Downloads
+
+        return Downloads(self._database)
 
     # --- rules
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Problem
+    from reader.newsroom.downloads import Downloads
     from reader.newsroom.logins import Logins
     from reader.newsroom.pictures import Pictures
     from reader.newsroom.preview import Preview
@@ -60,6 +61,7 @@ class Newsroom:
         """Where this library and its configuration lie."""
         self._stories = Stories()
         self._logins: Logins | None = None
+        self._downloads: Downloads | None = None
 
     @classmethod
     def open(cls, paths: Paths, *, config: Config | None = None) -> Newsroom:
@@ -270,6 +272,17 @@ class Newsroom:
         from reader.newsroom.pictures import Pictures
 
         return Pictures(self.library, self.paths.pictures, self.web, self.config.offline)
+
+    @property
+    def downloads(self) -> Downloads:
+        """The files of articles that are wanted on the disk."""
+        from reader.newsroom.downloads import Downloads
+
+        if self._downloads is None:
+            self._downloads = Downloads(
+                self.library, self.paths.downloads, self.web, self.config.downloads
+            )
+        return self._downloads
 
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
