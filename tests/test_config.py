@@ -13,11 +13,14 @@ from reader.config import (
     BrowserConfig,
     Config,
     DisplayConfig,
+    DownloadsConfig,
     Glyphs,
     Hyperlinks,
+    Images,
     KeysConfig,
     Login,
     OfflineConfig,
+    PlayerConfig,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -33,6 +36,7 @@ FULL = """
 theme = "light"
 glyphs = "ascii"
 hyperlinks = "off"
+images = "half-cells"
 measure = 60
 mouse = false
 show = "unread"
@@ -60,6 +64,17 @@ unread = true
 pictures = false
 picture_mb = 2
 pictures_mb = 50
+
+[player]
+audio = ["mpv", "--no-video", "{url}"]
+video = ["mpv"]
+picture = ["feh", "{url}"]
+detached = true
+
+[downloads]
+directory = "~/talks"
+parallel = 3
+file_mb = 10
 """
 
 
@@ -79,13 +94,22 @@ def test_every_setting_is_read(file: Path) -> None:
     assert problems == ()
     assert config == Config(
         DisplayConfig(
-            Theme.LIGHT, Glyphs.ASCII, Hyperlinks.OFF, 60, False, Show.UNREAD, Order.OLDEST
+            Theme.LIGHT,
+            Glyphs.ASCII,
+            Hyperlinks.OFF,
+            Images.HALF_CELLS,
+            60,
+            False,
+            Show.UNREAD,
+            Order.OLDEST,
         ),
         KeysConfig(Preset.VIM, (("next-unread", "n,tab"), ("leave", "x"))),
         BrowserConfig(("firefox", "--new-tab", "{url}")),
         ReadingConfig(mark_read_on_open=False),
         retention=RetentionConfig(30, 500, True),
         offline=OfflineConfig(False, 2, 50),
+        player=PlayerConfig(("mpv", "--no-video", "{url}"), ("mpv",), ("feh", "{url}"), True),
+        downloads=DownloadsConfig("~/talks", 3, 10),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

@@ -16,10 +16,11 @@ from reader.paths import Paths, shipped
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
-    from reader.models import Change, Problem
+    from reader.models import Change, Enclosure, Problem
     from reader.newsroom.downloads import Downloads
     from reader.newsroom.logins import Logins
     from reader.newsroom.pictures import Pictures
+    from reader.newsroom.players import Playing
     from reader.newsroom.preview import Preview
     from reader.newsroom.previewing import Previewing
     from reader.newsroom.texts import Texts
@@ -313,6 +314,15 @@ class Newsroom:
         from reader.newsroom.links import open_in_browser
 
         open_in_browser(url, self.config.browser.command)
+
+    def playing(self, enclosure: Enclosure) -> Playing:
+        """The player for a file of an article, which is played from the disk if it is there.
+
+        Raises `InputError` if there is none, or if it may not be played.
+        """
+        from reader.newsroom.players import playing
+
+        return playing(enclosure, self.config.player, self.downloads.path(enclosure.url))
 
     # --- sources
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.errors import BroadsheetError
-from reader.models import Headline, Problem, Progress, SourceFound, SourceRow
+from reader.models import Download, Headline, Problem, Progress, SourceFound, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ Event = (
     | ArticlesCounted
     | FeedsCounted
     | PicturesCounted
+    | Download
     | Progress
     | Problem
     | SourceFound
