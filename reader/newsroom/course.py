@@ -97,10 +97,15 @@ def told_pictures(pictures: PicturesCounted) -> str:
 def told_downloads(downloads: Sequence[Download]) -> str:
     """``Tides: 12 MB of 29 MB``, or ``2 files: 20 MB of 58 MB``."""
     name = downloads[0].title if len(downloads) == 1 else _counted(len(downloads), "file")
+    return f"{name}: {size_of(*downloads)}"
+
+
+def size_of(*downloads: Download) -> str:
+    """``12 MB of 29 MB``; ``29 MB`` of what is whole, or of which nobody knows how large it is."""
     done = sum(each.done for each in downloads)
     sizes = [each.size for each in downloads if each.size is not None]
-    of = f" of {_bytes(sum(sizes))}" if len(sizes) == len(downloads) else ""
-    return f"{name}: {_bytes(done)}{of}"
+    known = len(sizes) == len(downloads) and sum(sizes) != done
+    return f"{_bytes(done)} of {_bytes(sum(sizes))}" if known else _bytes(done)
 
 
 def _fetched(feeds: FeedsCounted) -> str:
