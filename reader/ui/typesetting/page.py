@@ -37,7 +37,7 @@ class Anchor(NamedTuple):
 
     block: int
     nth: int
-    """Which galley of the block: a long table has several."""
+    """Which galley of the block, pictures not counted: a long table has several."""
     offset: int
 
 
@@ -249,17 +249,23 @@ class Page:
     def anchor(self, index: int) -> Anchor:
         """What stands on line ``index``, to be found again by ``index_of_anchor``."""
         place = self.place(index)
-        galley = self._galleys[place.galley]
-        first = bisect_left(self._galleys, galley.block, key=_block)
-        return Anchor(galley.block, galley.number - first, place.offset)
+        block = self._galleys[place.galley].block
+        above = [each for each in self._of_block(block) if each.number < place.galley]
+        return Anchor(block, sum(not each.silent for each in above), place.offset)
 
     def index_of_anchor(self, anchor: Anchor) -> int:
         """The line on which an anchor stands; makes lines until it is there."""
         while (not self._galleys or self._galleys[-1].block <= anchor.block) and self._make_line():
             pass
-        first = bisect_left(self._galleys, anchor.block, key=_block)
-        past = bisect_right(self._galleys, anchor.block, key=_block)
-        return self.index_of(Place(max(0, min(first + anchor.nth, past - 1)), anchor.offset))
+        galleys = self._of_block(anchor.block)
+        words = [each for each in galleys if not each.silent] or galleys
+        if not words:
+            return self.index_of(Place(len(self._galleys) - 1, 0))
+        return self.index_of(Place(words[min(anchor.nth, len(words) - 1)].number, anchor.offset))
+
+    def _of_block(self, block: int) -> Sequence[Galley]:
+        first = bisect_left(self._galleys, block, key=_block)
+        return self._galleys[first : bisect_right(self._galleys, block, key=_block)]
 
     # Reading position ---------------------------------------------------------------
 
