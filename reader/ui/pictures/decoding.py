@@ -19,9 +19,11 @@ from reader.errors import InputError
 from reader.ui.pictures.sizes import Size
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_SCALABLE = frozenset({"L", "RGB", "RGBA"})
+"""Kinds of pixels that can be made fewer as they are; the others would take four times the room."""
 MOST_BYTES = 50 << 20
 MOST_PIXELS = 40_000_000
-"""Four bytes each while they are decoded, which takes about a second at most."""
+"""Three or four bytes each while they are decoded, which takes a second or two at most."""
 
 
 def is_there() -> bool:
@@ -67,8 +69,9 @@ class Decoded:
 
         rough = size[::-1] if self._is_turned else size
         self._image.draft("RGB", rough)  # a JPEG is decoded no larger than it is needed
-        upright = ImageOps.exif_transpose(self._image.convert("RGBA"))
-        return upright.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+        image = self._image if self._image.mode in _SCALABLE else self._image.convert("RGBA")
+        small = image.resize(rough, Image.Resampling.BOX, reducing_gap=2.0)
+        return ImageOps.exif_transpose(small.convert("RGBA"))
 
 
 @contextmanager

@@ -61,6 +61,7 @@ class DownloadsScreen(ModalScreen[Download | None]):
         self._newsroom = newsroom
         self._background = background
         self._downloading = downloading
+        self._was_busy = False
 
     # Showing --------------------------------------------------------------------------
 
@@ -115,8 +116,11 @@ class DownloadsScreen(ModalScreen[Download | None]):
         return self._rows[index] if index is not None and index < len(self._rows) else None
 
     def _look(self) -> None:
-        if self._downloading.busy:
+        """While something comes, and once more after that."""
+        busy = self._downloading.busy
+        if busy or self._was_busy:
             self._ask()
+        self._was_busy = busy
 
     def _ask(self) -> None:
         self._background.ask("downloads", self._newsroom.downloads.all, self._came)
