@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -77,6 +78,12 @@ def after_run(newsroom: Newsroom) -> Download:
     return found
 
 
+def stopped_midway(newsroom: Newsroom) -> None:
+    """A run that was stopped once something had come."""
+    begun = Event()
+    newsroom.downloads.run(stop=begun.is_set, tell=lambda _: begun.set())
+
+
 def names(newsroom: Newsroom) -> list[str]:
     return sorted(path.name for path in newsroom.downloads.folder.iterdir())
 
@@ -117,7 +124,7 @@ def test_a_run_that_was_killed_is_gone_on_with(
 ) -> None:
     server.on("/talk.mp3", ranged(SOUND, most=4000))
     wanted(newsroom, server)
-    newsroom.downloads.run(stop=lambda: len(ranges(server)) > 0)
+    stopped_midway(newsroom)
     assert names(newsroom) == ["Tides.mp3.part"]
     with Newsroom.open(Paths.under(tmp_path), config=newsroom.config) as again:
         assert again.downloads.is_waiting
@@ -147,7 +154,7 @@ def test_a_version_without_a_name_is_never_pieced_together(
 def test_a_part_that_is_whole_already_is_given_its_name(newsroom: Newsroom, server: Server) -> None:
     server.on("/talk.mp3", ranged(SOUND, most=4000))
     waiting = wanted(newsroom, server)
-    newsroom.downloads.run(stop=lambda: len(ranges(server)) > 0)
+    stopped_midway(newsroom)
     (newsroom.downloads.folder / "Tides.mp3.part").write_bytes(SOUND)
     found = after_run(newsroom)
     assert (found.id, found.state) == (waiting.id, DownloadState.DONE)
@@ -157,7 +164,7 @@ def test_a_part_that_is_whole_already_is_given_its_name(newsroom: Newsroom, serv
 def test_a_part_longer_than_the_file_is_thrown_away(newsroom: Newsroom, server: Server) -> None:
     server.on("/talk.mp3", ranged(SOUND, most=4000))
     wanted(newsroom, server)
-    newsroom.downloads.run(stop=lambda: len(ranges(server)) > 0)
+    stopped_midway(newsroom)
     (newsroom.downloads.folder / "Tides.mp3.part").write_bytes(SOUND * 2)
     assert Path(after_run(newsroom).path).read_bytes() == SOUND
 
@@ -236,7 +243,7 @@ def test_one_that_another_program_downloads_is_left_to_it(
 ) -> None:
     server.on("/talk.mp3", ranged(SOUND, most=4000))
     wanted(newsroom, server)
-    newsroom.downloads.run(stop=lambda: len(ranges(server)) > 0)
+    stopped_midway(newsroom)
     with (newsroom.downloads.folder / "Tides.mp3.part").open("ab") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         (ended,) = newsroom.downloads.run()
