@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event as Flag
 
 import pytest
 
@@ -200,3 +201,31 @@ def test_how_far_a_download_is_in_a_word(newsroom: Newsroom, server: Server) -> 
     assert state_of(replace(found, done=5)) == "comes"
     assert state_of(replace(found, done=5, size=10)) == "50 %"
     assert state_of(replace(found, done=5, size=10, state=DownloadState.PAUSED)) == "paused"
+
+
+async def test_the_page_shows_how_a_download_ended(newsroom: Newsroom, server: Server) -> None:
+    print_talks(newsroom, server, "talk.mp3")
+    found = newsroom.downloads.add(1, Enclosure(server.url("/talk.mp3"), title="talk"))
+    async with opened(newsroom) as desk:
+        await desk.press("Q")
+        page = desk.app.screen
+        assert isinstance(page, DownloadsScreen)
+        assert "waiting" in desk.text()
+        newsroom.library.downloads.set_state(found.id, DownloadState.FAILED, "404")
+        page._look()
+        await desk.settle()
+        assert "waiting" in desk.text(), "nothing is coming, so nothing is asked"
+        page._was_busy = True
+        page._look()
+        await desk.settle()
+        assert "failed" in desk.text()
+
+
+async def test_ctrl_c_stops_the_downloads(newsroom: Newsroom, server: Server) -> None:
+    print_talks(newsroom, server, "talk.mp3")
+    async with opened(newsroom) as desk:
+        stop = desk.screen.downloading._stop = Flag()
+        await desk.press("ctrl+c")
+        assert stop.is_set()
+        desk.screen.downloading._done(stop, ())
+        assert desk.said == "Downloads stopped; what has come is kept (Q shows)"
