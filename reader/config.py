@@ -91,6 +91,17 @@ class Dates(StrEnum):
     RELATIVE = "relative"
 
 
+class Images(StrEnum):
+    """Pictures in the article pane; ``auto`` asks what terminal it is, and how it is reached."""
+
+    OFF = "off"
+    AUTO = "auto"
+    KITTY = "kitty"
+    """By the graphics protocol of kitty and Ghostty."""
+    HALF_CELLS = "half-cells"
+    """By coloured cells, two to a row: every terminal with 256 colours has them."""
+
+
 class Preset(StrEnum):
     """A set of keys to start from."""
 
@@ -132,6 +143,10 @@ class DisplayConfig:
         metadata=_about(
             _choice(Plain), "auto, on or off: line by line, no panes; auto if TERM is dumb"
         ),
+    )
+    images: Images = field(
+        default=Images.AUTO,
+        metadata=_about(_choice(Images), "off, auto, kitty or half-cells; auto is off over SSH"),
     )
     measure: int = field(
         default=72,
@@ -280,6 +295,46 @@ class OfflineConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerConfig:
+    """``[player]``: what plays recordings and films, and shows pictures."""
+
+    audio: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(_words, 'such as ["mpv", "--no-video", "{url}"]; [] means mpv if there is'),
+    )
+    video: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(_words, 'such as ["mpv", "{url}"]; [] means mpv if there is'),
+    )
+    picture: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(_words, 'such as ["feh", "{url}"]; [] means none'),
+    )
+    detached: bool = field(
+        default=False,
+        metadata=_about(_boolean, "whether players have windows of their own"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsConfig:
+    """``[downloads]``: the files of articles, taken to the disk."""
+
+    directory: str = field(
+        default="",
+        metadata=_about(_text_value, "where they go; empty means a folder beside the library"),
+    )
+    parallel: int = field(
+        default=2,
+        metadata=_about(_integer(1, 8), "at a time (1 to 8)"),
+    )
+    file_mb: int = field(
+        default=2_000,
+        metadata=_about(_integer(1, 100_000), "megabytes; a larger file is refused (1 to 100000)"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """``[network]``: how the web is asked.  Proxies come from the environment."""
 
@@ -329,6 +384,8 @@ class Config:
     feeds: FeedsConfig = field(default_factory=FeedsConfig)
     retention: RetentionConfig = field(default_factory=RetentionConfig)
     offline: OfflineConfig = field(default_factory=OfflineConfig)
+    player: PlayerConfig = field(default_factory=PlayerConfig)
+    downloads: DownloadsConfig = field(default_factory=DownloadsConfig)
     network: NetworkConfig = field(default_factory=NetworkConfig)
     credentials: CredentialsConfig = field(default_factory=CredentialsConfig)
 

@@ -470,6 +470,41 @@ class Reading:
     """Every source over these weeks, most read first."""
 
 
+class DownloadState(StrEnum):
+    """What is to become of a download; how far it has come, its file says."""
+
+    WAITING = "waiting"
+    """Its turn comes, or it is under way."""
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    """Nobody tries again until the user wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that belongs to an article, on its way to the disk or there."""
+
+    id: int
+    url: str
+    title: str
+    state: DownloadState = DownloadState.WAITING
+    article_id: int | None = None
+    """``None`` if the article is gone."""
+    media_type: str = ""
+    """As the feed claims it."""
+    path: str = ""
+    """Where it lies, or will; empty before a name was chosen."""
+    size: int | None = None
+    """Bytes of the whole file, once the server has said so."""
+    validator: str = ""
+    """What the server calls the version of which the part is; empty: it has no name."""
+    error: str = ""
+    """Why it failed."""
+    done: int = 0
+    """Bytes that lie on the disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryPulse:
     """Something changed in the library, perhaps by another process."""

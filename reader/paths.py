@@ -53,6 +53,11 @@ class Paths:
         return self.cache / "last_picture.json"
 
     @property
+    def downloads(self) -> Path:
+        """Files of articles, where the settings name no other folder."""
+        return self.data / "downloads"
+
+    @property
     def backups(self) -> Path:
         """Copies made before each migration."""
         return self.data / "backups"

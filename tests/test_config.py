@@ -18,12 +18,15 @@ from reader.config import (
     Dates,
     Density,
     DisplayConfig,
+    DownloadsConfig,
     Glyphs,
     Hyperlinks,
+    Images,
     KeysConfig,
     Login,
     OfflineConfig,
     Plain,
+    PlayerConfig,
     Preset,
     ReadingConfig,
     RetentionConfig,
@@ -41,6 +44,7 @@ theme = "light"
 glyphs = "ascii"
 hyperlinks = "off"
 plain = "on"
+images = "half-cells"
 measure = 60
 mouse = false
 thin = "on"
@@ -75,6 +79,17 @@ unread = true
 pictures = false
 picture_mb = 2
 pictures_mb = 50
+
+[player]
+audio = ["mpv", "--no-video", "{url}"]
+video = ["mpv"]
+picture = ["feh", "{url}"]
+detached = true
+
+[downloads]
+directory = "~/talks"
+parallel = 3
+file_mb = 10
 """
 
 
@@ -98,6 +113,7 @@ def test_every_setting_is_read(file: Path) -> None:
             glyphs=Glyphs.ASCII,
             hyperlinks=Hyperlinks.OFF,
             plain=Plain.ON,
+            images=Images.HALF_CELLS,
             measure=60,
             mouse=False,
             thin=Thin.ON,
@@ -115,6 +131,8 @@ def test_every_setting_is_read(file: Path) -> None:
         ReadingConfig(mark_read_on_open=False),
         retention=RetentionConfig(30, 500, True),
         offline=OfflineConfig(False, 2, 50),
+        player=PlayerConfig(("mpv", "--no-video", "{url}"), ("mpv",), ("feh", "{url}"), True),
+        downloads=DownloadsConfig("~/talks", 3, 10),
     )
     assert config.keys.bindings == {"next-unread": "n,tab", "leave": "x"}
 

@@ -90,6 +90,15 @@ COMMANDS: tuple[Command, ...] = (
         Group.READING,
     ),
     Command(
+        "download",
+        "[ID…|--query Q] [--json]",
+        "take recordings and other files of articles to the disk",
+        Group.READING,
+    ),
+    Command(
+        "downloads", "[--remove N…] [--json]", "list what is downloaded or waits", Group.READING
+    ),
+    Command(
         "search", "QUERY [--limit N] [--json]", "find articles by what they say", Group.READING
     ),
     Command(

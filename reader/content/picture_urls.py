@@ -21,14 +21,23 @@ def picture_urls(article: Article) -> tuple[str, ...]:
     return tuple(found)[:MOST]
 
 
-def _all(article: Article) -> Iterator[str]:
-    if article.image:
-        yield article.image
+def body_picture_urls(article: Article) -> tuple[str, ...]:
+    """Of these, only those in its body."""
+    return tuple(dict.fromkeys(each for each in _in_body(article) if _is_web(each)))[:MOST]
+
+
+def _in_body(article: Article) -> Iterator[str]:
     if "<" in article.body_html:
         for element in parse(article.body_html).iter():
             medium = image(element, article.url) if tag_of(element) == "img" else None
             if medium is not None and medium.url is not None:
                 yield medium.url
+
+
+def _all(article: Article) -> Iterator[str]:
+    if article.image:
+        yield article.image
+    yield from _in_body(article)
     for enclosure in article.enclosures:
         if (enclosure.media_type or "").startswith("image/"):
             yield enclosure.url

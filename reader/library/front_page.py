@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 
 APPLICATION_ID = 0x42_52_53_54
-VERSION = 10
+VERSION = 11
 """Schema this module knows; a test compares both with ``reader.library.migrations``."""
 
 Row = tuple[int, str, str, "int | None", bool, bool]

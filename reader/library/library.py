@@ -35,6 +35,7 @@ from reader.models import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from reader.library.downloads import Downloads
     from reader.library.glancing import Glance
     from reader.library.intake import Intake
     from reader.library.pictures import Pictures
@@ -491,6 +492,13 @@ class Library:
         from reader.library.pictures import Pictures
 
         return Pictures(self._database)
+
+    @property
+    def downloads(self) -> Downloads:
+        """The files of articles that are wanted on the disk."""
+        from reader.library.downloads import Downloads
+
+        return Downloads(self._database)
 
     # --- rules
 

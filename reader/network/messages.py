@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 
@@ -24,6 +25,20 @@ class Credentials:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
+class SinkError(Exception):
+    """A sink takes no more; the message says why, as a person understands it."""
+
+
+class Sink(Protocol):
+    """Takes a body as it comes, so that a long one is never held in memory."""
+
+    def begin(self, status: int, headers: Mapping[str, str]) -> None:
+        """A good answer begins: 200, or 206 where a part was asked for.  Raises `SinkError`."""
+
+    def write(self, data: bytes) -> None:
+        """Take what has come.  Raises `SinkError`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One document wanted from the web."""
@@ -40,6 +55,14 @@ class Request:
     """For all of it, redirects included."""
     private: bool = True
     """Whether the URL may lead to this machine or its private network: the user typed it."""
+    sink: Sink | None = None
+    """Where the body goes, as it is sent (no codings are asked for), instead of the response."""
+    start: int = 0
+    """Only the bytes from here on are wanted (RFC 9110 section 14.2) …"""
+    if_range: str = ""
+    """… if the document is still the one with this validator (section 13.1.5)."""
+    idle_seconds: int = 0
+    """How long nothing may come; 0: as long as there is time."""
 
 
 @dataclass(frozen=True, slots=True)

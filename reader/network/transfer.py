@@ -16,13 +16,15 @@ from reader.network import addresses
 from reader.network.addresses import ascii_url
 from reader.network.decoding import ACCEPTED, Body, CodingError
 from reader.network.failures import BROKEN_OFF, sentence
-from reader.network.messages import Credentials, Hop, Request, Response
+from reader.network.messages import Credentials, Hop, Request, Response, Sink, SinkError
 
 if TYPE_CHECKING:
     from reader.network.settings import ClientSettings
 
 MOST_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_POURED = frozenset({200, 206})
+"""Statuses of answers whose body goes to a sink; that of another is a page about an error."""
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
 _MOMENT = 0.05
@@ -54,6 +56,7 @@ class Transfer:
         self._headers: dict[str, str] = {}
         self._lines = 0
         self._body: Body | None = None
+        self._pouring = False
         self._refused = ""
 
     @property
@@ -96,6 +99,9 @@ class Transfer:
             # A connection that another request was allowed is not for a guarded one.
             pycurl.FRESH_CONNECT: int(self._guarded or self._alone),
         }
+        if self.request.idle_seconds:
+            options[pycurl.LOW_SPEED_LIMIT] = 1
+            options[pycurl.LOW_SPEED_TIME] = self.request.idle_seconds
         if self._settings.ca_file:
             options[pycurl.CAINFO] = os.fsencode(self._settings.ca_file)
         if self._settings.resolve:
@@ -105,11 +111,15 @@ class Transfer:
         self._authorise(curl)
 
     def _request_headers(self) -> list[bytes]:
-        headers = [f"Accept: {self.request.accept}", f"Accept-Encoding: {ACCEPTED}"]
+        accepted = ACCEPTED if self.request.sink is None else "identity"
+        headers = [f"Accept: {self.request.accept}", f"Accept-Encoding: {accepted}"]
         if self.request.etag:
             headers.append(f"If-None-Match: {self.request.etag}")
         if self.request.last_modified:
             headers.append(f"If-Modified-Since: {self.request.last_modified}")
+        if self.request.start:
+            headers.append(f"Range: bytes={self.request.start}-")
+            headers.append(f"If-Range: {self.request.if_range}")
         if self._credentials and self._is_home():
             headers += [f"{name}: {value}" for name, value in self._credentials.headers]
             if self._credentials.token:
@@ -158,14 +168,28 @@ class Transfer:
 
     def _take_body(self, data: bytes) -> int:
         try:
-            if self._body is None:
-                codings = self._headers.get("content-encoding", "")
-                self._body = Body(codings, self.request.most_bytes)
-            self._body.add(data)
-        except CodingError as error:
+            if self.request.sink is not None and self._status in _POURED:
+                self._pour(self.request.sink, data)
+            else:
+                self._collect(data)
+        except (CodingError, SinkError) as error:
             self._refused = str(error)
             return 0
         return len(data)
+
+    def _collect(self, data: bytes) -> None:
+        if self._body is None:
+            codings = self._headers.get("content-encoding", "")
+            self._body = Body(codings, self.request.most_bytes)
+        self._body.add(data)
+
+    def _pour(self, sink: Sink, data: bytes) -> None:
+        if not self._pouring:
+            if self._headers.get("content-encoding", "identity").strip().lower() != "identity":
+                raise SinkError("is compressed, which nobody asked for")
+            sink.begin(self._status, self._headers)
+            self._pouring = True
+        sink.write(data)
 
     def finished(self, code: int, said: str) -> Response | None:
         """Return the response, or ``None`` if there is another way to go (`prepare` again)."""
@@ -184,13 +208,15 @@ class Transfer:
         return self._response(body=body)
 
     def _sentence(self, code: int, said: str) -> str:
+        if self._status and self.request.idle_seconds and code == pycurl.E_OPERATION_TIMEDOUT:
+            return f"has sent nothing for {self.request.idle_seconds} seconds"
         if self._ends is not None and self._ends - monotonic() > _MOMENT:  # some time was left
             return sentence(code, said, self._settings.connect_seconds, connecting=True)
         return sentence(code, said, self.request.seconds)
 
     def _is_asked_again(self) -> bool:
         """Once: over HTTP/2, many answers share a connection, and one can end it for all."""
-        if self._alone or urlsplit(self.url).scheme != "https":
+        if self._alone or self._pouring or urlsplit(self.url).scheme != "https":
             return False
         self._alone = True
         self._reset()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 
-from reader.models import Problem, Progress
+from reader.models import Download, Problem, Progress
 from reader.newsroom.events import (
     ArticlesCounted,
     Event,
@@ -37,6 +37,7 @@ class Course:
         self._first: Progress | None = None
         self._feeds: FeedsCounted | None = None
         self._pictures: PicturesCounted | None = None
+        self._downloads: dict[int, Download] = {}
 
     def take(self, event: Event) -> None:
         """Take in one event of the load."""
@@ -49,6 +50,8 @@ class Course:
                 self._feeds = event
             case PicturesCounted():
                 self._pictures = event
+            case Download():
+                self._downloads[event.id] = event
             case Problem():
                 self._problems += 1
             case Progress() if event.total:
@@ -59,6 +62,8 @@ class Course:
     @property
     def words(self) -> str:
         """The name, then articles, problems, bytes and the time left, as far as known."""
+        if self._downloads:
+            return told_downloads(tuple(self._downloads.values()))
         if self._pictures is not None:
             return told_pictures(self._pictures)
         if self._feeds is not None:
@@ -87,6 +92,20 @@ def told_pictures(pictures: PicturesCounted) -> str:
     """``3 pictures kept, 1.2 MB``, and how many failed."""
     words = f"{_counted(pictures.kept, 'picture')} kept, {_bytes(pictures.bytes)}"
     return f"{words}, {pictures.failed:,} failed" if pictures.failed else words
+
+
+def told_downloads(downloads: Sequence[Download]) -> str:
+    """``Tides: 12 MB of 29 MB``, or ``2 files: 20 MB of 58 MB``."""
+    name = downloads[0].title if len(downloads) == 1 else _counted(len(downloads), "file")
+    return f"{name}: {size_of(*downloads)}"
+
+
+def size_of(*downloads: Download) -> str:
+    """``12 MB of 29 MB``; ``29 MB`` of what is whole, or of which nobody knows how large it is."""
+    done = sum(each.done for each in downloads)
+    sizes = [each.size for each in downloads if each.size is not None]
+    known = len(sizes) == len(downloads) and sum(sizes) != done
+    return f"{_bytes(done)} of {_bytes(sum(sizes))}" if known else _bytes(done)
 
 
 def _fetched(feeds: FeedsCounted) -> str:

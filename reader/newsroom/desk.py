@@ -17,10 +17,12 @@ from reader.paths import Paths, shipped
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
-    from reader.models import Change, Problem
+    from reader.models import Change, Enclosure, Problem
+    from reader.newsroom.downloads import Downloads
     from reader.newsroom.logins import Logins
     from reader.newsroom.moving_in import Belonging
     from reader.newsroom.pictures import Pictures
+    from reader.newsroom.players import Playing
     from reader.newsroom.preview import Preview
     from reader.newsroom.previewing import Previewing
     from reader.newsroom.texts import Texts
@@ -64,6 +66,7 @@ class Newsroom:
         """Where this library and its configuration lie."""
         self._stories = Stories()
         self._logins: Logins | None = None
+        self._downloads: Downloads | None = None
 
     @classmethod
     def open(cls, paths: Paths, *, config: Config | None = None) -> Newsroom:
@@ -331,6 +334,17 @@ class Newsroom:
 
         return Pictures(self.library, self.paths.pictures, self.web, self.config.offline)
 
+    @property
+    def downloads(self) -> Downloads:
+        """The files of articles that are wanted on the disk."""
+        from reader.newsroom.downloads import Downloads
+
+        if self._downloads is None:
+            self._downloads = Downloads(
+                self.library, self.paths.downloads, self.web, self.config.downloads
+            )
+        return self._downloads
+
     def prefetch(self, article_id: int) -> None:
         """Make the first screen of an article that may be opened next."""
         self.rendered(article_id).prepare()
@@ -360,6 +374,15 @@ class Newsroom:
         from reader.newsroom.links import open_in_browser
 
         open_in_browser(url, self.config.browser.command)
+
+    def playing(self, enclosure: Enclosure) -> Playing:
+        """The player for a file of an article, which is played from the disk if it is there.
+
+        Raises `InputError` if there is none, or if it may not be played.
+        """
+        from reader.newsroom.players import playing
+
+        return playing(enclosure, self.config.player, self.downloads.path(enclosure.url))
 
     # --- sources
 

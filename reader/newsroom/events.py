@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.errors import BroadsheetError
-from reader.models import Headline, Problem, Progress, SourceFound, SourceRow
+from reader.models import Download, Headline, Problem, Progress, SourceFound, SourceRow
 
 
 class Work(StrEnum):
@@ -110,6 +110,7 @@ Event = (
     | ArticlesCounted
     | FeedsCounted
     | PicturesCounted
+    | Download
     | Progress
     | Problem
     | SourceFound

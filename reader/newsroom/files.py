@@ -86,15 +86,15 @@ def _replaced(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
         if overwrite:
             os.replace(stream.name, path)
         else:
-            _take_name(stream.name, path)
-        _sync_folder(path.parent)
+            take_name(stream.name, path)
+        sync_folder(path.parent)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(stream.name)
         raise
 
 
-def _take_name(temporary: str, path: Path) -> None:
+def take_name(temporary: str, path: Path) -> None:
     """Rename, unless somebody took the name meanwhile: `FileExistsError`."""
     try:
         os.link(temporary, path)
@@ -117,7 +117,7 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself last; some file systems cannot, which is no loss of content."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

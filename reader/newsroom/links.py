@@ -1,4 +1,4 @@
-"""Opening a link in the user's browser: the one place that starts a program.
+"""Opening a link in the user's browser; starting a program with it.
 
 An article's link is outside text.  It reaches a program only as one argument
 of an argument list, never through a shell, and only if it is an http or https
@@ -32,9 +32,16 @@ def open_in_browser(url: str, command: Sequence[str] = ()) -> None:
     desktop's opener is used.  Raises `InputError` if the link may not be opened
     or the program does not start.
     """
+    started(browser_arguments(checked_url(url), command), "the browser")
+
+
+def started(arguments: Sequence[str], what: str) -> None:
+    """Start a program that needs no terminal, and return at once.
+
+    Raises `InputError` if it does not start; ``what`` is what to call it then.
+    """
     import subprocess
 
-    arguments = browser_arguments(checked_url(url), command)
     try:
         subprocess.Popen(
             arguments,
@@ -44,17 +51,20 @@ def open_in_browser(url: str, command: Sequence[str] = ()) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise InputError(
-            f"the browser did not start: {reason_of(error)}", file=arguments[0]
-        ) from error
+        reason = f"{what} did not start: {reason_of(error)}"
+        raise InputError(reason, file=arguments[0]) from error
 
 
 def browser_arguments(url: str, command: Sequence[str] = ()) -> list[str]:
     """The argument list that opens ``url``; raises `InputError` for a broken ``$BROWSER``."""
-    words = list(command) or _opener()
+    return filled(list(command) or _opener(), url)
+
+
+def filled(words: Sequence[str], target: str) -> list[str]:
+    """An argument list with ``target`` where ``{url}`` stands, else at its end."""
     if any(PLACEHOLDER in word for word in words):
-        return [word.replace(PLACEHOLDER, url) for word in words]
-    return [*words, url]
+        return [word.replace(PLACEHOLDER, target) for word in words]
+    return [*words, target]
 
 
 def _opener() -> list[str]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from reader.newsroom.events import Stop
     from reader.newsroom.web import Web
 
-ACCEPT = "image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.1"
+ACCEPT = "image/webp, image/png, image/jpeg, image/gif, image/avif;q=0.3, */*;q=0.1"
+"""The article pane cannot show AVIF, so it is the last that is wanted."""
 SECONDS = 30.0
 """For one picture at most, whatever the settings allow for a feed."""
 LOT = 50

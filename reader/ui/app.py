@@ -184,11 +184,17 @@ class BroadsheetApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._resumed())
         self.set_timer(COMPLETE_AFTER, self.panes_complete)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)
+
+    def _resumed(self) -> None:
+        self.refresh(layout=True)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.picturing.resumed()
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Nothing here looks different in a window without focus: repaint nothing (33 kB)."""

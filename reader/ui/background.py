@@ -1,9 +1,10 @@
 """Work that must not hold up the screen: SQL, parsing, conversion, files.
 
-Four lanes: questions (two threads, any order), changes (one thread, in order, so a
+Five lanes: questions (two threads, any order), changes (one thread, in order, so a
 mark is never lost or overtaken), loads (one thread: adding and refreshing may take
-minutes and must not stand in front of a mark) and pages (two threads: a server may
-take its time, and neither a question nor a load is to wait for it).
+minutes and must not stand in front of a mark), pages (two threads: a server may
+take its time, and neither a question nor a load is to wait for it) and downloads (one
+thread, which may be busy for hours).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Background:
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._loads = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._pages = ThreadPoolExecutor(2, thread_name_prefix="page")
+        self._downloads = ThreadPoolExecutor(1, thread_name_prefix="downloads")
         self._newest: dict[str, int] = {}
         self._pending = 0
         self._lock = Lock()
@@ -96,12 +98,22 @@ class Background:
         """Get something from the web for what is being read; ends when `closed` says so."""
         self._submit(self._pages, work, done, lambda: True, failed)
 
+    def download(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BroadsheetError], None] | None = None,
+    ) -> None:
+        """Take files to the disk."""
+        self._submit(self._downloads, work, done, lambda: True, failed)
+
     def close(self) -> None:
         """Finish the changes, drop the questions."""
         self._closed = True
         self._questions.shutdown(wait=False, cancel_futures=True)
         self._loads.shutdown(wait=True, cancel_futures=True)
         self._pages.shutdown(wait=True, cancel_futures=True)
+        self._downloads.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
         self._questions.shutdown(wait=True)
 

@@ -24,6 +24,7 @@ _PLACES = {
     ("cli/commands/config.py", "run"): "the user's editor, out of $VISUAL or $EDITOR",
     ("feeds/processes.py", "Popen"): "this Python itself, as a parser",
     ("newsroom/links.py", "Popen"): "the user's browser",
+    ("newsroom/players.py", "call"): "the user's player",
     ("newsroom/logins.py", "run"): "the user's own command that tells a secret",
 }
 """Where programs are started, and which."""

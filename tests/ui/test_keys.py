@@ -1016,6 +1016,37 @@ async def test_the_settings_come_and_go(desk: Desk) -> None:
     assert desk.app.screen is desk.screen
 
 
+@tries("pictures")
+async def test_i_shows_the_pictures_of_the_open_article(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.press("i")
+    assert desk.said == "Open an article first"
+    monkeypatch.setattr("reader.ui.pictures.decoding.is_there", lambda: True)
+    await open_first(desk)
+    await desk.press("i")
+    assert desk.said == "No pictures in this article"
+    monkeypatch.setattr("reader.ui.pictures.decoding.is_there", lambda: False)
+    await desk.press("i")
+    assert desk.said == "Pictures need Pillow: pipx inject broadsheet pillow"
+
+
+@tries("play", "download")
+async def test_play_and_download_want_a_file(desk: Desk) -> None:
+    await desk.press("E")
+    assert desk.said == "No recording, film or picture comes with this article"
+    await desk.press("b")
+    assert desk.said == "No file comes with this article"
+
+
+@tries("downloads")
+async def test_q_in_capitals_lists_the_downloads(desk: Desk) -> None:
+    await desk.press("Q")
+    assert "b in an article downloads" in desk.text()
+    await desk.press("p", "d", "r", "enter", "Q")
+    assert desk.app.screen is desk.screen
+
+
 @tries("theme")
 async def test_t_changes_the_theme(desk: Desk) -> None:
     before = desk.app.theme

@@ -14,7 +14,7 @@ from reader.library.failures import FOREIGN
 
 APPLICATION_ID = 0x42_52_53_54
 """``BRST``; the file's magic number, see https://www.sqlite.org/pragma.html#pragma_application_id."""
-VERSION = 10
+VERSION = 11
 """Number of the newest step."""
 
 

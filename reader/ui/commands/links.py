@@ -34,10 +34,11 @@ def copy(screen: ReadingScreen) -> None:
     elif screen.headlines.choice.count:
         choosing.copy(screen)
     else:
-        _with_link(screen, lambda url: _copy_link(screen, url))
+        _with_link(screen, lambda url: copy_link(screen, url))
 
 
-def _copy_link(screen: ReadingScreen, url: str) -> None:
+def copy_link(screen: ReadingScreen, url: str) -> None:
+    """Copy an address, and say so."""
     from reader.content.sanitiser import clean_line
 
     shown = clean_line(url)
@@ -65,7 +66,7 @@ def pick(screen: ReadingScreen) -> None:
     def picked(choice: tuple[str, str] | None) -> None:
         if choice is not None:
             verb, url = choice
-            screen.open_link(url) if verb == "open" else _copy_link(screen, url)
+            screen.open_link(url) if verb == "open" else copy_link(screen, url)
 
     screen.ask_first("links", lambda: rendered.conversion.links, known)
 

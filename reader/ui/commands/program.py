@@ -74,7 +74,7 @@ def interrupt(screen: ReadingScreen) -> None:
     if selected:
         screen.clear_selection()
         copy_text(screen, selected, "Copied the selection")
-    elif not screen.intake.interrupt():
+    elif not (screen.intake.interrupt() or screen.downloading.interrupt()):
         screen.tell("q steps back and leaves, Ctrl+Q leaves at once")
 
 

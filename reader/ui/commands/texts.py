@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def full_text(screen: ReadingScreen) -> None:
     """Turn from the feed's own text to that of the page, which is fetched first, and back."""
-    article_id = _here(screen)
+    article_id = here(screen)
     if article_id is None:
         screen.tell("No article here")
         return
@@ -42,7 +42,7 @@ def _show(screen: ReadingScreen, stored: StoredArticle) -> None:
     """Show the article with its other text, unless the reader has gone on to another one."""
     screen.tell("Full text" if stored.full_text else "The feed's own text")
     screen.intake.index()
-    if _here(screen) == stored.id:
+    if here(screen) == stored.id:
         screen.opening.open_id(stored.id)
         if Pane.ARTICLE not in screen.panes_in_sight:
             screen.activate(Pane.ARTICLE)
@@ -50,7 +50,7 @@ def _show(screen: ReadingScreen, stored: StoredArticle) -> None:
 
 def diff(screen: ReadingScreen) -> None:
     """Show what was changed in the article last."""
-    article_id = _here(screen)
+    article_id = here(screen)
     if article_id is None:
         screen.tell("No article here")
         return
@@ -67,7 +67,7 @@ def diff(screen: ReadingScreen) -> None:
     screen.background.ask("differences", lambda: texts.differences(article_id), known)
 
 
-def _here(screen: ReadingScreen) -> int | None:
+def here(screen: ReadingScreen) -> int | None:
     """The article one reads; from the other panes the one under the cursor."""
     headline = screen.marks.target()
     return None if headline is None else headline.id

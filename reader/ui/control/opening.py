@@ -89,13 +89,15 @@ class Opening:
     def _show(self, rendered: Rendered, count_as_read: bool) -> None:
         if rendered.stored.id != self._asked:
             return  # closed meanwhile
-        self.rendered = rendered
+        before, self.rendered = self.rendered, rendered
         stored = rendered.stored
         self.headline = _row_of(stored)
         screen = self._screen
         screen.headlines.mark_open(stored.id)
         screen.finding.end()
+        same = before is not None and before.stored.id == stored.id
         screen.article.show(rendered)
+        screen.picturing.anew() if same else screen.picturing.end()
         screen.headers[Pane.ARTICLE].left = stored.source
         screen.describe_progress()
         if count_as_read and not stored.status.read and screen.config.reading.mark_read_on_open:
@@ -109,6 +111,7 @@ class Opening:
         """Empty the article pane; the position was kept when the article began to go."""
         self.rendered = self._asked = self.headline = None
         self._screen.headlines.mark_open(None)
+        self._screen.picturing.end()
         self._screen.article.clear()
         self.hint()
         self._screen.headers[Pane.ARTICLE].left = ""

@@ -32,6 +32,8 @@ _MODERN = re.compile(
     r"|\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)"  # copy to the clipboard
     r"|\x1b\]22;[a-z-]*(?:\x07|\x1b\\)"  # shape of the pointer
     r"|\x1b\][02];[^\x00-\x1f\x7f-\x9f]{0,200}(?:\x07|\x1b\\)"  # title
+    # A picture, in pieces (https://sw.kovidgoyal.net/kitty/graphics-protocol/)
+    r"|\x1b_G[a-zA-Z0-9=,]{1,200}(?:;[A-Za-z0-9+/=]{0,4096})?\x1b\\"
 )
 
 _ANY_MOTION = "\x1b[?1003"

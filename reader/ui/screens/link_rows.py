@@ -10,7 +10,7 @@ from textual.content import Content
 from reader.content.blocks import Link, LinkKind
 from reader.content.front import enclosure_links
 from reader.content.sanitiser import clean_line
-from reader.models import Article
+from reader.models import Article, Enclosure
 from reader.ui.cells import fit
 from reader.ui.typesetting.wrapping import width_of
 
@@ -32,6 +32,12 @@ def link_rows(article: Article, links: Sequence[Link]) -> tuple[Row, ...]:
     others = [link for link in links if link.kind is not LinkKind.IMAGE]
     numbered = (*enclosure_links(article, taken), *others, *pictures)
     return (*own, *((str(link.number), _words(link), link.url) for link in numbered))
+
+
+def file_rows(files: Sequence[Enclosure]) -> tuple[Row, ...]:
+    """Files of an article, numbered from 1."""
+    links = enclosure_links(Article("", enclosures=tuple(files)), 0)
+    return tuple((str(link.number), link.text, link.url) for link in links)
 
 
 def _words(link: Link) -> str:

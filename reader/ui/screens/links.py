@@ -202,3 +202,10 @@ class LinksScreen(ModalScreen[tuple[str, str] | None]):
         row = self._current
         if row is not None:
             self.dismiss((verb, row[2]))
+
+
+class FilesScreen(LinksScreen):
+    """The files that come with an article, of which one is to be chosen."""
+
+    heading = "Files of this article"
+    hint = "Enter or number chooses, y copies, / filters, Esc"

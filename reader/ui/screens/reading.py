@@ -19,6 +19,7 @@ from reader.newsroom.links import checked_url
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
+from reader.ui.control.downloading import Downloading
 from reader.ui.control.finding import Finding
 from reader.ui.control.intake import ANNOUNCED, Intake, Problems
 from reader.ui.control.lists import Lists
@@ -28,6 +29,7 @@ from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
 from reader.ui.control.opening import Opening
 from reader.ui.control.ordering import Ordering
+from reader.ui.control.picturing import Picturing
 from reader.ui.control.recent import Recent
 from reader.ui.control.searching import Searching
 from reader.ui.control.settings_file import SettingsFile
@@ -127,6 +129,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.intake = Intake(self)
         self.watching = Watching(self)
         self.automatic = Automatic(self)
+        self.downloading = Downloading(self)
+        self.picturing = Picturing(self)
         self.memory = Memory(self)
         self.recent = Recent(self)
         self.finding = Finding(self)
@@ -205,6 +209,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.watching.start()
         self.recent.recall()
         self.automatic.start()
+        self.downloading.start()
         if self.problems[1]:
             self.tell(f"Something in the settings makes no sense {ANNOUNCED}")
         if self._targets:
@@ -245,6 +250,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.memory.note()
         self.watching.stop()
         self.automatic.close()
+        self.downloading.close()
+        self.picturing.end()
         self.intake.close()
         self.background.close()
 
@@ -382,6 +389,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say what the world did wrong."""
         self.tell(str(error) if error.file else capital(str(error)))
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is being said."""
+        return self.status.left == HINT
+
     def hush(self) -> None:
         """What was said has been said."""
         self.status.left = self.touring.words or HINT
@@ -442,6 +454,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.PositionChanged)
     def _article_scrolled(self) -> None:
         self.describe_progress()
+
+    @on(ArticleView.WidthChanged)
+    def _article_of_another_width(self) -> None:
+        self.picturing.anew()
 
     @on(ArticleView.MatchesChanged)
     def _matches_changed(self, message: ArticleView.MatchesChanged) -> None:

@@ -26,6 +26,14 @@ class Run(NamedTuple):
     """Number of the link it leads to."""
 
 
+class Colours(NamedTuple):
+    """Colours of part of a picture, as 0xRRGGBB."""
+
+    ink: int
+    ground: int | None = None
+    """``None``: that of the page."""
+
+
 class Piece(NamedTuple):
     """Part of a line: text in one look."""
 
@@ -33,6 +41,8 @@ class Piece(NamedTuple):
     roles: Roles = ()
     """From the general to the special; later ones win."""
     link: int | None = None
+    colours: Colours | None = None
+    """Its own, instead of those of its roles."""
 
 
 class Line(NamedTuple):
@@ -84,6 +94,8 @@ class Galley:
     """Empty lines above."""
     above: str = ""
     """Stands on them: the bar of a quotation that goes on."""
+    silent: bool = False
+    """No text of the story: a picture."""
     verbatim: bool = False
     """Set line by line as it was written: code and tables."""
     turn_mark: str = ""

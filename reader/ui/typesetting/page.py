@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
 
-from reader.content.blocks import Block, Link, quote_between
+from reader.content.blocks import Block, BlockKind, Link, quote_between
 from reader.content.front import enclosure_links, front_matter
 from reader.content.reading_time import UNKNOWN, Extent
 from reader.models import StoredArticle
@@ -16,6 +17,7 @@ from reader.ui.typesetting.body import set_block
 from reader.ui.typesetting.front import ARTICLE_LINK, closing, notes_on, opening
 from reader.ui.typesetting.galley import Galley, Line, Run
 from reader.ui.typesetting.measure import MEASURE, Measure
+from reader.ui.typesetting.picture_galley import LEAD, Picture, picture_galleys, picture_links
 from reader.ui.typesetting.roles import Role
 
 Part = Block | Link
@@ -35,7 +37,7 @@ class Anchor(NamedTuple):
 
     block: int
     nth: int
-    """Which galley of the block: a long table has several."""
+    """Which galley of the block, pictures not counted: a long table has several."""
     offset: int
 
 
@@ -55,12 +57,14 @@ class Page:
         measure: int = MEASURE,
         *,
         extent: Extent = UNKNOWN,
+        pictures: Mapping[str, Picture] | None = None,
     ) -> None:
         self.width = width
         self._stored = stored
         self._glyphs = glyphs
         self._measure = Measure.of(width, measure)
         self._extent = extent
+        self._pictures = pictures or {}
         self._parts = iter(parts)
         self._links: list[Link] = []
         self._urls: dict[int, str] = {}
@@ -145,6 +149,8 @@ class Page:
         front = front_matter(article, self._stored.source, changed=self._stored.versions > 0)
         notes = notes_on(self._stored, self._extent)
         yield from opening(front, self._measure, self._glyphs, self._stored.status.tags, notes)
+        lead = self._pictures.get(LEAD)
+        yield from picture_galleys([lead] if lead else [], self._measure)
         yield from self._body()
         self._block += 1
         taken = max((link.number for link in self._links), default=0)
@@ -162,8 +168,22 @@ class Page:
             else:
                 self._block += 1
                 between = quote_between(above, part) if above else ""
-                yield from set_block(part, self._measure, self._glyphs, between)
+                yield from self._set_block(part, between)
                 above = part
+
+    def _set_block(self, block: Block, between: str) -> Iterator[Galley]:
+        """A block; a picture that stands alone over its words, one among words under them."""
+        galleys = set_block(block, self._measure, self._glyphs, between)
+        urls = [self._urls.get(number, "") for number in picture_links(block, self._pictures)]
+        pictures = [self._pictures[url] for url in urls if url in self._pictures]
+        shown = [*picture_galleys(pictures, self._measure, block)]
+        if not shown or block.kind is not BlockKind.IMAGE:
+            yield from chain(galleys, shown)
+            return
+        yield from shown
+        for galley in galleys:
+            galley.space = 0
+            yield galley
 
     def _know(self, link: Link) -> None:
         self._links.append(link)
@@ -217,6 +237,8 @@ class Page:
         """The text from one place up to another: paragraphs unwrapped, blank lines between."""
         parts: list[str] = []
         for galley in self._galleys[start.galley : end.galley + 1]:
+            if galley.silent:
+                continue
             left = start.offset if galley.number == start.galley else 0
             right = end.offset if galley.number == end.galley else len(galley.text)
             gap = "\n" * (galley.space + 1) if parts else ""
@@ -227,17 +249,23 @@ class Page:
     def anchor(self, index: int) -> Anchor:
         """What stands on line ``index``, to be found again by ``index_of_anchor``."""
         place = self.place(index)
-        galley = self._galleys[place.galley]
-        first = bisect_left(self._galleys, galley.block, key=_block)
-        return Anchor(galley.block, galley.number - first, place.offset)
+        block = self._galleys[place.galley].block
+        above = [each for each in self._of_block(block) if each.number < place.galley]
+        return Anchor(block, sum(not each.silent for each in above), place.offset)
 
     def index_of_anchor(self, anchor: Anchor) -> int:
         """The line on which an anchor stands; makes lines until it is there."""
         while (not self._galleys or self._galleys[-1].block <= anchor.block) and self._make_line():
             pass
-        first = bisect_left(self._galleys, anchor.block, key=_block)
-        past = bisect_right(self._galleys, anchor.block, key=_block)
-        return self.index_of(Place(max(0, min(first + anchor.nth, past - 1)), anchor.offset))
+        galleys = self._of_block(anchor.block)
+        words = [each for each in galleys if not each.silent] or galleys
+        if not words:
+            return self.index_of(Place(len(self._galleys) - 1, 0))
+        return self.index_of(Place(words[min(anchor.nth, len(words) - 1)].number, anchor.offset))
+
+    def _of_block(self, block: int) -> Sequence[Galley]:
+        first = bisect_left(self._galleys, block, key=_block)
+        return self._galleys[first : bisect_right(self._galleys, block, key=_block)]
 
     # Reading position ---------------------------------------------------------------
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader.content.sanitiser import clean
 from reader.ui.typesetting import Line, Page, Piece, Role
-from reader.ui.typesetting.galley import Roles
+from reader.ui.typesetting.galley import Colours, Roles
 from reader.ui.typesetting.setting import terminal_url
 from reader.ui.widgets.article_selection import Columns
 
@@ -83,6 +85,8 @@ class Ink:
         return style
 
     def _style_of(self, piece: Piece, page: Page) -> Style:
+        if piece.colours is not None:
+            return self.style(()) + _painted(piece.colours)
         style = self.style(piece.roles)
         if piece.link is None or not self.hyperlinks:
             return style
@@ -108,3 +112,14 @@ class Ink:
             yield Segment(text[left:right], (style or Style.null()) + selection)
             yield Segment(text[right:], style)
             at += len(text)
+
+
+@lru_cache(4096)
+def _painted(colours: Colours) -> Style:
+    """The style of part of a picture."""
+    ground = None if colours.ground is None else _colour(colours.ground)
+    return Style(color=_colour(colours.ink), bgcolor=ground)
+
+
+def _colour(value: int) -> Color:
+    return Color.from_rgb(value >> 16, value >> 8 & 255, value & 255)

@@ -21,7 +21,8 @@ from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.typesetting import Page, Place, Role
 from reader.ui.typesetting.finding import Finder
 from reader.ui.typesetting.galley import Line, Piece
-from reader.ui.typesetting.measure import MEASURE
+from reader.ui.typesetting.measure import MEASURE, Measure
+from reader.ui.typesetting.picture_galley import Picture
 from reader.ui.typesetting.supply import Supply
 from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
@@ -95,6 +96,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return isinstance(message, ArticleView.LinesSelected)
 
     @dataclass
+    class WidthChanged(Told):
+        """Pictures of another width are wanted."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Several in a row are one."""
+            return isinstance(message, ArticleView.WidthChanged)
+
+    @dataclass
     class LinkActivated(Told):
         """A link was clicked.  Nothing is opened by that."""
 
@@ -108,6 +117,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rendered: Rendered | None = None
         self._supply: Supply | None = None
         self._page: Page | None = None
+        self._pictures: dict[str, Picture] = {}
         self._finder: Finder | None = None
         self._wanted: float | None = None
         self._end_told = False
@@ -132,14 +142,33 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rendered: Rendered, position: float | None = None) -> None:
         """Show an article, at the reading position given or else at the one it was left at."""
         self._leave()
+        if self._rendered is None or self._rendered.stored.id != rendered.stored.id:
+            self._pictures = {}
         self._rendered = rendered
         self._supply = Supply(rendered.parts())
         self._wanted = rendered.stored.status.position if position is None else position
         self._set_page()
 
+    def show_picture(self, url: str, picture: Picture) -> None:
+        """Let a picture stand where the article shows the one at ``url``."""
+        self._pictures[url] = picture
+        self._set_anew()
+
+    def hide_pictures(self) -> None:
+        """Show only the words that stand for them."""
+        if self._pictures:
+            self._pictures = {}
+            self._set_anew()
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """Columns and rows there are for a picture."""
+        return Measure.of(self.size.width, self.measure).width, self._height
+
     def clear(self, message: str = "") -> None:
         """Show no article but a calm line."""
         self._leave()
+        self._pictures = {}
         self._rendered = None
         self._message = clean(message)
         self.virtual_size = Size(self.size.width, 0)
@@ -169,7 +198,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         rendered = self._rendered
         self._page = Page(
-            rendered.stored, parts, width, self.glyphs, self.measure, extent=rendered.extent
+            rendered.stored,
+            parts,
+            width,
+            self.glyphs,
+            self.measure,
+            extent=rendered.extent,
+            pictures=self._pictures,
         )
         self._page.ensure(self._height)
         self._supply.stock(self._rendered.made, to_the_end=self._rendered.complete)
@@ -499,16 +534,20 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if page is None or page.width == self.size.width:
             self._first_page_or_fit()
             return
-        self._set_anew(page)
+        if self._pictures:
+            self.post_message(self.WidthChanged(self))
+        self._set_anew()
 
     def set_measure(self, measure: int) -> None:
         """Let lines be so many cells wide at most; what stood at the top stays there."""
         self.measure = measure
         if self._page is not None and self.size.width:
-            self._set_anew(self._page)
+            self._set_anew()
 
-    def _set_anew(self, page: Page) -> None:
-        anchor = page.anchor(self._top) if self._top else None
+    def _set_anew(self) -> None:
+        """Set the article again; what stood at the top stays there."""
+        page = self._page
+        anchor = page.anchor(self._top) if page and self._top else None
         self._drop_selection()
         self.ink.forget_strips()
         if self._finder is not None:
