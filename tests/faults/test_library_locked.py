@@ -60,7 +60,10 @@ READING: dict[str, Verb] = {
     "saved_searches": Library.saved_searches,
     "count_unread": lambda library: library.count_unread("tide"),
     "weekly": lambda library: library.weekly([1], 8),
+    "glance": lambda library: library.glance(ALL, "tide", lambda: False),
+    "plain_texts": lambda library: library.plain_texts([1]),
     "stats": Library.stats,
+    "reading": Library.reading,
     "rules": Library.rules,
     "has_rules_to_apply": Library.has_rules_to_apply,
 }

@@ -26,7 +26,7 @@ def _step_unread(session: Session, step: int) -> None:
     found = session.view.next_unread(session.place, step)
     if found is None:
         which = "more" if step > 0 else "earlier"
-        raise UsageError(f"No {which} unread articles in this list; c tells the others")
+        raise UsageError(f"no {which} unread articles in this list; c tells the others")
     read_at(session, found[0])
 
 
@@ -43,7 +43,7 @@ def preceding(session: Session, _words: str) -> None:
 def _step(session: Session, step: int) -> None:
     place = session.place + step
     if not 0 <= place < session.view.total:
-        raise UsageError(f"This is the {'end' if step > 0 else 'beginning'} of the list")
+        raise UsageError(f"this is the {'end' if step > 0 else 'beginning'} of the list")
     read_at(session, place)
 
 
@@ -56,7 +56,7 @@ def read_at(session: Session, place: int) -> None:
     """Read the article at a place of the list of headlines."""
     ids = session.view.ids(place, 1)
     if not ids:
-        raise UsageError("That article is no longer there")
+        raise UsageError("that article is no longer there")
     session.place, session.article_id = place, ids[0]
     tell(session, ids[0])
 

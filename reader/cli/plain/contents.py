@@ -94,16 +94,16 @@ def source_meant(session: Session, words: str) -> SourceRow:
     library = session.newsroom.library
     if words:
         if session.listing is None or session.listing.name != CONTENTS:
-            raise UsageError("c tells the contents; then numbers are about the sources there")
+            raise UsageError("say c for the contents; then numbers are about the sources there")
         scope = session.entries[session.place_of(words)].scope
         if scope.source_id is None:
-            raise UsageError(f"Number {words} is no source")
+            raise UsageError(f"number {words} is no source")
         return library.source(scope.source_id)
     if session.wish.scope.source_id is not None:
         return library.source(session.wish.scope.source_id)
     if session.article_id is not None:
         return library.source(session.headline("").source_id)
-    raise UsageError("Say the number that the source has in the contents, which c tells")
+    raise UsageError("say the number that the source has in the contents, which c tells")
 
 
 def rearranged(session: Session) -> None:

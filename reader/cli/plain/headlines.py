@@ -38,7 +38,7 @@ def tell(session: Session, _words: str) -> None:
 def more(session: Session, _words: str) -> None:
     """Tell the next part of the list told last."""
     if session.listing is None or not session.listing.has_more:
-        raise UsageError("There is no more of this list")
+        raise UsageError("there is no more of this list")
     session.listing.tell_more(session.voice)
 
 
@@ -76,7 +76,7 @@ def search(session: Session, words: str) -> None:
 def back(session: Session, _words: str) -> None:
     """To the list before the search."""
     if session.before_search is None:
-        raise UsageError("There was no search; c tells the contents")
+        raise UsageError("there was no search; c tells the contents")
     session.open(session.before_search)
     session.before_search = None
     tell(session, "")

@@ -38,7 +38,7 @@ def pages(session: Session, words: str) -> None:
     """How many lines are told before it waits; remembered."""
     page = {"auto": None, "off": 0}.get(words, number(words))
     if page is None and words != "auto":
-        raise UsageError("Say pages and a number of lines, pages off, or pages auto")
+        raise UsageError("say pages and a number of lines, pages off, or pages auto")
     session.voice.page = page
     session.newsroom.library.set_state(PAGES, words)
     told = {None: "the height of the terminal", 0: "the end"}.get(page, f"{page} lines")

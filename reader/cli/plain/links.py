@@ -30,7 +30,7 @@ def list_all(session: Session, words: str) -> None:
     """List the links of an article by their numbers in it; a number then opens one."""
     links = links_of(session, session.headline(words).id)
     if not links:
-        raise UsageError("There are no links in this article")
+        raise UsageError("there are no links in this article")
     session.links = links
 
     def lines(start: int, count: int) -> list[str]:
@@ -52,7 +52,7 @@ def _meant(session: Session, words: str) -> str:
         return session.links[session.place_of(words)].url
     url = session.newsroom.library.article(session.headline(words).id).article.url
     if not url:
-        raise UsageError("This article has no link")
+        raise UsageError("this article has no link")
     return url
 
 

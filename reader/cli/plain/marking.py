@@ -71,9 +71,9 @@ def undo(session: Session, words: str) -> None:
     """Take back the newest changes; whether sources are to go out again is asked first."""
     steps = number(words or "1")
     if not steps:
-        raise UsageError("Say undo, or undo and a number of changes")
+        raise UsageError("say undo, or undo and a number of changes")
     if not _take_back(session, steps):
-        raise UsageError("There is nothing left to undo")
+        raise UsageError("there is nothing left to undo")
 
 
 def _take_back(session: Session, steps: int, *, confirmed: bool = False) -> bool:

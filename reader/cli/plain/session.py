@@ -98,7 +98,9 @@ class Session:
             try:
                 act()
             except BroadsheetError as error:
-                self.voice.say(str(error))
+                said = str(error)
+                whole = said == error.reason  # else it begins with a place
+                self.voice.say(said[:1].upper() + said[1:] if whole else said)
         if stop():
             self.voice.say("Stopped")
 
@@ -146,15 +148,15 @@ class Session:
         """The article of a number in the headlines, or the open one; raises `UsageError`."""
         article_id = self._numbered(words) if words else self.article_id
         if article_id is None:
-            raise UsageError("Read an article first, or say its number")
+            raise UsageError("read an article first, or say its number")
         found = self.newsroom.library.headlines((article_id,))
         if not found:
-            raise UsageError("That article is no longer there")
+            raise UsageError("that article is no longer there")
         return found[0]
 
     def _numbered(self, words: str) -> int:
         if self.listing is None or self.listing.name != HEADLINES:
-            raise UsageError("l tells the headlines; then numbers are about them")
+            raise UsageError("say l for the headlines; then numbers are about them")
         place = self.place_of(words)
         return self.view.ids(place, 1)[0]
 
@@ -165,7 +167,7 @@ class Session:
             raise UsageError(f'"{words}" is no number')
         if not 1 <= wanted <= total:
             ends = f"its numbers are 1 to {total}" if total else "there is no list yet"
-            raise UsageError(f"There is no number {wanted}; {ends}")
+            raise UsageError(f"there is no number {wanted}; {ends}")
         return wanted - 1
 
 

@@ -30,7 +30,7 @@ def differences(session: Session, words: str) -> None:
 
     paragraphs = session.newsroom.texts.differences(session.headline(words).id)
     if not paragraphs:
-        raise UsageError("No earlier version of this article is known")
+        raise UsageError("no earlier version of this article is known")
     text = with_signs(paragraphs).rstrip("\n")
     session.voice.read(_set(session, text.split("\n")), session.stop)
 
@@ -57,7 +57,7 @@ def save(session: Session, words: str) -> None:
     name = words or session.voice.ask(f"Save under which name? Enter: {suggested}.") or suggested
     to = FORMATS.get(Path(name).suffix.lower())
     if to is None:
-        raise UsageError(f"The name ends in one of {' '.join(FORMATS)}; nothing was saved")
+        raise UsageError(f"the name ends in one of {' '.join(FORMATS)}; nothing was saved")
     session.newsroom.save_article(row.id, to, Path(name))
     session.voice.say(f"Saved {name}")
 

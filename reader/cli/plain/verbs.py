@@ -104,5 +104,5 @@ def found(name: str) -> Verb:
     if verb is None:
         near = get_close_matches(name.lower(), [each.word for each in VERBS], n=1)
         hint = f'did you mean "{near[0]}"? ' if near else ""
-        raise UsageError(f'There is no verb "{name}"; {hint}? tells what can be said')
+        raise UsageError(f'there is no verb "{name}"; {hint}? tells what can be said')
     return verb

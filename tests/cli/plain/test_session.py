@@ -77,7 +77,7 @@ def test_numbers_are_about_the_list_told_last(library: Path, talk: Talk) -> None
     assert "News: 1 article." in said
     assert "There is no number 7; its numbers are 1 to 1." in said
     assert "Marked read." in said
-    assert "l tells the headlines; then numbers are about them." in said
+    assert "Say l for the headlines; then numbers are about them." in said
     assert '"1x" is no number.' in said
     assert '"99999999999" is no number.' in said
 
@@ -239,7 +239,7 @@ def test_sources_are_edited_refreshed_and_deleted(library: Path, talk: Talk, run
 
 def test_numbers_of_sources_are_those_of_the_contents(library: Path, talk: Talk) -> None:
     said = talk("l", "d 1", "3", "r")
-    assert "c tells the contents; then numbers are about the sources there." in said
+    assert "Say c for the contents; then numbers are about the sources there." in said
     assert "The Tide Table: 2 articles, 1 unread." in said
 
 
@@ -342,9 +342,9 @@ def test_every_verb_has_a_command_and_the_letters_of_the_panes() -> None:
         key for verb in VERBS if verb.action for key in keys[verb.action]
     }
     clash = {verb.letter for verb in VERBS if not verb.action} & others
-    assert clash == {"l", "q", "c"}
-    # To the right is to the headlines; q leaves in both; nothing is chosen here, and c, which
-    # everybody tries for the contents, changes nothing.
+    assert clash == {"l", "q", "c", "b"}
+    # To the right is to the headlines; q leaves in both; nothing is chosen or downloaded here,
+    # and c and b, which everybody tries for contents and back, change nothing.
 
 
 def test_how_far_a_text_is_told_is_remembered(library: Path, talk: Talk) -> None:
