@@ -21,7 +21,7 @@ import pyte
 COLUMNS, LINES = 120, 40
 PATIENCE = 300.0
 """Seconds; installing is part of the README's command."""
-EXPECTED = ("Culture", "Local", "Two Republics Agree")
+EXPECTED = ("Culture", "Local", "Brass Band Finds Lost Note")
 """Sections on the left, and a headline."""
 
 
