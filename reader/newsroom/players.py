@@ -14,7 +14,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 from reader.models import Article, Enclosure
 from reader.newsroom.links import checked_url, filled, started
 
@@ -104,7 +104,7 @@ def _wait(arguments: Sequence[str]) -> None:
     try:
         code = subprocess.call(arguments)
     except OSError as error:
-        reason = f"the player did not start: {error.strerror}"
+        reason = f"the player did not start: {reason_of(error)}"
         raise InputError(reason, file=arguments[0]) from error
     finally:
         signal.signal(signal.SIGINT, before)

@@ -90,7 +90,7 @@ def test_what_goes_wrong_is_a_sentence() -> None:
     with pytest.raises(InputError, match="the player ended with code 7"):
         play(Playing((sys.executable, "-c", "raise SystemExit(7)"), detached=False))
     for detached in (True, False):
-        with pytest.raises(InputError, match=r"nowhere: the player did not start: No such file"):
+        with pytest.raises(InputError, match=r"nowhere: the player did not start: no such file"):
             play(Playing(("nowhere",), detached=detached))
 
 
