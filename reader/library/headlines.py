@@ -5,12 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from reader.library.lots import rows_for
 from reader.library.times import from_seconds
 from reader.models import Headline
-
-CHUNK = 500
-"""Ids in one statement; SQLite of any age takes 999 parameters."""
-
 
 _Row = tuple[
     int, str, int, str, int | None, int, int, int, str | None, str, int, str | None
@@ -30,18 +27,12 @@ def read_headlines(
 
     Their standfirsts lie elsewhere in the file, so they are read only if asked for.
     """
-    found: dict[int, Headline] = {}
-    for start in range(0, len(ids), CHUNK):
-        chunk = tuple(ids[start : start + CHUNK])
-        found.update(
-            (row[0], _headline(row))
-            for row in connection.execute(_query(len(chunk), standfirsts), chunk)
-        )
+    rows = rows_for(connection, _query(standfirsts), ids)
+    found = {row[0]: _headline(row) for row in rows}
     return tuple(found[each] for each in ids if each in found)
 
 
-def _query(count: int, standfirsts: bool) -> str:
-    marks = ",".join("?" * count)
+def _query(standfirsts: bool) -> str:
     return (
         "SELECT a.id, a.title, a.source_id, coalesce(s.user_title, s.title), a.published, "
         "a.read_rev, a.starred, a.complete, "
@@ -50,8 +41,7 @@ def _query(count: int, standfirsts: bool) -> str:
         "EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id), "
         f"{_BEGINNING if standfirsts else _NONE} "
         "FROM articles a JOIN sources s ON s.id = a.source_id "
-        "JOIN sections c ON c.id = a.section_id "
-        f"WHERE a.id IN ({marks})"
+        "JOIN sections c ON c.id = a.section_id WHERE a.id"
     )
 
 

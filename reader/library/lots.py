@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-_AT_ONCE = 500
+AT_ONCE = 500
 """Values in one list; SQLite takes 32,766, older ones 999."""
 
 
@@ -16,8 +16,8 @@ def rows_for(
 ) -> Iterator[Any]:
     """Yield the rows of ``select``, which ends with a column, where that is one of ``values``."""
     wanted = list(dict.fromkeys(values))
-    for start in range(0, len(wanted), _AT_ONCE):
-        lot = wanted[start : start + _AT_ONCE]
+    for start in range(0, len(wanted), AT_ONCE):
+        lot = wanted[start : start + AT_ONCE]
         yield from connection.execute(f"{select} IN ({', '.join('?' * len(lot))})", lot)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from reader.library import lists
 from reader.library.database import Database
-from reader.library.headlines import CHUNK, read_headlines
+from reader.library.headlines import read_headlines
 from reader.library.lists import Term
+from reader.library.lots import AT_ONCE, rows_for
 from reader.models import Headline, Order, Scope, Show
 
 Complete = Callable[[sqlite3.Connection], "array[int]"]
@@ -303,8 +304,8 @@ class FixedView(View):
         ids = self._all(connection)
         position = min(max(position, -1), len(ids))
         places = range(position - 1, -1, -1) if backwards else range(position + 1, len(ids))
-        for start in range(0, len(places), CHUNK):
-            chunk = places[start : start + CHUNK]
+        for start in range(0, len(places), AT_ONCE):
+            chunk = places[start : start + AT_ONCE]
             unread = _unread(connection, [ids[place] for place in chunk])
             for place in chunk:
                 if ids[place] in unread:
@@ -330,8 +331,5 @@ class FixedView(View):
 
 
 def _unread(connection: sqlite3.Connection, ids: list[int]) -> set[int]:
-    marks = ",".join("?" * len(ids))
-    rows = connection.execute(
-        f"SELECT id FROM articles WHERE read_rev = 0 AND id IN ({marks})", ids
-    )
+    rows = rows_for(connection, "SELECT id FROM articles WHERE read_rev = 0 AND id", ids)
     return {article_id for (article_id,) in rows}
