@@ -13,8 +13,13 @@ from reader.library.times import day_keys, local_midnight, next_midnight
 from reader.library.views import FixedView, LiveView, View
 from reader.models import Order, Scope, Show, Smart
 
-TODAY = "order_key >= ? AND order_key < ? AND order_key & 1"
-"""Dated today, given `today_keys`."""
+_UNREAD, _STARRED = "a.read_rev = 0", "a.starred = 1"
+_SHOWN = {Show.UNREAD: _UNREAD, Show.STARRED: _STARRED}
+_SMART = {
+    Smart.UNREAD: _UNREAD,
+    Smart.STARRED: _STARRED,
+    Smart.TODAY: "a.order_key >= ? AND a.order_key < ? AND a.order_key & 1",
+}
 COLLECTED = 100_000
 """Articles a collected list holds at most: the newest (in that order, the first)."""
 
@@ -29,7 +34,8 @@ def open_view(database: Database, scope: Scope, show: Show, order: Order, words:
 
         return open_search(database, scope, show, order, words)
     only = Show.UNREAD if scope.smart is Smart.UNREAD else show
-    sections = _sections_of(database, scope)
+    with database.reading() as connection:
+        sections = sections_of(connection, scope)
     if len(sections) > 1 or show is Show.STARRED or scope.smart in (Smart.TODAY, Smart.STARRED):
         found = _collect(database, scope, show, order, sections)
         return FixedView(database, scope, show, order, found)
@@ -58,50 +64,41 @@ def _total(connection: sqlite3.Connection, scope: Scope, only: Show) -> int:
     return int(row[0])
 
 
-def _sections_of(database: Database, scope: Scope) -> tuple[int, ...]:
+def sections_of(connection: sqlite3.Connection, scope: Scope) -> tuple[int, ...]:
     """A section and those in it; empty if the scope is about something else."""
-    if scope.section_id is None:
-        return ()
-    with database.reading() as connection:
-        return inside(connection, scope.section_id)
+    return () if scope.section_id is None else inside(connection, scope.section_id)
+
+
+def conditions(
+    scope: Scope, show: Show, sections: tuple[int, ...]
+) -> tuple[tuple[str, ...], lists.Parameters]:
+    """What the articles (``a``) of a scope have in common, as far as they are to be shown."""
+    name, values = lists.column(scope)
+    values = sections or values
+    found = [f"a.{name} IN ({', '.join('?' * len(values))})"] if name else []
+    if scope.smart is Smart.TODAY:
+        today = local_midnight(datetime.now().astimezone())
+        values = day_keys(today, next_midnight(today))
+    found += [_SMART[scope.smart]] if scope.smart in _SMART else []
+    found += [_SHOWN[show]] if show in _SHOWN else []
+    return tuple(found), values
 
 
 def _collect(
     database: Database, scope: Scope, show: Show, order: Order, sections: tuple[int, ...]
 ) -> array[int]:
     """Ids of a list that has no index of its own: today's, the starred, a folder's."""
-    starred = show is Show.STARRED or scope.smart is Smart.STARRED
-    unread = show is Show.UNREAD or scope.smart is Smart.UNREAD
-    conditions: list[str] = []
-    values: list[int] = []
-    name, value = lists.column(scope)
-    if name:
-        value = sections or value
-        conditions.append(f"{name} IN ({', '.join('?' * len(value))})")
-        values.extend(value)
-    if starred:
-        conditions.append("starred = 1")
-    if unread:
-        conditions.append("read_rev = 0")
-    if scope.smart is Smart.TODAY:
-        conditions.append(TODAY)
-        values.extend(today_keys())
+    wanted, values = conditions(scope, show, sections)
     index = "articles_by_order"
-    if starred:
+    if _STARRED in wanted:
         by_arrival = order is Order.ARRIVAL and scope.smart is not Smart.TODAY
         index = "articles_by_star_arrival" if by_arrival else "articles_by_star"
     elif len(sections) > 1:
-        index = "articles_by_section_read" if unread else "articles_by_section"
+        index = "articles_by_section_read" if _UNREAD in wanted else "articles_by_section"
     with database.reading() as connection:
         rows = connection.execute(
-            f"SELECT id FROM articles INDEXED BY {index} WHERE {' AND '.join(conditions)} "
+            f"SELECT id FROM articles a INDEXED BY {index} WHERE {' AND '.join(wanted)} "
             f"{lists.ordering(order)} LIMIT ?",
             (*values, COLLECTED),
         )
         return array("q", (article_id for (article_id,) in rows))
-
-
-def today_keys() -> tuple[int, int]:
-    """The order keys today begins and ends with."""
-    today = local_midnight(datetime.now().astimezone())
-    return day_keys(today, next_midnight(today))

@@ -8,14 +8,13 @@ from datetime import datetime
 
 from reader.library import counters, lists
 from reader.library.database import Database
-from reader.library.listing import TODAY, today_keys
+from reader.library.listing import conditions, sections_of
 from reader.library.narrowing import narrowed
 from reader.library.query import parse
 from reader.library.query_sql import BEGINNING, NO_CONDITION, Compiled, compile_query
-from reader.library.sections import inside
 from reader.library.statuses import Statuses
 from reader.library.views import FixedView, View
-from reader.models import Change, Mark, Order, Scope, Show, Smart
+from reader.models import Change, Mark, Order, Scope, Show
 
 FOUND = 100_000
 """Articles a search lists at most: the first in its order."""
@@ -31,10 +30,6 @@ _NEWEST_UNREAD = (
     "SELECT id FROM articles INDEXED BY articles_by_read WHERE read_rev = 0 "
     "ORDER BY order_key DESC LIMIT ?"
 )
-
-_UNREAD, _STARRED = " AND a.read_rev = 0", " AND a.starred = 1"
-_SHOWN = {Show.ALL: "", Show.UNREAD: _UNREAD, Show.STARRED: _STARRED}
-_SMART = {Smart.UNREAD: _UNREAD, Smart.STARRED: _STARRED, Smart.TODAY: f" AND {TODAY}"}
 
 
 def open_search(
@@ -92,18 +87,9 @@ def _shown(
     connection: sqlite3.Connection, compiled: Compiled, scope: Scope, show: Show
 ) -> Compiled:
     """What is found, as far as it is in the scope and to be shown."""
-    column, values = lists.column(scope)
-    if scope.section_id is not None:
-        values = inside(connection, scope.section_id)
-    condition = f" AND a.{column} IN ({', '.join('?' * len(values))})" if column else ""
-    if scope.smart is Smart.TODAY:
-        values = today_keys()
-    condition += _SMART.get(scope.smart, "") if scope.smart else ""
-    return Compiled(
-        compiled.match,
-        compiled.condition + condition + _SHOWN[show],
-        (*compiled.values, *values),
-    )
+    wanted, values = conditions(scope, show, sections_of(connection, scope))
+    condition = " AND ".join((compiled.condition, *wanted))
+    return Compiled(compiled.match, condition, (*compiled.values, *values))
 
 
 def mark_query(database: Database, query: str, mark: Mark, value: str) -> Change:
