@@ -140,10 +140,6 @@ class LiveView(View):
         return tuple(article_id for _, article_id in self._places(connection, offset, limit))
 
     def _places(self, connection: sqlite3.Connection, offset: int, limit: int) -> list[Place]:
-        offset = max(offset, 0)
-        limit = min(limit, self._total - offset)
-        if limit <= 0:
-            return []
         sql, values, backwards = self._stretch(connection, offset, limit)
         found: list[Place] = connection.execute(sql, values).fetchall()
         return found[::-1] if backwards else found
@@ -152,6 +148,8 @@ class LiveView(View):
         self, connection: sqlite3.Connection, offset: int, limit: int
     ) -> tuple[str, lists.Parameters, bool]:
         """The query for so many rows from ``offset`` on, and whether it gives the last first."""
+        offset = min(max(offset, 0), self._total)
+        limit = min(max(limit, 0), self._total - offset)
         # Whatever lies nearer to the bottom is counted from the bottom.
         backwards = offset > self._total // 2
         skipped = self._total - offset - limit if backwards else offset
@@ -240,13 +238,8 @@ class LiveView(View):
         offset: int,
         limit: int,
     ) -> None:
-        offset = max(offset, 0)
-        limit = min(limit, self._total - offset)
-        if limit > 0:
-            stretch, values, _ = self._stretch(connection, offset, limit)
-            connection.execute(
-                f"{sql} a.id IN (SELECT id FROM ({stretch}))", (*parameters, *values)
-            )
+        stretch, values, _ = self._stretch(connection, offset, limit)
+        connection.execute(f"{sql} a.id IN (SELECT id FROM ({stretch}))", (*parameters, *values))
 
 
 class FixedView(View):
