@@ -27,7 +27,9 @@ class View(ABC):
     view was opened stays in a view of unread articles.
     """
 
-    def __init__(self, database: Database, scope: Scope, show: Show, order: Order) -> None:
+    def __init__(
+        self, database: Database, scope: Scope, show: Show, order: Order, total: int
+    ) -> None:
         self._database = database
         self.scope = scope
         """Which articles the list is about."""
@@ -35,10 +37,7 @@ class View(ABC):
         """Which of them are listed."""
         self.order = order
         """In which order."""
-
-    @property
-    @abstractmethod
-    def total(self) -> int:
+        self.total = total
         """Number of articles when the view was opened."""
 
     def page(self, offset: int, limit: int, *, standfirsts: bool = False) -> tuple[Headline, ...]:
@@ -117,16 +116,10 @@ class LiveView(View):
         last_id: int,
         since: int,
     ) -> None:
-        super().__init__(database, scope, show, order)
+        super().__init__(database, scope, show, order, total)
         self._only = only
-        self._total = total
         self._last_id = last_id
         self._since = since
-
-    @property
-    def total(self) -> int:
-        """Number of articles when the view was opened."""
-        return self._total
 
     def terms(self, connection: sqlite3.Connection) -> tuple[Term, ...]:
         """The stretches of indexes the list is made of."""
@@ -148,11 +141,11 @@ class LiveView(View):
         self, connection: sqlite3.Connection, offset: int, limit: int
     ) -> tuple[str, lists.Parameters, bool]:
         """The query for so many rows from ``offset`` on, and whether it gives the last first."""
-        offset = min(max(offset, 0), self._total)
-        limit = min(max(limit, 0), self._total - offset)
+        offset = min(max(offset, 0), self.total)
+        limit = min(max(limit, 0), self.total - offset)
         # Whatever lies nearer to the bottom is counted from the bottom.
-        backwards = offset > self._total // 2
-        skipped = self._total - offset - limit if backwards else offset
+        backwards = offset > self.total // 2
+        skipped = self.total - offset - limit if backwards else offset
         terms, key = self.terms(connection), lists.key(self.order)
         sql = " UNION ALL ".join(f"SELECT {key}, id {term.sql}" for term in terms)
         values = (*(value for term in terms for value in term.parameters), limit, skipped)
@@ -260,22 +253,16 @@ class FixedView(View):
         total: int | None = None,
         complete: Complete | None = None,
     ) -> None:
-        super().__init__(database, scope, show, order)
+        super().__init__(database, scope, show, order, len(ids) if total is None else total)
         self._first = ids
-        self._total = len(ids) if total is None else total
         self._complete = complete
-
-    @property
-    def total(self) -> int:
-        """Number of articles when the view was opened."""
-        return self._total
 
     def _all(self, connection: sqlite3.Connection) -> array[int]:
         if self._complete is not None:
             known = set(self._first)
             rest = (each for each in self._complete(connection) if each not in known)
             whole = self._first + array("q", rest)
-            self._first, self._complete = whole[: self._total], None
+            self._first, self._complete = whole[: self.total], None
         return self._first
 
     def _ids(self, connection: sqlite3.Connection, offset: int, limit: int) -> tuple[int, ...]:
@@ -309,7 +296,7 @@ class FixedView(View):
         self, connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...]
     ) -> None:
         """Run ``sql`` for each article; see `View.record`."""
-        self.record_part(connection, sql, parameters, 0, self._total)
+        self.record_part(connection, sql, parameters, 0, self.total)
 
     def record_part(
         self,
