@@ -236,8 +236,7 @@ def _read_head(document: Document) -> None:
 
 def unreadable(error: OSError, name: str) -> InputError:
     """Return the sentence for what the system said about ``name``."""
-    reason = reason_of(error)
-    return InputError(reason[:1].lower() + reason[1:], file=name, passing=True)
+    return InputError(reason_of(error), file=name, passing=True)
 
 
 def problem_of(error: InputError) -> Problem:

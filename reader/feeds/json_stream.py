@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.feeds import limits
 from reader.feeds.document import Document
-from reader.feeds.json_text import LONG_NUMBER, JsonDamage
+from reader.feeds.json_text import LONG_NUMBER, JsonDamage, not_json
 from reader.feeds.wire.decoding import decoded
 
 LISTS = "item|articles|results|posts|docs|stories|newsitems|news|data|entries|hits|items|value"
@@ -95,7 +95,7 @@ class _Reader:
             except json.JSONDecodeError as error:
                 if self._may_be_longer(error) and self._more(len(self._text) - self._at):
                     continue
-                return self._damage(f"not JSON ({error.msg[:1].lower()}{error.msg[1:]})")
+                return self._damage(not_json(error))
             except RecursionError:
                 return self._damage("nested too deeply")
             except ValueError:  # an integer of more than 4,300 digits

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reader.errors import as_reason
 from reader.feeds.recognition import marked_encoding
 
 _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
@@ -44,7 +45,7 @@ def parse_json(text: str) -> Any | JsonDamage:
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        return JsonDamage(f"line {error.lineno}, column {error.colno}", _reason(error))
+        return JsonDamage(f"line {error.lineno}, column {error.colno}", not_json(error))
     except RecursionError:
         return JsonDamage("", "nested too deeply")
     except ValueError:  # an integer of more than 4,300 digits
@@ -115,5 +116,6 @@ def _closed(text: str) -> dict[str, Any] | None:
     return None
 
 
-def _reason(error: json.JSONDecodeError) -> str:
-    return f"not JSON ({error.msg[:1].lower()}{error.msg[1:]})"
+def not_json(error: json.JSONDecodeError) -> str:
+    """What is wrong with a text, in few words."""
+    return f"not JSON ({as_reason(error.msg)})"
