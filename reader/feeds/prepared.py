@@ -94,6 +94,11 @@ def sound(text: str) -> str:
     return text
 
 
+def digest_of(text: str) -> int:
+    """A number that fits into a column, and is another for another text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+
+
 def _prepared(article: Article, keys: tuple[bytes, ...]) -> Prepared:
     fields = (
         sound(article.title),
@@ -105,10 +110,9 @@ def _prepared(article: Article, keys: tuple[bytes, ...]) -> Prepared:
         _details(article),
         sound(article.body_html),
     )
-    digest = blake2b(repr(fields).encode(), digest_size=8).digest()
     return Prepared(
         *fields,
-        digest=int.from_bytes(digest, "big", signed=True),
+        digest=digest_of(repr(fields)),
         keys=keys,
         tags=article.tags,
         section=article.section,

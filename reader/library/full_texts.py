@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from reader.errors import NotFoundError
-from reader.feeds.prepared import sound
+from reader.feeds.prepared import digest_of, sound
 from reader.library import search_index, steps
 from reader.library.database import Database
 from reader.library.rows import TextWanted
@@ -55,14 +54,13 @@ class FullTexts:
         feed's own again.
         """
         body = sound(body_html)
-        digest = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big", signed=True)
         with self._database.writing() as connection:
             _refuse_unknown(connection, article_id)
             search_index.forget(connection, article_id)
             connection.execute(
                 "INSERT INTO full_texts VALUES (?1, ?2, ?6, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET "
                 "fetched = ?2, shown = max(shown, ?6), complete = ?3, digest = ?4, body_html = ?5",
-                (article_id, now(), complete, digest, body, by_itself),
+                (article_id, now(), complete, digest_of(body), body, by_itself),
             )
             _forget_wish(connection, article_id)
             if not by_itself:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import PurePath
 
-from reader.feeds.prepared import Prepared
+from reader.feeds.prepared import Prepared, sound
 from reader.library.origins import Origin
 from reader.library.sections import section_id
 from reader.models import SourceFound, SourceKind
@@ -113,4 +113,4 @@ class Publishers:
     def _stem(self, found: SourceFound) -> str:
         path = PurePath((found.location or self._origin.location).rpartition("!")[2])
         name = path.name.removesuffix(".gz")
-        return PurePath(name).stem.encode(errors="replace").decode() or self._origin.location
+        return sound(PurePath(name).stem) or self._origin.location

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reader.feeds.prepared import Prepared
+from reader.feeds.prepared import Prepared, sound
 from reader.library import identities, search_index, versions
 from reader.library.database import Database
 from reader.library.identities import REPEAT, Claims, has_bit, set_bit
@@ -297,9 +297,5 @@ def note_problem(
     """Remember a problem of the last load."""
     connection.execute(
         "INSERT INTO problems (origin_id, source_id, file, place, reason) VALUES (?, ?, ?, ?, ?)",
-        (origin_id, source_id, *map(_storable, (problem.file, problem.where, problem.reason))),
+        (origin_id, source_id, *map(sound, (problem.file, problem.where, problem.reason))),
     )
-
-
-def _storable(text: str) -> str:
-    return text.encode(errors="replace").decode()
