@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reader.feeds.comparing import folded
 from reader.models import Article
 
 _FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>(.*?)</p\s*>", re.IGNORECASE | re.DOTALL)
 _FIRST_HEADING = re.compile(r"\s*<h[12](?:\s[^<>]*)?>(.{1,2000}?)</h[12]\s*>", re.I | re.S)
-_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 20_000
 """A first paragraph beyond so many characters is a body, not a repeat."""
 
@@ -45,9 +45,5 @@ def without_headline(article: Article, headline: str) -> Article:
 def _says_the_same(html: str, line: str) -> bool:
     from reader.content.hypertext import text_of
 
-    said = _fold(line)
-    return bool(said) and _fold(text_of(html)) == said
-
-
-def _fold(text: str) -> str:
-    return _NO_WORD.sub("", text).casefold()
+    said = folded(line)
+    return bool(said) and folded(text_of(html)) == said

@@ -8,6 +8,7 @@ from reader.content.hypertext import clean_html, paragraphs_html
 from reader.content.references import unescape
 from reader.content.sanitiser import clean_line
 from reader.feeds import limits
+from reader.feeds.comparing import folded
 
 # --- titles ---
 
@@ -64,7 +65,6 @@ def title_from(body_text: str) -> str:
 
 # --- standfirsts ---
 
-_NO_WORD = re.compile(r"[\W_]+")
 _TAIL = re.compile(
     r"\s*(?:The post .{1,300} appeared first on .{1,300}|(?:Continue reading|Read more).{0,200})$",
     re.DOTALL,
@@ -81,19 +81,15 @@ def standfirst_for(summary: str, body_text: str) -> str | None:
     """
     line = clean_line(summary)
     own = _CUT_OFF.sub("", _TAIL.sub("", line))
-    said = _folded(own)
+    said = folded(own)
     if not said:
         return None
     beginning = _folded_beginning(body_text, len(said) + 1)
     if beginning == said:
         return None
-    if beginning.startswith(said) and _folded(body_text.partition("\n\n")[0]) != said:
+    if beginning.startswith(said) and folded(body_text.partition("\n\n")[0]) != said:
         return None
     return _TAIL.sub("", line)
-
-
-def _folded(text: str) -> str:
-    return _NO_WORD.sub("", text).casefold()
 
 
 def _folded_beginning(text: str, least: int) -> str:
@@ -101,7 +97,7 @@ def _folded_beginning(text: str, least: int) -> str:
     found, done = "", 0
     while len(found) < least and done < len(text):
         step = max(2 * least, 256)
-        found += _folded(text[done : done + step])
+        found += folded(text[done : done + step])
         done += step
     return found
 

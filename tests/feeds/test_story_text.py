@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.feeds import story_text
+from reader.feeds.comparing import folded
 from reader.feeds.story_text import (
     body_from_html,
     body_from_text,
@@ -121,5 +122,5 @@ def test_text_keeps_its_lines() -> None:
 def test_the_beginning_of_a_folded_text_is_folded_alone(text: str, least: int) -> None:
     beginning = story_text._folded_beginning(text, least)
 
-    assert story_text._folded(text).startswith(beginning)
-    assert len(beginning) >= min(least, len(story_text._folded(text)))
+    assert folded(text).startswith(beginning)
+    assert len(beginning) >= min(least, len(folded(text)))

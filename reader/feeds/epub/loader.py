@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reader.content.hypertext import text_of
 from reader.errors import InputError
 from reader.feeds import limits
+from reader.feeds.comparing import folded
 from reader.feeds.document import Document
 from reader.feeds.epub.book import Book
 from reader.feeds.epub.chapters import Chapter, chapters
@@ -20,7 +21,6 @@ from reader.models import Article, LoadEvent, Problem, SourceFound
 
 FORMAT = "epub"
 _HEADING = re.compile(r"<(h[1-6])(?:\s[^<>]*)?>(.*?)</\1>", re.DOTALL)
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 def load(document: Document) -> Iterator[LoadEvent]:
@@ -83,15 +83,15 @@ def _title(chapter: Chapter, package: Package, body: str, text: str) -> str:
     found = _HEADING.search(body)
     heading = title_text(text_of(found[2])) if found else ""
     in_head = title_text(chapter.head_title)
-    is_own = _folded(in_head) != _folded(package.title or "")
+    is_own = folded(in_head) != folded(package.title or "")
     return heading or (in_head if is_own else "") or title_from(text)
 
 
 def _without_title(body: str, title: str) -> str:
     """Drop the headings at the beginning that merely say the title, in one or several lines."""
-    said = _folded(title)
+    said = folded(title)
     while found := _HEADING.search(body):
-        heading = _folded(text_of(found[2]))
+        heading = folded(text_of(found[2]))
         if text_of(body[: found.start()]) or heading not in said:
             break
         rest = body[: found.start()] + body[found.end() :]
@@ -99,7 +99,3 @@ def _without_title(body: str, title: str) -> str:
             break
         body, said = rest, said.replace(heading, "", 1)
     return body
-
-
-def _folded(text: str) -> str:
-    return _NO_WORD.sub("", text).casefold()

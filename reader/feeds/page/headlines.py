@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.content.sanitiser import clean_line
-from reader.feeds.page.trimming import folded
+from reader.feeds.comparing import folded
 
 _DIVIDERS = re.compile(r"\s+[|»›·•–—:-]+\s+|\s*[|»]\s*")
 _LEAST_WORDS = 3

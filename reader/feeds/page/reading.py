@@ -12,6 +12,7 @@ from reader.content.sanitiser import clean_line
 from reader.content.tree import Element
 from reader.content.urls import absolute_url
 from reader.feeds import limits
+from reader.feeds.comparing import folded
 from reader.feeds.page.claims import Claims, believed
 from reader.feeds.page.decoding import page_text
 from reader.feeds.page.head_fields import HeadFields
@@ -21,7 +22,6 @@ from reader.feeds.page.main_text import MainText, is_thin, main_text, whole_text
 from reader.feeds.page.marked_up import marked_claims
 from reader.feeds.page.origin import saved_from
 from reader.feeds.page.tree import joined_text, page_tree
-from reader.feeds.page.trimming import folded
 from reader.feeds.story_text import body_from_html, body_from_text, standfirst_for, title_from
 from reader.models import Article
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from reader.content.tree import Element
+from reader.feeds.comparing import folded
 from reader.feeds.page.captions import caption_pictures
 from reader.feeds.page.lengths import Lengths
 from reader.feeds.page.opening import take_opening
@@ -21,7 +20,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDS_SOMETHING = ("img", "picture", "video", "audio", "iframe", "embed", "hr")
 _LEAST_LETTERS = 8
 """Of a heading that is a part of the title: shorter ones may be anything."""
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 def trim(home: Element, title: str) -> tuple[str, ...]:
@@ -74,8 +72,3 @@ def _says_something(element: Element) -> bool:
         return True
     has_text = bool((element.text or "").strip())
     return has_text and all(above.tag not in _HEADINGS for above in element.iterancestors())
-
-
-def folded(text: str) -> str:
-    """Return ``text`` for comparing: letters and digits only, case aside."""
-    return _NO_WORD.sub("", text).casefold()
