@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.library.query_terms import And, Field, Named, Or, Place, Query, Text
+from reader.library.query_terms import And, Field, Named, Or, Place, Query, Text, joined
 
 MOST_WORDS = 20
 _LONGEST = 100
@@ -18,9 +18,7 @@ def narrowed(connection: sqlite3.Connection, query: Query, words: str) -> Query:
     """What ``query`` finds, if each of ``words`` begins a word of the title or the source."""
     sources = tuple(_source_names(connection))
     typed = [word[:_LONGEST] for word in words.split() if any(map(str.isalnum, word))]
-    terms = [query, *(_beginning(word, sources) for word in typed[:MOST_WORDS])]
-    flat = [each for term in terms for each in (term.terms if isinstance(term, And) else (term,))]
-    return flat[0] if len(flat) == 1 else And(tuple(flat))
+    return joined(And, (query, *(_beginning(word, sources) for word in typed[:MOST_WORDS])))
 
 
 def _beginning(word: str, sources: tuple[str, ...]) -> Query:

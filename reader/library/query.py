@@ -38,6 +38,7 @@ from reader.library.query_terms import (
     Query,
     State,
     Text,
+    joined,
 )
 from reader.library.query_tokens import Kind, Token, tokens
 from reader.library.times import to_seconds
@@ -99,7 +100,7 @@ class _Parser:
         while self._next.kind is Kind.OR:
             self._take()
             sides.append(self._both())
-        return _joined(Or, sides)
+        return joined(Or, sides)
 
     def _both(self) -> Query:
         found: list[Query] = []
@@ -107,7 +108,7 @@ class _Parser:
             found.append(self._one())
         if not found:
             raise self._nothing(self._next)
-        return _joined(And, found)
+        return joined(And, found)
 
     def _nothing(self, token: Token) -> QueryError:
         before = self._tokens[self._index - 1] if self._index else Token(Kind.END, 0)
@@ -181,16 +182,6 @@ class _Parser:
             example = "2026-01-31, 2026-01 or 2026" if by_date else "12h, 7d, 2w, 3m or 1y"
             raise self._wrong(f"“{name}:” wants {example}, not “{token.text}”", token)
         return Dated(to_seconds(moment), name in ("after", "newer"), f"{name}:{token.text}")
-
-
-def _joined(kind: type[And | Or], terms: list[Query]) -> Query:
-    """One term for several, without groups of the same kind inside each other."""
-    if len(terms) == 1:
-        return terms[0]
-    flat: list[Query] = []
-    for term in terms:
-        flat.extend(term.terms if isinstance(term, kind) else (term,))
-    return kind(tuple(flat))
 
 
 def _unknown_field(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.errors import QueryError
 from reader.library.query import parse
-from reader.library.query_terms import And, Is, Named, Not, Or, Place, Query, State
+from reader.library.query_terms import And, Is, Named, Not, Or, Place, Query, State, joined
 
 _NOTHING = And((Is(State.READ), Is(State.UNREAD)))
 """Finds nothing."""
@@ -26,9 +26,9 @@ def with_saved(
         case Not(term):
             return Not(with_saved(connection, term, around))
         case And(terms):
-            return And(tuple(with_saved(connection, each, around) for each in terms))
+            return joined(And, (with_saved(connection, each, around) for each in terms))
         case Or(terms):
-            return Or(tuple(with_saved(connection, each, around) for each in terms))
+            return joined(Or, (with_saved(connection, each, around) for each in terms))
         case _:
             return query
 
@@ -41,9 +41,7 @@ def _found(connection: sqlite3.Connection, named: Named, around: frozenset[str])
         called = name.startswith(wanted) if named.prefix else name == wanted
         if called and name not in around:
             sides.append(_parsed(connection, text, around | {name}))
-    if not sides:
-        return _NOTHING
-    return sides[0] if len(sides) == 1 else Or(tuple(sides))
+    return joined(Or, sides) if sides else _NOTHING
 
 
 def _parsed(connection: sqlite3.Connection, text: str, around: frozenset[str]) -> Query:

@@ -80,7 +80,7 @@ def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
     match = match_of(And(tuple(each for each in terms if _is_wordy(each))))
     rest = [each for each in terms if match is None or not _is_wordy(each)]
     condition, values = _join("AND", (_condition(connection, each) for each in rest))
-    return Compiled(match, condition or NO_CONDITION, values)
+    return Compiled(match, condition, values)
 
 
 def match_of(query: Query) -> str | None:
@@ -119,7 +119,7 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
     match query:
         case Not(term):
             condition, values = _condition(connection, term)
-            return f"NOT ({condition or '1'})", values
+            return f"NOT ({condition})", values
         case And(terms):
             return _join("AND", (_condition(connection, each) for each in terms))
         case Or(terms):
@@ -137,7 +137,7 @@ def _condition(connection: sqlite3.Connection, query: Query) -> tuple[str, Value
 
 def _join(operator: str, conditions: Iterable[tuple[str, Values]]) -> tuple[str, Values]:
     parts = list(conditions)
-    joined = f" {operator} ".join(condition for condition, _ in parts)
+    joined = f" {operator} ".join(condition for condition, _ in parts) or NO_CONDITION
     values = tuple(value for _, values in parts for value in values)
     return (f"({joined})" if len(parts) > 1 else joined), values
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -130,6 +131,14 @@ class Or:
 Query = Text | Begins | Named | Is | Dated | Not | And | Or
 EVERYTHING = And(())
 """The empty query."""
+
+
+def joined(kind: type[And | Or], terms: Iterable[Query]) -> Query:
+    """One term for several, without groups of the same kind inside each other."""
+    flat: list[Query] = []
+    for term in terms:
+        flat.extend(term.terms if isinstance(term, kind) else (term,))
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
 def _grouped(term: Query) -> str:

@@ -260,6 +260,18 @@ def test_a_saved_search_stands_for_what_it_finds(library: Library) -> None:
     assert found(library, "saved:nothing") == []
 
 
+def test_a_saved_search_for_everything_is_a_part_of_queries_like_any_other(
+    library: Library,
+) -> None:
+    load(library, [story(n) for n in range(1, 6)])
+    index(library)
+    library.save_search("All", "")
+    assert found(library, 'saved:All "day 4"') == ["Story 4"]
+    assert len(found(library, 'saved:All OR "day 4"')) == len(found(library, ""))
+    assert len(found(library, "is:unread (saved:All OR is:starred)")) == len(found(library, ""))
+    assert found(library, "-saved:All") == []
+
+
 def test_a_saved_search_inside_itself_ends(library: Library) -> None:
     load(library, [story(1)])
     index(library)
