@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reader.errors import UsageError
@@ -51,7 +51,7 @@ class Editing:
             known = _feed(connection, url)
             source = _subscribe(connection, url, title, section) if known is None else known
             if known is not None:
-                _set(connection, source, _edits(connection, Edits(title, section)))
+                set_columns(connection, source, _edits(connection, Edits(title, section)))
                 keep_more(connection, source)
             return existing_row(connection, source)
 
@@ -79,7 +79,7 @@ class Editing:
                 connection,
                 Words(row.title, _as_it_was(connection, row, edits), "edit"),
                 (Slice("sections"), Slice("sources", "id = ?", (source_id,))),
-                lambda: _set(connection, source_id, edits),
+                lambda: set_columns(connection, source_id, edits),
             )
             if not step:
                 return steps.NOTHING
@@ -193,7 +193,10 @@ def _words_again(row: SourceRow, changed: list[str]) -> Iterator[str]:
             yield _AGAIN[name]
 
 
-def _set(connection: sqlite3.Connection, source_id: int, edits: dict[str, object]) -> None:
+def set_columns(
+    connection: sqlite3.Connection, source_id: int, edits: Mapping[str, object]
+) -> None:
+    """Write what can be edited of a source; other names in ``edits`` are passed over."""
     for name in _EDITABLE:
         if name in edits:
             connection.execute(

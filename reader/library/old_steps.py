@@ -9,12 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from reader.library.sections import drop_empty, section_id
+from reader.library.editing import set_columns
+from reader.library.sections import section_id
 
-_EDITABLE = (
-    "user_title", "section_id", "interval", "keep_days", "keep_articles", "full_text",
-    "unread_on_change",
-)  # fmt: skip
 _KEPT = (
     "id", "origin_id", "publisher", "department", "title", "user_title", "home_url",
     "description", "language", "interval", "keep_days", "keep_articles", "full_text",
@@ -28,18 +25,9 @@ def put_back(connection: sqlite3.Connection, what: str, before: str) -> int:
     saved = json.loads(before)
     section = section_id(connection, saved["section"])
     if what == "edit":
-        _set(connection, saved["id"], {**saved, "section_id": section})
+        set_columns(connection, saved["id"], {**saved, "section_id": section})
         return int(saved["id"])
     return _restore(connection, saved, section)
-
-
-def _set(connection: sqlite3.Connection, source_id: int, saved: dict[str, object]) -> None:
-    for name in _EDITABLE:
-        if name in saved:
-            connection.execute(
-                f"UPDATE sources SET {name} = ? WHERE id = ?", (saved[name], source_id)
-            )
-    drop_empty(connection)
 
 
 def _restore(connection: sqlite3.Connection, saved: dict[str, object], section: int) -> int:
