@@ -86,7 +86,7 @@ class Intake:
         self._reached: Resume | None = None
 
     def _stopped_at(self) -> Resume:
-        if self._wish.kind is SourceKind.FEED:
+        if self._is_feed:
             return Resume()
         with self._database.reading() as connection:
             return origins.resume_point(connection, self._wish)
@@ -238,18 +238,17 @@ class Intake:
 
     def _settle_undated(self, connection: sqlite3.Connection, origin: Origin) -> None:
         """In an archive that dates some of its articles the others stand below those."""
-        is_archive = self._wish.kind is SourceKind.ARCHIVE
-        if is_archive and self._undated_met and self._dated and not origin.dates_some:
+        mixed = not self._is_feed and self._undated_met and self._dated
+        if mixed and not origin.dates_some:
             self._origin = origins.put_undated_below(connection, origin)
             self._undated_second = None
 
     def _undated(self, connection: sqlite3.Connection) -> int:
         """The second undated articles stand under: of an archive always the same."""
         if self._undated_second is None:
-            is_archive = self._wish.kind is SourceKind.ARCHIVE
             origin, _ = self._enter(connection)
             self._undated_second = (
-                origin.arrived if is_archive else origins.next_arrival(connection)
+                origins.next_arrival(connection) if self._is_feed else origin.arrived
             )
         return self._undated_second
 
@@ -296,8 +295,7 @@ class Intake:
 
     def _remove_vanished(self) -> None:
         origin = self._origin
-        is_archive = self._wish.kind is SourceKind.ARCHIVE
-        read_whole = is_archive and not self._resumed.documents and not self._spares
+        read_whole = not self._resumed.documents and not self._spares
         if origin is not None and not origin.is_new and read_whole:
             storing.remove_vanished(self._database, origin.id, self._met)
 
