@@ -19,7 +19,6 @@ its arrival.  The empty query finds everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -47,7 +46,7 @@ LONGEST = 4_000
 MOST_TOKENS = 200
 DEEPEST = 40
 """Groups inside groups."""
-DATES = ("before", "after", "newer", "older")
+DATES = (*query_dates.BY_DATE, "newer", "older")
 FIELDS = ("title", "author", "section", "source", "tag", "saved", "is", *DATES)
 
 
@@ -174,11 +173,9 @@ class _Parser:
             raise self._wrong(f"“is:” knows {known}, not “{token.text}”", token) from None
 
     def _dated(self, token: Token, name: str) -> Dated:
-        by_date = name in ("before", "after")
-        read: Callable[[str, datetime], datetime | None]
-        read = query_dates.start_of if by_date else query_dates.age_ago
-        moment = read(token.text, self._now)
+        moment = query_dates.meant_by(name, token.text, self._now)
         if moment is None or token.prefix:
+            by_date = name in query_dates.BY_DATE
             example = "2026-01-31, 2026-01 or 2026" if by_date else "12h, 7d, 2w, 3m or 1y"
             raise self._wrong(f"“{name}:” wants {example}, not “{token.text}”", token)
         return Dated(to_seconds(moment), name in ("after", "newer"), f"{name}:{token.text}")

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGE = re.compile(r"(\d{1,6})([hdwmy])")
+BY_DATE = ("before", "after")
+"""Fields of queries that want a date; ``newer`` and ``older`` want an age."""
 _DAYS = {"today": 0, "yesterday": 1}
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
 
@@ -39,6 +41,11 @@ def age_ago(text: str, now: datetime) -> datetime | None:
         return now - timedelta(hours=int(found[1]) * _HOURS[found[2]])
     except OverflowError:
         return None
+
+
+def meant_by(field: str, text: str, now: datetime) -> datetime | None:
+    """The moment that ``field:text`` in a query is about; ``None`` if it is about none."""
+    return start_of(text, now) if field in BY_DATE else age_ago(text, now)
 
 
 def moment_of(text: str, now: datetime) -> datetime | None:

@@ -76,8 +76,7 @@ def _is_whole(field: str, text: str, now: datetime) -> bool:
     """Whether a state or a date can be read; a state nobody knows is told as a mistake."""
     if field == "is":
         return not any(state.startswith(text.lower()) and state != text.lower() for state in State)
-    read = query_dates.start_of if field in ("before", "after") else query_dates.age_ago
-    return read(text, now) is not None
+    return query_dates.meant_by(field, text, now) is not None
 
 
 def _is_bare(token: Token) -> bool:
