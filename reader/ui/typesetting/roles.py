@@ -43,18 +43,5 @@ class Role(StrEnum):
     """By the mouse or by keys."""
 
 
-ROLE_OF_SPAN = {
-    SpanStyle.EMPHASIS: Role.EMPHASIS,
-    SpanStyle.STRONG: Role.STRONG,
-    SpanStyle.CODE: Role.CODE,
-    SpanStyle.STRIKE: Role.STRIKE,
-    SpanStyle.MARK: Role.MARK,
-    SpanStyle.LINK: Role.LINK,
-    SpanStyle.IMAGE: Role.IMAGE,
-    SpanStyle.KEYWORD: Role.KEYWORD,
-    SpanStyle.STRING: Role.STRING,
-    SpanStyle.COMMENT: Role.COMMENT,
-    SpanStyle.NUMBER: Role.NUMBER,
-    SpanStyle.NAME: Role.NAME,
-    SpanStyle.DELETED: Role.DELETED,
-}
+ROLE_OF_SPAN = {style: Role(style) for style in SpanStyle}
+"""Every style of a span has a role of its name."""
