@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.content.media import image
 from reader.content.tree import parse, tag_of
@@ -17,13 +17,16 @@ def picture_urls(article: Article) -> tuple[str, ...]:
 
     What is a letter's size or less (an icon, a pixel that counts readers) is left out.
     """
-    found = dict.fromkeys(each for each in _all(article) if _is_web(each))
-    return tuple(found)[:MOST]
+    return _first(_all(article))
 
 
 def body_picture_urls(article: Article) -> tuple[str, ...]:
     """Of these, only those in its body."""
-    return tuple(dict.fromkeys(each for each in _in_body(article) if _is_web(each)))[:MOST]
+    return _first(_in_body(article))
+
+
+def _first(urls: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(_is_web, urls)))[:MOST]
 
 
 def _in_body(article: Article) -> Iterator[str]:
