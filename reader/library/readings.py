@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from reader.library.database import Database
@@ -37,6 +38,9 @@ _TAKEN_BACK = """
         WHERE b.id = ? AND b.count = 1 ORDER BY a.id LIMIT 1
     )
 """
+_CAME = """
+    INSERT INTO arrivals VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET came = came + excluded.came
+"""
 _STARRED = "SELECT coalesce(sum(starred), 0) FROM counts"
 _SOURCES = """
     SELECT s.id, coalesce(s.user_title, s.title), coalesce(a.came, 0)
@@ -55,6 +59,12 @@ def note(connection: sqlite3.Connection, step: int) -> None:
 def take_back(connection: sqlite3.Connection, step: int) -> None:
     """Count the article no longer that ``step`` had marked read."""
     connection.execute(_TAKEN_BACK, (step,))
+
+
+def note_arrivals(connection: sqlite3.Connection, second: int, sources: Iterable[int]) -> None:
+    """Count articles that are new to the library, by the source of each."""
+    counted = Counter(sources).items()
+    connection.executemany(_CAME, ((second // _DAY, source, came) for source, came in counted))
 
 
 def read_reading(database: Database) -> Reading:

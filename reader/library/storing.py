@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from reader.feeds.prepared import Prepared, sound
-from reader.library import identities, search_index, versions
+from reader.library import identities, readings, search_index, versions
 from reader.library.database import Database
 from reader.library.identities import REPEAT, Claims, has_bit, set_bit
 from reader.library.inherited import Inherited
@@ -179,6 +179,7 @@ class Storing:
             tags.extend((article_id, tag) for tag in self._tag_ids(match.found.story.tags))
             set_bit(self._met, article_id)
         self._connection.executemany(_NEW_TAG, tags)
+        readings.note_arrivals(self._connection, self._now, (match.source for match in additions))
 
     def _columns(self, article_id: int, match: _Match) -> tuple[object, ...]:
         story = match.found.story

@@ -12,7 +12,6 @@ import pytest
 import time_machine
 
 from reader.library import Library
-from reader.library.migrations import runner
 from reader.models import Mark, Reading
 from tests.library.building import FEED, load, story
 
@@ -48,6 +47,18 @@ def test_what_is_opened_counts_by_day_week_hour_and_source(paper: Library) -> No
     assert (reading.hours[11], sum(reading.hours)) == (4, 4)
     assert _sources(reading) == {"The Tansey Post": (3, 5), "Tides": (1, 2)}
     assert reading.sources[0].last == date(2026, 5, 20)
+
+
+def test_what_comes_back_or_is_mended_does_not_come_again(paper: Library, path: Path) -> None:
+    came = _sources(paper.reading())
+    paper.remove_sources([1])
+    paper.undo()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM bodies WHERE article_id = 6")
+    connection.close()
+    assert paper.check(repair=True)
+    load(paper, map(story, range(5, 7)), location=FEED, title="Tides")
+    assert _sources(paper.reading()) == came
 
 
 def test_a_list_marked_as_a_whole_was_not_read(paper: Library) -> None:
@@ -109,21 +120,27 @@ def test_days_are_those_of_where_the_user_is(paper: Library) -> None:
     assert reading.hours[2] == 1
 
 
-def test_what_the_change_log_knows_is_taken_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_change_log_knows_is_taken_over(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    with monkeypatch.context() as patch:
-        patch.setattr(runner, "VERSION", 9)
-        with Library.open(path) as library:
-            published = datetime.now(UTC) - timedelta(days=3)
-            load(library, [story(number, published=published) for number in range(4)])
-            library.mark([3, 4], Mark.READ)
+    with Library.open(path) as library:
+        published = datetime.now(UTC) - timedelta(days=3)
+        load(library, [story(number, published=published) for number in range(4)])
+        library.mark([3, 4], Mark.READ)
+    _make_older(path)
     _log(path, (10, 1, None), (11, 2, None), (12, 2, 11))
     with Library.open(path) as library:
         reading = library.reading()
     assert reading.days[-1][1] == 1
     assert _sources(reading) == {"The Tansey Post": (1, 4)}
+
+
+def _make_older(path: Path) -> None:
+    """As step 9 left a library: without what this and later steps add."""
+    connection = sqlite3.connect(path)
+    for table in ("readings", "arrivals", "downloads"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 9")
+    connection.close()
 
 
 def _log(path: Path, *steps: tuple[int, int, int | None]) -> None:

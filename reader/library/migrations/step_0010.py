@@ -5,7 +5,6 @@ hour (``slot``: seconds since 1970 divided by 900; every time zone differs by wh
 quarters); ``arrivals`` those that came on a day (``day``: seconds divided by 86,400).
 Both stay when the articles, or the source, go.  What the change log and the dates of
 articles know of before is taken over; of articles that are gone it knows no source.
-What comes back from the shelf of removed sources (step 8) came before.
 """
 
 STATEMENTS: tuple[str, ...] = (
@@ -33,11 +32,4 @@ STATEMENTS: tuple[str, ...] = (
         WHERE day BETWEEN CAST(strftime('%s') AS INTEGER) / 86400 - 366
             AND CAST(strftime('%s') AS INTEGER) / 86400
         GROUP BY day, source_id""",
-    """CREATE TRIGGER articles_came AFTER INSERT ON bodies
-    BEGIN
-        INSERT INTO arrivals
-        SELECT new.added / 86400, source_id, 1 FROM articles WHERE id = new.article_id
-        AND NOT EXISTS (SELECT 1 FROM shelved_bodies WHERE article_id = new.article_id)
-        ON CONFLICT DO UPDATE SET came = came + 1;
-    END""",
 )
