@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.content.hypertext import text_of
 from reader.errors import BroadsheetError, InputError
@@ -18,6 +17,7 @@ from reader.feeds.document import Document, Hints
 from reader.feeds.editing import edited, without_headline
 from reader.feeds.formats import FORMATS
 from reader.models import Article, LoadEvent
+from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.client import Client
 from reader.network.manners import status_sentence
@@ -107,7 +107,7 @@ class FullTexts:
             accept=ACCEPT,
             most_bytes=PAGE_BYTES,
             seconds=self._seconds,
-            private=urlsplit(url).hostname == _host(wanted.feed),
+            private=is_same_host(url, wanted.feed),
         )
 
     def _outcomes(
@@ -154,13 +154,6 @@ class FullTexts:
         self._library.keep_full_text(
             wanted.id, body, complete=page.complete, by_itself=self._by_itself
         )
-
-
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:  # no URL at all
-        return None
 
 
 def _failed(wanted: TextWanted, reason: str, *, try_again: bool = False) -> TextOutcome:

@@ -11,10 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.errors import InputError, LibraryError, NotFoundError
 from reader.models import Scope
+from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
@@ -168,14 +168,13 @@ class Pictures:
         address = web_address(url)
         if address is None:
             return None
-        feed = web_address(self._library.pictures.feed(article_id)) or ""
         return _Wanted(
             Request(
                 address,
                 accept=ACCEPT,
                 most_bytes=self._config.picture_mb * _MB,
                 seconds=min(SECONDS, self._web().manners.seconds),
-                private=bool(feed) and urlsplit(address).hostname == urlsplit(feed).hostname,
+                private=is_same_host(address, self._library.pictures.feed(article_id)),
             ),
             [article_id],
         )

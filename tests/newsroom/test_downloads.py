@@ -311,6 +311,17 @@ def test_only_addresses_of_the_web_are_wanted(newsroom: Newsroom) -> None:
             newsroom.downloads.add(1, Enclosure(url, "audio/mpeg"))
 
 
+def test_an_address_that_is_none_fails_and_stops_no_other(
+    newsroom: Newsroom, server: Server
+) -> None:
+    bad = newsroom.downloads.add(1, Enclosure("http://[gazette/talk.mp3", "audio/mpeg"))
+    good = wanted(newsroom, server)
+    newsroom.downloads.run()
+    assert newsroom.downloads.get(good.id).state is DownloadState.DONE
+    found = newsroom.downloads.get(bad.id)
+    assert (found.state, found.error) == (DownloadState.FAILED, "is no address of the web")
+
+
 def test_the_folder_of_the_settings_is_made(
     newsroom: Newsroom, server: Server, tmp_path: Path
 ) -> None:
