@@ -341,7 +341,7 @@ class Newsroom:
 
         if self._downloads is None:
             self._downloads = Downloads(
-                self.library, self.paths.downloads, self.web, self.config.downloads
+                self.library, self.paths.downloads, self.web, lambda: self.config.downloads
             )
         return self._downloads
 

@@ -327,10 +327,19 @@ def test_the_folder_of_the_settings_is_made(
 ) -> None:
     folder = tmp_path / "talks" / "new"
     config = DownloadsConfig(directory=str(folder))
-    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, config)
+    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, lambda: config)
     downloads.add(1, Enclosure(server.url("/talk.mp3")))
     downloads.run()
     assert [path.name for path in folder.iterdir()] == ["Tides.mp3"]
+
+
+def test_other_settings_hold_from_the_next_run_on(
+    newsroom: Newsroom, server: Server, tmp_path: Path
+) -> None:
+    wanted(newsroom, server)
+    config = DownloadsConfig(directory=str(tmp_path / "elsewhere"), file_mb=1)
+    newsroom.take_settings(replace(newsroom.config, downloads=config))
+    assert Path(after_run(newsroom).path) == tmp_path / "elsewhere" / "Tides.mp3"
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -338,7 +347,7 @@ def test_a_folder_that_cannot_be_made_is_told(
 ) -> None:
     (tmp_path / "talks").write_text("a file")
     config = DownloadsConfig(directory=str(tmp_path / "talks"))
-    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, config)
+    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, lambda: config)
     downloads.add(1, Enclosure(server.url("/talk.mp3")))
     (ended,) = downloads.run()
     assert ended.error is not None
