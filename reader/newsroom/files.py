@@ -118,10 +118,13 @@ def _mode(path: Path) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the rename itself last; some file systems cannot, which is no loss of content."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    """Make the rename itself last; where that cannot be, no content is lost.
+
+    Some file systems cannot, and a folder that may not be read cannot be opened.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

@@ -137,3 +137,19 @@ def test_the_longest_name_has_room_for_its_temporary_neighbour(tmp_path: Path) -
     with written_whole(target) as stream:
         stream.write(b"x")
     assert target.exists()
+
+
+def test_a_folder_that_may_be_written_but_not_read_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, opened = tmp_path / "out", os.open
+
+    def unreadable(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if os.path.isdir(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", unreadable)
+    with written_whole(target) as stream:
+        stream.write(b"new")
+    assert target.read_bytes() == b"new"
