@@ -60,6 +60,14 @@ def user_path(path: Path) -> Path:
         raise InputError("there is no such user", file=str(path)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, unless it is there; raises `InputError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(reason_of(error), file=str(folder)) from error
+
+
 def _there(path: Path) -> bool:
     """Whether the name is taken, be it by a link that leads nowhere."""
     try:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pytest
 
 from reader.errors import InputError
-from reader.newsroom.files import written_whole
+from reader.newsroom.files import make_folder, written_whole
 
 
 def test_it_appears_when_it_is_done(tmp_path: Path) -> None:
@@ -153,3 +153,9 @@ def test_a_folder_that_may_be_written_but_not_read_will_do(
     with written_whole(target) as stream:
         stream.write(b"new")
     assert target.read_bytes() == b"new"
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"no folder")
+    with pytest.raises(InputError, match="a/b: not a directory"):
+        make_folder(tmp_path / "a" / "b")
