@@ -19,17 +19,16 @@ from reader.models import Download, DownloadState, Enclosure
 from reader.newsroom import Newsroom, part_file
 from reader.newsroom.downloads import Downloads
 from reader.paths import Paths
-from tests.network.server import Answer, Asked, Server, Writer, answer, serving
+from tests.network.server import Answer, Asked, Server, Writer, answer
 
 SOUND = bytes(range(256)) * 40
 RANGE = re.compile(r"bytes=(\d+)-")
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        server.on("/talk.mp3", ranged(SOUND))
-        yield server
+def server(server: Server) -> Server:
+    server.on("/talk.mp3", ranged(SOUND))
+    return server
 
 
 @pytest.fixture
