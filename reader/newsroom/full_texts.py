@@ -20,7 +20,7 @@ from reader.models import Article, LoadEvent
 from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.client import Client
-from reader.network.manners import status_sentence
+from reader.network.manners import unreadable
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
 
@@ -163,13 +163,10 @@ def _failed(wanted: TextWanted, reason: str, *, try_again: bool = False) -> Text
 
 def _unreadable(response: Response) -> str:
     """Why there is no page to be read; empty if there is one."""
-    if response.error:
-        return response.error
-    if response.status != 200:
-        return status_sentence(response.status, "page")
-    if response.media_type not in _PAGES:
+    reason = unreadable(response, "page")
+    if not reason and response.media_type not in _PAGES:
         return f"is no web page, but: {response.media_type}"
-    return "" if response.body.strip() else "the answer was empty"
+    return reason
 
 
 def _document(response: Response, wanted: TextWanted) -> Document:
