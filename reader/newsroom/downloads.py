@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reader.models import Download, DownloadState, Enclosure
 from reader.newsroom.download_names import PART
 from reader.newsroom.download_run import DownloadRun, Ended, Tell, UnderWay
+from reader.newsroom.events import never
 from reader.newsroom.files import user_path
 from reader.newsroom.links import checked_url
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.newsroom.events import Stop
     from reader.newsroom.web import Web
-
-
-def _never() -> bool:
-    return False
 
 
 def _silent(_download: Download) -> None:
@@ -109,7 +106,7 @@ class Downloads:
         return self._library.downloads.next(self._under_way.ids) is not None
 
     def run(
-        self, stop: Stop = _never, tell: Tell = _silent, among: Collection[int] | None = None
+        self, stop: Stop = never, tell: Tell = _silent, among: Collection[int] | None = None
     ) -> tuple[Ended, ...]:
         """Fetch what waits (or ``among`` it some) until nothing does; what became of each.
 
