@@ -8,7 +8,7 @@ them ahead in parser processes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -30,7 +30,7 @@ Inside = LoadEvent | Document
 _T = TypeVar("_T")
 
 
-def load(path: Path, *, stop: Stop | None = None, resume: int = 0) -> Iterator[LoadEvent]:
+def load(path: Path, *, stop: Stop | None = None, resume: int = 0) -> Generator[LoadEvent]:
     """Return the load events of a file, or of all files in a folder.
 
     A `SourceFound` precedes the articles of each document.  What cannot be read
@@ -39,6 +39,7 @@ def load(path: Path, *, stop: Stop | None = None, resume: int = 0) -> Iterator[L
     empty, binary, or with nothing to read in it.  The events end early when
     ``stop()`` becomes true.  ``resume`` is the number in the last `Checkpoint`
     of an earlier load of the same bytes: so many documents are passed over.
+    Closing them ends what reads in other processes.
     """
     stop = stop or _never
     if path.is_dir():
@@ -51,7 +52,7 @@ def _never() -> bool:
     return False
 
 
-def _file(document: Document, row: Format, stop: Stop, resume: int) -> Iterator[LoadEvent]:
+def _file(document: Document, row: Format, stop: Stop, resume: int) -> Generator[LoadEvent]:
     from reader.feeds.crew import Crew
 
     meter = document.meter or Meter()
@@ -64,7 +65,7 @@ def _file(document: Document, row: Format, stop: Stop, resume: int) -> Iterator[
     yield Progress(document.name, document.size, document.size)
 
 
-def _folder(folder: FolderLoad, stop: Stop, resume: int) -> Iterator[LoadEvent]:
+def _folder(folder: FolderLoad, stop: Stop, resume: int) -> Generator[LoadEvent]:
     from reader.feeds.crew import Crew
 
     folder.look(stop)

@@ -23,6 +23,19 @@ def ascii_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, query, ""))
 
 
+def is_same_host(url: str, other: str) -> bool:
+    """Whether two URLs lead to one host, in whatever script it stands; no URL leads to none."""
+    host = _host(url)
+    return bool(host) and host == _host(other)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(ascii_url(url)).hostname or ""
+    except ValueError:
+        return ""
+
+
 def is_private(address: str) -> bool:
     """Whether an IP address leads to this machine or a network that is not the internet.
 

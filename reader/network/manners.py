@@ -93,18 +93,15 @@ class Manners:
 
     def judge(self, state: FeedState, response: Response) -> Judgement:
         """Say what an answer is, before anybody has looked into its body."""
-        if response.error:
-            return Judgement(Verdict.FAILED, response.error)
         if response.not_modified:
             asked = response.request.etag or response.request.last_modified
             reason = "" if asked else "says that nothing changed, without having been asked"
             return Judgement(Verdict.FAILED if reason else Verdict.UNCHANGED, reason)
-        if response.status == 410:
+        if response.status == 410 and not response.error:
             return Judgement(Verdict.GONE, status_sentence(410))
-        if response.status != 200:
-            return Judgement(Verdict.FAILED, status_sentence(response.status))
-        if not response.body.strip():
-            return Judgement(Verdict.FAILED, "the answer was empty")
+        reason = unreadable(response)
+        if reason:
+            return Judgement(Verdict.FAILED, reason)
         digest = blake2b(response.body, digest_size=16).digest()
         same = digest == state.digest
         return Judgement(Verdict.UNCHANGED if same else Verdict.NEWS, digest=digest)
@@ -219,6 +216,15 @@ class Manners:
 
     def _spread(self, interval: timedelta) -> timedelta:
         return interval * (0.95 + 0.1 * self.jitter())
+
+
+def unreadable(response: Response, wanted: str = "feed") -> str:
+    """Why an answer is no ``wanted`` to look into; empty if there may be one."""
+    if response.error:
+        return response.error
+    if response.status != 200:
+        return status_sentence(response.status, wanted)
+    return "" if response.body.strip() else "the answer was empty"
 
 
 def status_sentence(status: int, wanted: str = "feed") -> str:

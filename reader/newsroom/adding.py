@@ -1,4 +1,4 @@
-"""One target into the library: a URL is subscribed to, a path is read."""
+"""Targets into the library: a URL is subscribed to, a path is read."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.content.urls import without_user
 from reader.errors import BroadsheetError, InputError
-from reader.models import Problem
-from reader.newsroom.events import Outcome, Report, Stop
+from reader.models import Problem, SourceKind
+from reader.newsroom.events import Outcome, Report, Stop, TargetDone, TargetStarted
 from reader.newsroom.intake import ArchiveLoad
 from reader.newsroom.targets import addresses, archive_path, check_address
 from reader.paths import is_sample_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.library import Library
     from reader.models import SourceRow
@@ -34,8 +35,30 @@ class Adding:
     section: str | None = None
     title: str | None = None
 
-    def add(self, target: str) -> Outcome:
-        """Add one target.  What the world did wrong is in the outcome, not raised."""
+    def run(self, targets: Iterable[str]) -> tuple[Outcome, ...]:
+        """Add each target once.  What the world did wrong is in its outcome, not raised."""
+        return self._done(dict.fromkeys(targets), self._add)
+
+    def take(self, target: str, there: FeedThere | ListThere) -> tuple[Outcome, ...]:
+        """Subscribe to what was looked at before: it is not fetched again."""
+
+        def subscribed(target: str) -> Outcome:
+            with self._subscriber() as subscriber:
+                return subscriber.take(target, there)
+
+        return self._done((target,), subscribed)
+
+    def _done(self, targets: Iterable[str], add: Callable[[str], Outcome]) -> tuple[Outcome, ...]:
+        outcomes: list[Outcome] = []
+        for target in targets:
+            if self.stop():
+                break
+            self.report(TargetStarted(without_user(target)))
+            outcomes.append(add(target))
+            self.report(TargetDone(outcomes[-1]))
+        return self._with_first_fetch(outcomes)
+
+    def _add(self, target: str) -> Outcome:
         urls = addresses(target)
         if urls:
             return self._subscribed(target, urls)
@@ -55,11 +78,6 @@ class Adding:
         with self._subscriber() as subscriber:
             return subscriber.run(target, urls)
 
-    def take(self, target: str, there: FeedThere | ListThere) -> Outcome:
-        """Subscribe to what was looked at before: nothing is fetched again."""
-        with self._subscriber() as subscriber:
-            return subscriber.take(target, there)
-
     @contextmanager
     def _subscriber(self) -> Iterator[Subscriber]:
         from reader.network.client import Client
@@ -77,30 +95,27 @@ class Adding:
                 title=self.title,
             )
 
+    def _with_first_fetch(self, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+        """Fetch the feeds that lists have named and nobody has fetched; what came is added.
 
-def with_first_fetch(
-    library: Library, outcomes: Sequence[Outcome], web: Web, *, report: Report, stop: Stop
-) -> tuple[Outcome, ...]:
-    """Fetch the feeds that lists have named and nobody has fetched; what came of it is added.
+        A feed that does not answer is a problem of its list: it is subscribed to all the same.
+        """
+        from reader.newsroom.refreshing import fetch
 
-    A feed that does not answer is a problem of its list: it is subscribed to all the same.
-    """
-    from reader.newsroom.refreshing import fetch
-
-    named = {source.id for outcome in outcomes for source in outcome.sources}
-    new = [
-        feed for feed in library.feeds() if feed.source_id in named and feed.state.checked is None
-    ]
-    if not new or stop():
-        return tuple(outcomes)
-    known = library.sources()
-    fetched = fetch(library, new, known, web, report=report, stop=stop)
-    by_source = {source.id: outcome for outcome in fetched for source in outcome.sources}
-    now = {source.id: source for source in library.sources()}
-    for outcome in fetched:
-        if outcome.error is not None:
-            report(_problem(outcome.error))
-    return tuple(_with_fetched(outcome, by_source, now) for outcome in outcomes)
+        sources = (source for outcome in outcomes for source in outcome.sources)
+        named = {source.id for source in sources if source.kind is SourceKind.FEED}
+        feeds = self.library.feeds() if named else ()
+        new = [each for each in feeds if each.source_id in named and each.state.checked is None]
+        if not new or self.stop():
+            return tuple(outcomes)
+        known = self.library.sources()
+        fetched = fetch(self.library, new, known, self.web(), report=self.report, stop=self.stop)
+        by_source = {source.id: outcome for outcome in fetched for source in outcome.sources}
+        now = {source.id: source for source in self.library.sources()}
+        for outcome in fetched:
+            if outcome.error is not None:
+                self.report(_problem(outcome.error))
+        return tuple(_with_fetched(outcome, by_source, now) for outcome in outcomes)
 
 
 def note_added(library: Library, known: Sequence[SourceRow], outcomes: Sequence[Outcome]) -> None:

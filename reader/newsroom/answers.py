@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from reader.network.client import Client
     from reader.network.messages import Request, Response
 
+T = TypeVar("T")
+
 MOST_WAITING_BYTES = 64 * 1024 * 1024
 """Bodies nobody has looked at; more, and no transfer is begun."""
+
+
+MOST_AHEAD = 8
+"""Answers that are being parsed while what came before them is stored."""
 
 
 class Answers:
@@ -61,6 +68,20 @@ class Answers:
 
     def _is_full(self) -> bool:
         return self._bytes_in - self._bytes_out > MOST_WAITING_BYTES
+
+    def ahead(self, begin: Callable[[Response], Iterable[T]]) -> Iterator[T]:
+        """Yield what ``begin`` makes of each answer, the oldest first.
+
+        What comes meanwhile is begun, so that others may work on it.
+        """
+        begun: deque[T] = deque()
+        while not self._stop() and (begun or not self.ended):
+            for response in self.come(wait=not begun):
+                begun.extend(begin(response))
+                if len(begun) >= MOST_AHEAD:
+                    break
+            if begun:
+                yield begun.popleft()
 
     def come(self, *, wait: bool) -> Iterator[Response]:
         """Yield what has come, and no more; with ``wait`` at least one, if there is one."""

@@ -19,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.config import Config
-from reader.errors import BroadsheetError, InputError
+from reader.errors import BroadsheetError, InputError, reason_of
 from reader.feeds.processes import Helper, answering, framed, next_frame, started, unframed
 from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, Work
 from reader.paths import Paths
@@ -65,7 +65,7 @@ def done_apart(order: Order, report: Report, stop: Stop) -> Finished:
     try:
         helper = started(__name__)
     except OSError as error:
-        reason = f"a process for {order.work} could not be started ({error.strerror or error})"
+        reason = f"a process for {order.work} could not be started ({reason_of(error)})"
         raise InputError(reason, passing=True) from error
     try:
         return _heard(helper, order, report, stop)

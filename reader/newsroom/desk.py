@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
 from reader.errors import SeveralError, UsageError
-from reader.models import Mark, Scope, Smart, SourceKind, SourceRow, StoredArticle, Subscription
-from reader.newsroom.events import Event, Outcome, Report, Stop, TargetDone, TargetStarted, Work
+from reader.models import Mark, Scope, Smart, SourceRow, StoredArticle, Subscription
+from reader.newsroom.events import Event, Outcome, Report, Stop, Work, never
 from reader.newsroom.rendering import Rendered, Stories
 from reader.paths import Paths, shipped
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.views import View as View  # noqa: PLC0414 - re-exported for the panes
     from reader.models import Change, Enclosure, Problem
+    from reader.newsroom.adding import Adding
     from reader.newsroom.downloads import Downloads
     from reader.newsroom.logins import Logins
     from reader.newsroom.moving_in import Belonging
@@ -38,11 +39,6 @@ PAGE = 500
 
 def _silent(_event: Event) -> None:
     """A report nobody listens to."""
-
-
-def _never() -> bool:
-    """A load nobody stops."""
-    return False
 
 
 def _id(name: str) -> int | None:
@@ -110,9 +106,8 @@ class Newsroom:
         """
         from reader.newsroom.adding import Adding
 
-        tell, over = report or _silent, stop or _never
-        adding = Adding(self.library, self.web, tell, over, section, title)
-        return self._added(targets, adding.add, tell, over)
+        adding = Adding(self.library, self.web, report or _silent, stop or never, section, title)
+        return self._added(adding, lambda: adding.run(targets))
 
     def preview(self, target: str, stop: Stop | None = None) -> Preview:
         """Look at what `add` would add; the library stays as it is.
@@ -132,7 +127,7 @@ class Newsroom:
     def _previewing(self, stop: Stop | None) -> Previewing:
         from reader.newsroom.previewing import Previewing
 
-        return Previewing(self.library, self.web, stop or _never)
+        return Previewing(self.library, self.web, stop or never)
 
     def add_previewed(
         self,
@@ -149,33 +144,17 @@ class Newsroom:
         there = preview.there
         if not isinstance(there, FeedThere | ListThere):
             return self.add((preview.target,), section=section, report=report, stop=stop)
-        tell, over = report or _silent, stop or _never
-        adding = Adding(self.library, self.web, tell, over, section)
-        return self._added((preview.target,), lambda target: adding.take(target, there), tell, over)
+        adding = Adding(self.library, self.web, report or _silent, stop or never, section)
+        return self._added(adding, lambda: adding.take(preview.target, there))
 
     def _added(
-        self,
-        targets: Iterable[str],
-        add: Callable[[str], Outcome],
-        report: Report,
-        stop: Stop,
+        self, adding: Adding, load: Callable[[], tuple[Outcome, ...]]
     ) -> tuple[Outcome, ...]:
-        from reader.content.urls import without_user
-        from reader.newsroom.adding import note_added, with_first_fetch
+        """Apply the user's rules to what an addition brings, and note what is new."""
+        from reader.newsroom.adding import note_added
 
         known = self.library.sources()
-        outcomes: list[Outcome] = []
-        for target in dict.fromkeys(targets):
-            if stop():
-                break
-            report(TargetStarted(without_user(target)))
-            outcomes.append(add(target))
-            report(TargetDone(outcomes[-1]))
-        if any(source.kind is SourceKind.FEED for each in outcomes for source in each.sources):
-            outcomes = [
-                *with_first_fetch(self.library, outcomes, self.web(), report=report, stop=stop)
-            ]
-        ruled = self._ruled(outcomes, stop)
+        ruled = self._ruled(load(), adding.stop)
         note_added(self.library, known, ruled)
         return ruled
 
@@ -195,7 +174,7 @@ class Newsroom:
         """What other readers have left on this machine, to be handed to `add`."""
         from reader.newsroom.moving_in import belongings
 
-        return belongings(stop or _never)
+        return belongings(stop or never)
 
     def refresh(
         self,
@@ -215,7 +194,7 @@ class Newsroom:
         from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import refresh
 
-        tell, over = report or _silent, stop or _never
+        tell, over = report or _silent, stop or never
         if apart and not due and len(sources or self.library.sources()) > FEW:
             ids = tuple(each.id for each in sources)
             return self._done_apart(Work.REFRESH, ids, tell, over)
@@ -230,7 +209,7 @@ class Newsroom:
         from reader.newsroom.keeping import heed
         from reader.newsroom.refreshing import due_feeds, refresh_due
 
-        tell, over = report or _silent, stop or _never
+        tell, over = report or _silent, stop or never
         if apart and len(due_feeds(self.library, self.web().manners)) > FEW:
             return self._done_apart(Work.REFRESH_DUE, (), tell, over)
         heed(self.library, self.config.retention)
@@ -301,14 +280,14 @@ class Newsroom:
         `BroadsheetError` if that dies.
         """
         if apart and self.library.index_pending(0) > INDEX_BATCH:
-            for outcome in self._done_apart(Work.INDEX, (), _silent, stop or _never):
+            for outcome in self._done_apart(Work.INDEX, (), _silent, stop or never):
                 if outcome.error is not None:
                     raise outcome.error
             return
         while self.library.index_pending(INDEX_BATCH):
             if stop is not None and stop():
                 return
-        if self.library.clear_shelf(stop or _never):
+        if self.library.clear_shelf(stop or never):
             self.pictures.tidy()
 
     # --- reading
@@ -341,7 +320,7 @@ class Newsroom:
 
         if self._downloads is None:
             self._downloads = Downloads(
-                self.library, self.paths.downloads, self.web, self.config.downloads
+                self.library, self.paths.downloads, self.web, lambda: self.config.downloads
             )
         return self._downloads
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.errors import BroadsheetError, InputError, NotFoundError
 from reader.models import Download, DownloadState
@@ -207,10 +206,11 @@ class DownloadRun:
 
     def _may_be_private(self, download: Download) -> bool:
         """Only where the feed itself lives may a file lead into the private network."""
+        from reader.network.addresses import is_same_host
+
         if download.article_id is None:
             return False
-        feed = self._library.pictures.feed(download.article_id)
-        return bool(feed) and urlsplit(download.url).hostname == urlsplit(feed).hostname
+        return is_same_host(download.url, self._library.pictures.feed(download.article_id))
 
     def _state(self, download_id: int) -> DownloadState | None:
         """As it is now; ``None`` if it was removed."""

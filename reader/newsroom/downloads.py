@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reader.models import Download, DownloadState, Enclosure
 from reader.newsroom.download_names import PART
 from reader.newsroom.download_run import DownloadRun, Ended, Tell, UnderWay
+from reader.newsroom.events import never
 from reader.newsroom.files import user_path
 from reader.newsroom.links import checked_url
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from reader.newsroom.web import Web
 
 
-def _never() -> bool:
-    return False
-
-
 def _silent(_download: Download) -> None:
     """Nobody listens."""
 
@@ -39,8 +36,13 @@ class Downloads:
     """The downloads of a library.  May be used from any thread."""
 
     def __init__(
-        self, library: Library, folder: Path, web: Callable[[], Web], config: DownloadsConfig
+        self,
+        library: Library,
+        folder: Path,
+        web: Callable[[], Web],
+        config: Callable[[], DownloadsConfig],
     ) -> None:
+        """``config`` says what holds for the next run: the settings may change meanwhile."""
         self._library = library
         self._folder = folder
         self._web = web
@@ -50,7 +52,7 @@ class Downloads:
     @property
     def folder(self) -> Path:
         """Where the files go; raises `InputError` for a setting that names no folder."""
-        named = self._config.directory
+        named = self._config().directory
         return user_path(Path(named)).absolute() if named else self._folder
 
     def add(self, article_id: int, enclosure: Enclosure) -> Download:
@@ -104,24 +106,25 @@ class Downloads:
         return self._library.downloads.next(self._under_way.ids) is not None
 
     def run(
-        self, stop: Stop = _never, tell: Tell = _silent, among: Collection[int] | None = None
+        self, stop: Stop = never, tell: Tell = _silent, among: Collection[int] | None = None
     ) -> tuple[Ended, ...]:
         """Fetch what waits (or ``among`` it some) until nothing does; what became of each.
 
         What is wanted meanwhile is taken, too.  ``tell`` hears how each grows, in other
         threads.
         """
+        config = self._config()
         run = DownloadRun(
             self._library,
             self._under_way,
             folder=self.folder,
             web=self._web,
-            config=self._config,
+            config=config,
             stop=stop,
             tell=tell,
             among=among,
         )
-        lanes = self._config.parallel
+        lanes = config.parallel
         with ThreadPoolExecutor(lanes, thread_name_prefix="download") as pool:
             ended = [pool.submit(run.lane) for _ in range(lanes)]
             return tuple(each for lane in ended for each in lane.result())

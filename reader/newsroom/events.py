@@ -123,3 +123,8 @@ Report = Callable[[Event], None]
 
 Stop = Callable[[], bool]
 """Asked between articles; true ends the load and keeps what was loaded."""
+
+
+def never() -> bool:
+    """The `Stop` of what nobody stops."""
+    return False

@@ -48,6 +48,11 @@ def list_document(response: Response) -> tuple[Document, Format] | None:
     return (document, row) if row.name in LIST_FORMATS else None
 
 
+def plain_events(document: Document, row: Format) -> Iterator[LoadEvent]:
+    """What a feed or a list holds.  No other documents; if it did, they would be passed over."""
+    return (each for each in row.load(document) if not isinstance(each, Document))
+
+
 def _document(response: Response) -> Document:
     return Document(
         BytesContent(response.body),
@@ -121,7 +126,7 @@ class FeedReading:
 def _parsed_here(document: Document, row: Format, here: Here) -> Iterator[LoadEvent] | None:
     """The events of a document that needs no process; ``None`` if it does."""
     if here.has_room(document):
-        return (each for each in row.load(document) if not isinstance(each, Document))
+        return plain_events(document, row)
     if here.may_look(document, row):
         from reader.feeds.few_news import few_news
 

@@ -7,7 +7,6 @@ articles and read state stay as they were.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from reader.feeds.crew import Crew
     from reader.library import FeedRow, Library
 
-PARSED_AHEAD = 8
-"""Feeds that are being parsed while another is stored."""
 REMEMBERED_AT_ONCE = 100
 """Feeds without news whose states are written in one transaction."""
 
@@ -83,7 +80,7 @@ class Fetching:
             Crew(stop=self._stop) as crew,
             Answers(self._client, tuple(self._asked), self._stop) as answers,
         ):
-            for reading in self._readings(answers, crew):
+            for reading in answers.ahead(lambda response: self._readings(response, crew)):
                 self._store(reading)
         self._remember()
         return tuple(self._outcomes)
@@ -101,19 +98,12 @@ class Fetching:
         self._remember()
         return self._outcomes[-1]
 
-    def _readings(self, answers: Answers, crew: Crew) -> Iterator[FeedReading]:
-        """Judge what comes; yield the oldest reading while the next ones are parsed."""
-        ahead: deque[FeedReading] = deque()
-        while not self._stop() and (ahead or not answers.ended):
-            for response in answers.come(wait=not ahead):
-                for feed in self._asked[response.request]:
-                    reading = self._judged(feed, response, crew)
-                    if reading is not None:
-                        ahead.append(reading)
-                if len(ahead) >= PARSED_AHEAD:
-                    break
-            if ahead:
-                yield ahead.popleft()
+    def _readings(self, response: Response, crew: Crew) -> Iterator[FeedReading]:
+        """Judge an answer; what has news begins to be parsed."""
+        for feed in self._asked[response.request]:
+            reading = self._judged(feed, response, crew)
+            if reading is not None:
+                yield reading
 
     def _judged(self, feed: FeedRow, response: Response, crew: Crew) -> FeedReading | None:
         judgement = self._manners.judge(feed.state, response)

@@ -60,6 +60,14 @@ def user_path(path: Path) -> Path:
         raise InputError("there is no such user", file=str(path)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, unless it is there; raises `InputError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(reason_of(error), file=str(folder)) from error
+
+
 def _there(path: Path) -> bool:
     """Whether the name is taken, be it by a link that leads nowhere."""
     try:
@@ -118,10 +126,13 @@ def _mode(path: Path) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the rename itself last; some file systems cannot, which is no loss of content."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    """Make the rename itself last; where that cannot be, no content is lost.
+
+    Some file systems cannot, and a folder that may not be read cannot be opened.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

@@ -5,11 +5,9 @@ Whatever a site answers, the feed's own text stays where it is.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.content.hypertext import text_of
 from reader.errors import BroadsheetError, InputError
@@ -18,9 +16,10 @@ from reader.feeds.document import Document, Hints
 from reader.feeds.editing import edited, without_headline
 from reader.feeds.formats import FORMATS
 from reader.models import Article, LoadEvent
+from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.client import Client
-from reader.network.manners import status_sentence
+from reader.network.manners import unreadable
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
 
@@ -34,8 +33,6 @@ PAGE_BYTES = 8 * 1024 * 1024
 """Of a page; what is longer is no article."""
 PER_HOST = 6
 """Pages of one site fetched at a time, however many the settings allow for feeds."""
-READ_AHEAD = 8
-"""Pages being read while another is stored."""
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 _PAGE_LOADER = next(row.loader for row in FORMATS if row.name == "page")
@@ -95,7 +92,11 @@ class FullTexts:
             Crew(stop=self._stop) as crew,
             Answers(client, tuple(asked), self._stop) as answers,
         ):
-            yield from self._outcomes(asked, answers, crew)
+            for page in answers.ahead(lambda response: _begun(response, asked, crew)):
+                if isinstance(page, TextOutcome):
+                    yield page
+                else:
+                    yield from self._stored(page, crew)
 
     def _request(self, wanted: TextWanted) -> Request | None:
         """Only where the feed itself lives may a link lead into the private network."""
@@ -107,26 +108,8 @@ class FullTexts:
             accept=ACCEPT,
             most_bytes=PAGE_BYTES,
             seconds=self._seconds,
-            private=urlsplit(url).hostname == _host(wanted.feed),
+            private=is_same_host(url, wanted.feed),
         )
-
-    def _outcomes(
-        self, asked: dict[Request, list[TextWanted]], answers: Answers, crew: Crew
-    ) -> Iterator[TextOutcome]:
-        ahead: deque[_Reading] = deque()
-        while not self._stop() and (ahead or not answers.ended):
-            for response in answers.come(wait=not ahead):
-                reason = _unreadable(response)
-                for wanted in asked[response.request]:
-                    if reason:
-                        yield _failed(wanted, reason, try_again=response.try_again)
-                    else:
-                        document = _document(response, wanted)
-                        ahead.append(_Reading(wanted, crew.hand_over(document, _PAGE_LOADER)))
-                if len(ahead) >= READ_AHEAD:
-                    break
-            if ahead:
-                yield from self._stored(ahead.popleft(), crew)
 
     def _stored(self, reading: _Reading, crew: Crew) -> Iterator[TextOutcome]:
         wanted = reading.wanted
@@ -156,11 +139,17 @@ class FullTexts:
         )
 
 
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:  # no URL at all
-        return None
+def _begun(
+    response: Response, asked: Mapping[Request, Sequence[TextWanted]], crew: Crew
+) -> Iterator[_Reading | TextOutcome]:
+    """Hand a page over to be read; why, for each article, if there is none."""
+    reason = _unreadable(response)
+    for wanted in asked[response.request]:
+        if reason:
+            yield _failed(wanted, reason, try_again=response.try_again)
+        else:
+            document = _document(response, wanted)
+            yield _Reading(wanted, crew.hand_over(document, _PAGE_LOADER))
 
 
 def _failed(wanted: TextWanted, reason: str, *, try_again: bool = False) -> TextOutcome:
@@ -170,13 +159,10 @@ def _failed(wanted: TextWanted, reason: str, *, try_again: bool = False) -> Text
 
 def _unreadable(response: Response) -> str:
     """Why there is no page to be read; empty if there is one."""
-    if response.error:
-        return response.error
-    if response.status != 200:
-        return status_sentence(response.status, "page")
-    if response.media_type not in _PAGES:
+    reason = unreadable(response, "page")
+    if not reason and response.media_type not in _PAGES:
         return f"is no web page, but: {response.media_type}"
-    return "" if response.body.strip() else "the answer was empty"
+    return reason
 
 
 def _document(response: Response, wanted: TextWanted) -> Document:

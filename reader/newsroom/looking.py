@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
-from reader.network.manners import ACCEPT, Manners, status_sentence
+from reader.network.manners import ACCEPT, Manners, unreadable
 from reader.network.messages import Request, Response
 from reader.newsroom.events import Choice, Stop
 from reader.newsroom.feed_documents import feed_document, list_document
@@ -100,15 +100,6 @@ class Looking:
             raise InputError(unreadable(page) or "is no feed, and names none", file=url)
         site = SeveralThere(page.request, tuple(Choice(each.url, each.title) for each in meant))
         return site if len(meant) > 1 else self.choose(site, meant[0].url)
-
-
-def unreadable(response: Response) -> str:
-    """Why there is nothing to look into; empty if there is."""
-    if response.error:
-        return response.error
-    if response.status != 200:
-        return status_sentence(response.status)
-    return "" if response.body.strip() else "the answer was empty"
 
 
 def _is_feed(response: Response) -> bool:

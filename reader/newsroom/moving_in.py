@@ -6,7 +6,7 @@ Looked for in the few places where it lies by custom, never in the whole disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from reader.errors import BroadsheetError
-from reader.models import Article, LoadEvent, Subscription
+from reader.models import Article, Subscription
 from reader.newsroom.events import Stop
 
 MOST = 5
@@ -134,15 +134,10 @@ def _counted(name: str, paths: Iterable[Path], stop: Stop) -> Belonging:
     return Belonging(name, tuple(map(str, paths)), len(feeds), read, more)
 
 
-def _events(path: Path, stop: Stop) -> Generator[LoadEvent]:
-    """A generator, whose closing ends what reads in other processes."""
-    from reader.feeds.loading import load
-
-    yield from load(path, stop=stop)
-
-
 def _count(path: Path, stop: Stop, ends: float) -> tuple[set[str], int, bool]:
     """Addresses of feeds, read articles, and whether that is not all."""
+    from reader.feeds.loading import load
+
     feeds: set[str] = set()
     read = 0
 
@@ -150,7 +145,7 @@ def _count(path: Path, stop: Stop, ends: float) -> tuple[set[str], int, bool]:
         return stop() or monotonic() > ends
 
     try:
-        with closing(_events(path, over)) as events:
+        with closing(load(path, stop=over)) as events:
             for event in events:
                 if isinstance(event, Subscription):
                     feeds.add(event.url)

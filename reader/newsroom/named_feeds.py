@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from reader.models import Article, LoadEvent, Problem, SourceFound, Subscription
+from reader.newsroom.feed_documents import FEED_FORMATS
 
-_FEEDS = ("syndication", "jsonfeed")
-"""Formats of documents that are one feed."""
 NAMELESS = "the feed does not say its own address, and cannot be listed"
 NO_FEEDS = "names no feed"
 
@@ -46,5 +45,5 @@ def with_nameless_told(name: str, events: Iterable[LoadEvent]) -> Iterator[LoadE
 
 
 def _is_nameless(event: LoadEvent) -> TypeGuard[SourceFound]:
-    is_feed = isinstance(event, SourceFound) and event.format in _FEEDS
+    is_feed = isinstance(event, SourceFound) and event.format in FEED_FORMATS
     return is_feed and named_feed(event) is None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import InputError
+from reader.errors import InputError, reason_of
 from reader.network.messages import SinkError
 from reader.newsroom.download_names import PART, numbered
 from reader.newsroom.files import sync_folder, take_name
@@ -84,7 +84,7 @@ class PartFile:
         try:
             self._stream.write(data)
         except OSError as error:
-            raise SinkError(error.strerror or str(error)) from error
+            raise SinkError(reason_of(error)) from error
         self.done += len(data)
         if self.done > self._most or self.done - self._looked > LOOK_EVERY:
             self._check(self.done)
@@ -165,4 +165,4 @@ def validator(headers: Mapping[str, str]) -> str:
 
 
 def _failed(error: OSError, path: Path) -> InputError:
-    return InputError(error.strerror or str(error), file=str(error.filename or path))
+    return InputError(reason_of(error), file=str(error.filename or path))

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from reader.content.picture_type import PICTURE_TYPES, picture_type
-from reader.errors import InputError, reason_of
+from reader.errors import InputError
 
 _NAME = re.compile(rf"[0-9a-f]{{40}}\.(?:{'|'.join(PICTURE_TYPES)})")
 
@@ -31,7 +31,7 @@ class PictureFiles:
 
         Raises `InputError` if it is no picture that can be shown, or if the disk fails.
         """
-        from reader.newsroom.files import written_whole
+        from reader.newsroom.files import make_folder, written_whole
 
         ending = picture_type(data)
         if not ending:
@@ -39,10 +39,7 @@ class PictureFiles:
         name = f"{blake2b(data, digest_size=20).hexdigest()}.{ending}"
         path = self.path(name)
         if not path.is_file():
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise InputError(reason_of(error), file=str(path.parent)) from error
+            make_folder(path.parent)
             with written_whole(path) as stream:
                 stream.write(data)
         return name

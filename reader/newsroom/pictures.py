@@ -11,13 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.errors import InputError, LibraryError, NotFoundError
 from reader.models import Scope
+from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
+from reader.newsroom.events import never
 from reader.newsroom.picture_files import PictureFiles
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ LOT = 50
 STRAY_SECONDS = 86_400.0
 """A file that nothing knows of after so long was left by a program that was killed."""
 _MB = 1 << 20
-
-
-def _never() -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Pictures:
         path = self._files.path(name) if name else None
         return path if path is not None and path.is_file() else None
 
-    def fetch(self, url: str, article_id: int, stop: Stop = _never) -> Path:
+    def fetch(self, url: str, article_id: int, stop: Stop = never) -> Path:
         """The file with a picture of an article, fetched if it is not kept yet.
 
         Raises `InputError` with the reason if it cannot be had.
@@ -102,7 +99,7 @@ class Pictures:
 
     # --- many
 
-    def offline(self, query: str, stop: Stop = _never) -> Iterator[PictureOutcome]:
+    def offline(self, query: str, stop: Stop = never) -> Iterator[PictureOutcome]:
         """Fetch the pictures of what a query finds and that are not kept yet, newest first.
 
         Ends with an error when there is no room for more.  Raises `QueryError`.
@@ -168,14 +165,13 @@ class Pictures:
         address = web_address(url)
         if address is None:
             return None
-        feed = web_address(self._library.pictures.feed(article_id)) or ""
         return _Wanted(
             Request(
                 address,
                 accept=ACCEPT,
                 most_bytes=self._config.picture_mb * _MB,
                 seconds=min(SECONDS, self._web().manners.seconds),
-                private=bool(feed) and urlsplit(address).hostname == urlsplit(feed).hostname,
+                private=is_same_host(address, self._library.pictures.feed(article_id)),
             ),
             [article_id],
         )

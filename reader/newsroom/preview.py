@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.errors import InputError
+from reader.feeds.document import problem_of
 from reader.models import Article, LoadEvent, Problem, SourceFound, Subscription
 from reader.newsroom.events import Choice
 from reader.newsroom.looking import SeveralThere, There
@@ -87,7 +88,7 @@ class Seen:
         except InputError as error:
             if not (self.articles or self.feeds):
                 raise
-            self.problems.append(Problem(error.file, error.where, error.reason))
+            self.problems.append(problem_of(error))
 
     def _take(self, event: LoadEvent) -> None:
         match event:

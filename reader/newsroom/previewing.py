@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 from reader.feeds import limits
-from reader.feeds.document import Document
-from reader.models import LoadEvent
 from reader.newsroom.events import Stop
-from reader.newsroom.feed_documents import feed_document
+from reader.newsroom.feed_documents import feed_document, plain_events
 from reader.newsroom.looking import FeedThere, ListThere, Looking, SeveralThere, There
 from reader.newsroom.preview import Preview, Seen
 from reader.newsroom.targets import addresses, archive_path, check_target, with_hint
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.library import Library
     from reader.newsroom.web import Web
 
@@ -67,7 +63,7 @@ class Previewing:
             return Preview(target, there, kind="site")
         if isinstance(there, ListThere):
             seen = Seen(there.document.name)
-            seen.take(_plain(there.row.load(there.document)))
+            seen.take(plain_events(there.document, there.row))
             return seen.preview(target, there, there.row.label)
         seen = self._feed(there)
         where = (there.response.request.url, there.response.url)
@@ -78,7 +74,7 @@ class Previewing:
         document, row = feed_document(there.response)
         seen = Seen(document.name, label=row.label)
         if document.size <= limits.PARSED_HERE_BYTES:
-            seen.take(_plain(row.load(document)))
+            seen.take(plain_events(document, row))
             return seen
         from reader.feeds.crew import Crew
 
@@ -87,9 +83,11 @@ class Previewing:
         return seen
 
     def _archive(self, target: str) -> Preview:
+        from reader.feeds.loading import load
+
         path, ends = archive_path(target), monotonic() + SECONDS
         seen = Seen(path.name)
-        with closing(_events(path, lambda: self.stop() or monotonic() > ends)) as events:
+        with closing(load(path, stop=lambda: self.stop() or monotonic() > ends)) as events:
             seen.take(events)
         seen.partial = seen.partial or monotonic() > ends
         kind = "folder" if path.is_dir() else "file"
@@ -100,15 +98,3 @@ class Previewing:
         places = set(where)
         known = next((each for each in self.library.sources() if each.location in places), None)
         return preview if known is None else replace(preview, known=True, section=known.section)
-
-
-def _plain(events: Iterable[LoadEvent | Document]) -> Iterator[LoadEvent]:
-    """A feed holds no other documents; if it did, they would be passed over."""
-    return (each for each in events if not isinstance(each, Document))
-
-
-def _events(path: Path, stop: Stop) -> Generator[LoadEvent]:
-    """A generator, whose closing ends what reads in other processes."""
-    from reader.feeds.loading import load
-
-    yield from load(path, stop=stop)

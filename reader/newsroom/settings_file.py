@@ -13,8 +13,8 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reader.errors import ConfigError, InputError
-from reader.newsroom.files import written_whole
+from reader.errors import ConfigError, InputError, reason_of
+from reader.newsroom.files import make_folder, written_whole
 from reader.settings.toml import parsed_toml, toml_name, toml_value
 
 if TYPE_CHECKING:
@@ -40,12 +40,11 @@ def change_settings(path: Path, changes: Sequence[Change]) -> None:
     if content == before:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         with written_whole(path) as stream:
             stream.write(content)
-    except (InputError, OSError) as error:
-        reason = error.reason if isinstance(error, InputError) else error.strerror or str(error)
-        raise ConfigError(reason, file=str(path)) from error
+    except InputError as error:
+        raise ConfigError(error.reason, file=str(path)) from error
 
 
 def changed(path: Path, text: str, names: Sequence[str], value: object) -> str:
@@ -69,7 +68,7 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise ConfigError(error.strerror or str(error), file=str(path)) from error
+        raise ConfigError(reason_of(error), file=str(path)) from error
 
 
 def _decoded(path: Path, content: bytes) -> str:

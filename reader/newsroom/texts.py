@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 from reader.models import Problem, Scope, StoredArticle
-from reader.newsroom.events import Outcome
+from reader.newsroom.events import Outcome, never
 
 if TYPE_CHECKING:
     from reader.library import Library, TextWanted
@@ -45,10 +45,6 @@ def _is_of(outcome: Outcome, feed: str) -> bool:
     return any(source.location == feed for source in outcome.sources)
 
 
-def _never() -> bool:
-    return False
-
-
 class Texts:
     """What can be done about the texts of a library's articles, from any thread."""
 
@@ -56,7 +52,7 @@ class Texts:
         self._library = library
         self._web = web
 
-    def full(self, article_id: int, stop: Stop = _never) -> StoredArticle:
+    def full(self, article_id: int, stop: Stop = never) -> StoredArticle:
         """The article with the text of its page, which is fetched if it is not kept yet.
 
         A page fetched before the publisher changed the article is fetched again.
@@ -74,7 +70,7 @@ class Texts:
             return self._library.article(article_id)
         raise InputError("was stopped", file=stored.article.url or "")
 
-    def turn(self, article_id: int, stop: Stop = _never) -> StoredArticle:
+    def turn(self, article_id: int, stop: Stop = never) -> StoredArticle:
         """The article with the other of its texts: the page's, or the feed's own.
 
         Raises as `full`.
@@ -85,7 +81,7 @@ class Texts:
         return self.full(article_id, stop)
 
     def offline(
-        self, query: str, limit: int | None = None, stop: Stop = _never
+        self, query: str, limit: int | None = None, stop: Stop = never
     ) -> Iterator[TextOutcome]:
         """Fetch the texts of what a query finds and that has none yet, newest first.
 
@@ -100,7 +96,7 @@ class Texts:
             left -= len(wanted)
             yield from self._fetched(wanted, stop)
 
-    def fetch_wanted(self, stop: Stop = _never) -> tuple[TextOutcome, ...]:
+    def fetch_wanted(self, stop: Stop = never) -> tuple[TextOutcome, ...]:
         """Fetch what new articles of some sources need; what was tried for the last time.
 
         Without a connection, or while a server does not work, a page is tried again

@@ -259,6 +259,14 @@ def test_addresses_of_the_internet(address: str) -> None:
     assert not addresses.is_private(address)
 
 
+def test_hosts_are_compared_whatever_their_script() -> None:
+    here = "https://b\u00fccher.example/feed"
+    assert addresses.is_same_host(here, "http://XN--bcher-kva.example:8080/a.mp3")
+    assert not addresses.is_same_host(here, "https://buecher.example/feed")
+    for none in ("", "/home/ann/news.mbox", "http://[gazette/a"):
+        assert not addresses.is_same_host(none, none), "no host is no host of the feed"
+
+
 def test_a_proxy_out_of_the_environment(
     server: Server, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,22 +16,10 @@ from reader.newsroom.desk import FEW
 from reader.newsroom.events import FeedsCounted, TargetDone
 from reader.newsroom.logins import Logins
 from reader.paths import Paths
-from tests.network.server import Asked, Server, Writer, answer, serving
+from tests.network.server import Asked, Server, Writer, answer
 from tests.newsroom.test_fetching import rss
 
 MANY = FEW + 2
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        yield newsroom
 
 
 def _subscribed(newsroom: Newsroom, server: Server, count: int) -> None:

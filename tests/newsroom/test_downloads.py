@@ -19,17 +19,16 @@ from reader.models import Download, DownloadState, Enclosure
 from reader.newsroom import Newsroom, part_file
 from reader.newsroom.downloads import Downloads
 from reader.paths import Paths
-from tests.network.server import Answer, Asked, Server, Writer, answer, serving
+from tests.network.server import Answer, Asked, Server, Writer, answer
 
 SOUND = bytes(range(256)) * 40
 RANGE = re.compile(r"bytes=(\d+)-")
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        server.on("/talk.mp3", ranged(SOUND))
-        yield server
+def server(server: Server) -> Server:
+    server.on("/talk.mp3", ranged(SOUND))
+    return server
 
 
 @pytest.fixture
@@ -311,15 +310,35 @@ def test_only_addresses_of_the_web_are_wanted(newsroom: Newsroom) -> None:
             newsroom.downloads.add(1, Enclosure(url, "audio/mpeg"))
 
 
+def test_an_address_that_is_none_fails_and_stops_no_other(
+    newsroom: Newsroom, server: Server
+) -> None:
+    bad = newsroom.downloads.add(1, Enclosure("http://[gazette/talk.mp3", "audio/mpeg"))
+    good = wanted(newsroom, server)
+    newsroom.downloads.run()
+    assert newsroom.downloads.get(good.id).state is DownloadState.DONE
+    found = newsroom.downloads.get(bad.id)
+    assert (found.state, found.error) == (DownloadState.FAILED, "is no address of the web")
+
+
 def test_the_folder_of_the_settings_is_made(
     newsroom: Newsroom, server: Server, tmp_path: Path
 ) -> None:
     folder = tmp_path / "talks" / "new"
     config = DownloadsConfig(directory=str(folder))
-    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, config)
+    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, lambda: config)
     downloads.add(1, Enclosure(server.url("/talk.mp3")))
     downloads.run()
     assert [path.name for path in folder.iterdir()] == ["Tides.mp3"]
+
+
+def test_other_settings_hold_from_the_next_run_on(
+    newsroom: Newsroom, server: Server, tmp_path: Path
+) -> None:
+    wanted(newsroom, server)
+    config = DownloadsConfig(directory=str(tmp_path / "elsewhere"), file_mb=1)
+    newsroom.take_settings(replace(newsroom.config, downloads=config))
+    assert Path(after_run(newsroom).path) == tmp_path / "elsewhere" / "Tides.mp3"
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -327,7 +346,7 @@ def test_a_folder_that_cannot_be_made_is_told(
 ) -> None:
     (tmp_path / "talks").write_text("a file")
     config = DownloadsConfig(directory=str(tmp_path / "talks"))
-    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, config)
+    downloads = Downloads(newsroom.library, tmp_path, newsroom.web, lambda: config)
     downloads.add(1, Enclosure(server.url("/talk.mp3")))
     (ended,) = downloads.run()
     assert ended.error is not None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from reader.feeds import limits
 from reader.models import FeedState, Mark, Scope, Smart
-from reader.network.manners import Manners
-from reader.network.settings import ClientSettings
 from reader.newsroom import Event, Newsroom, Outcome
 from reader.newsroom.events import FeedsCounted
-from reader.newsroom.web import Web
-from reader.paths import Paths
-from tests.network.server import Asked, Server, Writer, answer, redirect, serving
+from tests.network.server import Asked, Server, Writer, answer, redirect
+
+pytestmark = pytest.mark.usefixtures("punctual")
 
 ITEM = "<item><title>{0}</title><guid>{0}</guid><description>About {0}.</description></item>"
 
@@ -27,20 +23,6 @@ def rss(*titles: str, title: str = "Tides", extra: str = "") -> bytes:
     return (
         f'<rss version="2.0"><channel><title>{title}</title>{extra}{items}</channel></rss>'.encode()
     )
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        web = Web(ClientSettings(), Manners(jitter=lambda: 0.5))
-        monkeypatch.setattr(newsroom, "web", lambda: web)
-        yield newsroom
 
 
 @pytest.fixture

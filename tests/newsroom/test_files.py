@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pytest
 
 from reader.errors import InputError
-from reader.newsroom.files import written_whole
+from reader.newsroom.files import make_folder, written_whole
 
 
 def test_it_appears_when_it_is_done(tmp_path: Path) -> None:
@@ -137,3 +137,25 @@ def test_the_longest_name_has_room_for_its_temporary_neighbour(tmp_path: Path) -
     with written_whole(target) as stream:
         stream.write(b"x")
     assert target.exists()
+
+
+def test_a_folder_that_may_be_written_but_not_read_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, opened = tmp_path / "out", os.open
+
+    def unreadable(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if os.path.isdir(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", unreadable)
+    with written_whole(target) as stream:
+        stream.write(b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"no folder")
+    with pytest.raises(InputError, match="a/b: not a directory"):
+        make_folder(tmp_path / "a" / "b")

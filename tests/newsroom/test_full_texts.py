@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -12,13 +10,11 @@ import time_machine
 from reader.errors import BroadsheetError, InputError, NotFoundError
 from reader.library.full_texts import WAITS
 from reader.models import Scope
-from reader.network.manners import Manners
-from reader.network.settings import ClientSettings
 from reader.newsroom import Newsroom
 from reader.newsroom.full_texts import PAGE_BYTES
-from reader.newsroom.web import Web
-from reader.paths import Paths
-from tests.network.server import Answer, Asked, Server, Writer, answer, redirect, serving
+from tests.network.server import Answer, Asked, Server, Writer, answer, redirect
+
+pytestmark = pytest.mark.usefixtures("punctual")
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TEASER = "The ferry will sail again in the morning, said the owners, who had been asked every day."
@@ -46,20 +42,6 @@ def feed(*items: tuple[str, str]) -> bytes:
 
 
 HTML = {"content_type": "text/html; charset=utf-8"}
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        web = Web(ClientSettings(), Manners(jitter=lambda: 0.5))
-        monkeypatch.setattr(newsroom, "web", lambda: web)
-        yield newsroom
 
 
 @pytest.fixture

@@ -12,14 +12,8 @@ from reader.config import Config, RetentionConfig
 from reader.models import Mark
 from reader.newsroom import Newsroom
 from reader.paths import Paths
-from tests.network.server import Server, answer, serving
+from tests.network.server import Server, answer
 from tests.newsroom.test_fetching import rss
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

@@ -29,12 +29,6 @@ SECRET = _program("print('sesame'); print('more')")
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
 def other() -> Iterator[Server]:
     with serving() as server:
         yield server

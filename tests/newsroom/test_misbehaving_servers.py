@@ -17,7 +17,7 @@ from reader.newsroom import Newsroom
 from reader.newsroom.web import Web
 from reader.paths import Paths
 from tests.network.misbehaving import BAD_ANSWERS, MOST_BYTES, NO_ANSWER, SLOW
-from tests.network.server import Answer, Asked, Server, Writer, answer, redirect, serving
+from tests.network.server import Answer, Asked, Server, Writer, answer, redirect
 
 ITEM = "<item><title>{0}</title><guid>{0}</guid><description>About {0}.</description></item>"
 
@@ -33,12 +33,6 @@ class Brief(Manners):
 
     def request(self, state: FeedState, now: datetime) -> Request:
         return replace(Manners.request(self, state, now), most_bytes=MOST_BYTES)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

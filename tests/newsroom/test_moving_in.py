@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from reader.models import SourceKind
 from reader.newsroom import Newsroom
-from reader.paths import Paths
-from tests.network.server import Server, answer, serving
+from tests.network.server import Server, answer
 
 OPML = """<?xml version="1.0" encoding="UTF-8"?>
 <opml xmlns:frss="https://freshrss.org/opml" version="2.0"><head><title>Fresh</title></head><body>
 <outline text="Sea"><outline text="Tide table" type="rss" xmlUrl="{0}"/></outline></body></opml>
 """
 ITEM = "<item><title>{0}</title><guid>{0}</guid><description>About {0}.</description></item>"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        yield newsroom
 
 
 def _item(url: str, number: int, title: str, *states: str) -> dict[str, Any]:

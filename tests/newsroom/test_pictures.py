@@ -19,18 +19,17 @@ from reader.newsroom import Newsroom
 from reader.newsroom.pictures import PictureOutcome
 from reader.paths import Paths
 from tests.content.test_pictures import PNG
-from tests.network.server import Server, answer, redirect, serving
+from tests.network.server import Server, answer, redirect
 
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"j" * 50
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        server.on("/a.png", answer(PNG))
-        server.on("/b.png", answer(PNG))
-        server.on("/c.jpg", answer(JPEG, content_type="text/html"))
-        yield server
+def server(server: Server) -> Server:
+    server.on("/a.png", answer(PNG))
+    server.on("/b.png", answer(PNG))
+    server.on("/c.jpg", answer(JPEG, content_type="text/html"))
+    return server
 
 
 CONFIG = replace(Config(), retention=RetentionConfig(articles=1))

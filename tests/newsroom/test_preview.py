@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,17 @@ from reader.errors import InputError
 from reader.feeds import limits
 from reader.newsroom import Newsroom, preview
 from reader.newsroom.preview import Preview
-from reader.paths import Paths
-from tests.network.server import Server, answer, serving
+from tests.network.server import Server, answer
 from tests.newsroom.test_fetching import rss
 
 LINK = '<link rel="alternate" type="application/rss+xml" title="{0}" href="{1}">'
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        server.on("/tides", answer(rss("Ebb", "Flow")))
-        server.on("/moons", answer(rss("New moon", title="Moons")))
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        yield newsroom
+def server(server: Server) -> Server:
+    server.on("/tides", answer(rss("Ebb", "Flow")))
+    server.on("/moons", answer(rss("New moon", title="Moons")))
+    return server
 
 
 def _site(server: Server, *links: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,8 @@ from reader.errors import QueryError
 from reader.library import Action
 from reader.newsroom import Newsroom
 from reader.newsroom.ruling import notice, titles_to_notify
-from reader.paths import Paths
-from tests.network.server import Server, answer, serving
+from tests.network.server import Server, answer
 from tests.newsroom.test_fetching import rss
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
-        yield newsroom
 
 
 def _saved(tmp_path: Path, *titles: str) -> str:

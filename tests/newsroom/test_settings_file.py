@@ -145,5 +145,5 @@ def test_a_byte_order_mark_stays(file: Path) -> None:
 
 def test_a_folder_in_its_place_is_a_sentence(file: Path) -> None:
     file.mkdir(parents=True)
-    with pytest.raises(ConfigError, match="Is a directory"):
+    with pytest.raises(ConfigError, match="is a directory"):
         change_settings(file, [(("display", "theme"), "light")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,8 @@ from reader.errors import InputError
 from reader.newsroom import Newsroom
 from reader.newsroom.targets import addresses, check_target, locations_of
 from reader.paths import Paths
-from tests.network.server import Server, answer, serving
+from tests.network.server import Server, answer
 from tests.newsroom.test_fetching import rss
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as server:
-        yield server
 
 
 @pytest.mark.parametrize(
