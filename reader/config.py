@@ -11,8 +11,8 @@ line and the key.  `tomllib` is imported only if there is a file to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,6 @@ from reader.settings.kinds import (
     Words,
 )
 from reader.settings.login import Login, Logins
-from reader.settings.toml import toml_value
-
-__all__ = ["Login", "toml_value"]  # looked for here, written beside
 
 
 class Theme(StrEnum):
@@ -383,12 +380,3 @@ class Config:
 
         text = text_of(path)
         return (cls(), ()) if text is None else Reading(path, text).config()
-
-
-def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
-    """Every setting as (table, name, value, help), in the order of the file."""
-    for table in fields(config):
-        values = getattr(config, table.name)
-        for setting in fields(values):
-            value = getattr(values, setting.name)
-            yield table.name, setting.name, value, setting.metadata["help"]

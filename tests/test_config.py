@@ -22,7 +22,6 @@ from reader.config import (
     Glyphs,
     Images,
     KeysConfig,
-    Login,
     OfflineConfig,
     PlayerConfig,
     Preset,
@@ -30,11 +29,12 @@ from reader.config import (
     RetentionConfig,
     Switch,
     Theme,
-    settings,
-    toml_value,
 )
 from reader.errors import ConfigError
 from reader.models import Order, Show
+from reader.settings.login import Login
+from reader.settings.table import all_settings
+from reader.settings.toml import toml_value
 
 FULL = """
 [display]
@@ -202,14 +202,14 @@ def test_a_folder_in_its_place_is_a_sentence(file: Path) -> None:
 
 
 def test_every_setting_has_a_help_text() -> None:
-    rows = list(settings(Config()))
-    assert {f"{table}.{name}" for table, name, _, _ in rows} >= {
+    rows = list(all_settings())
+    assert {row.key for row in rows} >= {
         "display.theme",
         "keys.preset",
         "browser.command",
         "reading.mark_read_on_open",
     }
-    assert all(help_text for *_, help_text in rows)
+    assert all(row.help for row in rows)
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs"])))
@@ -302,7 +302,7 @@ def test_any_tables_are_settings_or_a_sentence(tables: dict[str, object]) -> Non
         stream.flush()
         with suppress(ConfigError):
             config, problems = Config.load(Path(stream.name))
-            assert list(settings(config))
+            assert [row.value(config) for row in all_settings()]
             assert all(problem.reason for problem in problems)
 
 
