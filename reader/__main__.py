@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 BUG = 70
 """Exit code for a mistake of ours (``EX_SOFTWARE`` of sysexits.h)."""
-INTERRUPTED = 130
-"""Exit code after Ctrl+C, as shells count it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return dispatch(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
+        from reader.cli.interrupt import INTERRUPTED
+
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the one top place
         from traceback import print_exc

@@ -11,8 +11,8 @@ line and the key.  `tomllib` is imported only if there is a file to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,6 @@ from reader.settings.kinds import (
     Words,
 )
 from reader.settings.login import Login, Logins
-from reader.settings.toml import toml_value
-
-__all__ = ["Login", "toml_value"]  # looked for here, written beside
 
 
 class Theme(StrEnum):
@@ -53,24 +50,8 @@ class Glyphs(StrEnum):
     ASCII = "ascii"
 
 
-class Hyperlinks(StrEnum):
-    """Links that the terminal itself can open; ``auto`` asks what terminal it is."""
-
-    AUTO = "auto"
-    ON = "on"
-    OFF = "off"
-
-
-class Thin(StrEnum):
-    """Whether the line is slow and bytes count; ``auto`` means: over SSH."""
-
-    AUTO = "auto"
-    ON = "on"
-    OFF = "off"
-
-
-class Plain(StrEnum):
-    """Line by line instead of the panes; ``auto`` asks whether the terminal is a dumb one."""
+class Switch(StrEnum):
+    """On or off; ``auto`` asks the terminal and the line to it."""
 
     AUTO = "auto"
     ON = "on"
@@ -111,7 +92,6 @@ class Preset(StrEnum):
     MUTT = "mutt"
 
 
-_choice, _integer = Choice, Integer
 _boolean, _text_value, _words, _bindings = Boolean(), Text(), Words(), Bindings()
 
 
@@ -132,33 +112,33 @@ class DisplayConfig:
     )
     glyphs: Glyphs = field(
         default=Glyphs.AUTO,
-        metadata=_about(_choice(Glyphs), "auto, unicode, or ascii: a terminal without Unicode"),
+        metadata=_about(Choice(Glyphs), "auto, unicode, or ascii: a terminal without Unicode"),
     )
-    hyperlinks: Hyperlinks = field(
-        default=Hyperlinks.AUTO,
-        metadata=_about(_choice(Hyperlinks), "auto, on or off: links the terminal can open"),
+    hyperlinks: Switch = field(
+        default=Switch.AUTO,
+        metadata=_about(Choice(Switch), "auto, on or off: links the terminal can open"),
     )
-    plain: Plain = field(
-        default=Plain.AUTO,
+    plain: Switch = field(
+        default=Switch.AUTO,
         metadata=_about(
-            _choice(Plain), "auto, on or off: line by line, no panes; auto if TERM is dumb"
+            Choice(Switch), "auto, on or off: line by line, no panes; auto if TERM is dumb"
         ),
     )
     images: Images = field(
         default=Images.AUTO,
-        metadata=_about(_choice(Images), "off, auto, kitty or half-cells; auto is off over SSH"),
+        metadata=_about(Choice(Images), "off, auto, kitty or half-cells; auto is off over SSH"),
     )
     measure: int = field(
         default=72,
-        metadata=_about(_integer(30, 200), "widest line of an article, in cells (30 to 200)"),
+        metadata=_about(Integer(30, 200), "widest line of an article, in cells (30 to 200)"),
     )
     mouse: bool = field(
         default=True,
         metadata=_about(_boolean, "whether the mouse works in Broadsheet"),
     )
-    thin: Thin = field(
-        default=Thin.AUTO,
-        metadata=_about(_choice(Thin), "few bytes for a slow line: auto (= over SSH), on or off"),
+    thin: Switch = field(
+        default=Switch.AUTO,
+        metadata=_about(Choice(Switch), "few bytes for a slow line: auto (= over SSH), on or off"),
     )
     meter: bool = field(
         default=False,
@@ -166,21 +146,21 @@ class DisplayConfig:
     )
     show: Show = field(
         default=Show.ALL,
-        metadata=_about(_choice(Show), "all, unread or starred articles at the start"),
+        metadata=_about(Choice(Show), "all, unread or starred articles at the start"),
     )
     order: Order = field(
         default=Order.NEWEST,
         metadata=_about(
-            _choice(Order), "newest first, oldest first, or by arrival; S changes it list by list"
+            Choice(Order), "newest first, oldest first, or by arrival; S changes it list by list"
         ),
     )
     density: Density = field(
         default=Density.COMPACT,
-        metadata=_about(_choice(Density), "compact, or two-line: headlines with their standfirst"),
+        metadata=_about(Choice(Density), "compact, or two-line: headlines with their standfirst"),
     )
     dates: Dates = field(
         default=Dates.ABSOLUTE,
-        metadata=_about(_choice(Dates), "absolute (14:30, Mon, 3 Nov) or relative (12 min, 3 h)"),
+        metadata=_about(Choice(Dates), "absolute (14:30, Mon, 3 Nov) or relative (12 min, 3 h)"),
     )
     group_by_day: bool = field(
         default=False,
@@ -188,7 +168,7 @@ class DisplayConfig:
     )
     sections_width: int = field(
         default=24,
-        metadata=_about(_integer(16, 60), "columns of the sections pane (16 to 60)"),
+        metadata=_about(Integer(16, 60), "columns of the sections pane (16 to 60)"),
     )
     sparkline: bool = field(
         default=True,
@@ -204,7 +184,7 @@ class KeysConfig:
 
     preset: Preset = field(
         default=Preset.DEFAULT,
-        metadata=_about(_choice(Preset), "default, newsboat, vim or mutt"),
+        metadata=_about(Choice(Preset), "default, newsboat, vim or mutt"),
     )
     bind: tuple[tuple[str, str], ...] = field(
         default=(),
@@ -248,7 +228,7 @@ class FeedsConfig:
     interval: int = field(
         default=60,
         metadata=_about(
-            _integer(5, 10_080),
+            Integer(5, 10_080),
             "minutes between fetches of a feed that does not say (5 to 10080)",
         ),
     )
@@ -261,13 +241,13 @@ class RetentionConfig:
     days: int = field(
         default=0,
         metadata=_about(
-            _integer(0, 36_500), "after so many days read articles of feeds go; 0 keeps all"
+            Integer(0, 36_500), "after so many days read articles of feeds go; 0 keeps all"
         ),
     )
     articles: int = field(
         default=0,
         metadata=_about(
-            _integer(0, 999_999), "beyond the newest so many of a feed read ones go; 0 keeps all"
+            Integer(0, 999_999), "beyond the newest so many of a feed read ones go; 0 keeps all"
         ),
     )
     unread: bool = field(
@@ -286,11 +266,11 @@ class OfflineConfig:
     )
     picture_mb: int = field(
         default=5,
-        metadata=_about(_integer(1, 50), "megabytes; a larger picture is left out (1 to 50)"),
+        metadata=_about(Integer(1, 50), "megabytes; a larger picture is left out (1 to 50)"),
     )
     pictures_mb: int = field(
         default=500,
-        metadata=_about(_integer(1, 100_000), "megabytes of pictures kept in all (1 to 100000)"),
+        metadata=_about(Integer(1, 100_000), "megabytes of pictures kept in all (1 to 100000)"),
     )
 
 
@@ -326,11 +306,11 @@ class DownloadsConfig:
     )
     parallel: int = field(
         default=2,
-        metadata=_about(_integer(1, 8), "at a time (1 to 8)"),
+        metadata=_about(Integer(1, 8), "at a time (1 to 8)"),
     )
     file_mb: int = field(
         default=2_000,
-        metadata=_about(_integer(1, 100_000), "megabytes; a larger file is refused (1 to 100000)"),
+        metadata=_about(Integer(1, 100_000), "megabytes; a larger file is refused (1 to 100000)"),
     )
 
 
@@ -340,15 +320,15 @@ class NetworkConfig:
 
     connections: int = field(
         default=64,
-        metadata=_about(_integer(1, 500), "fetches at a time (1 to 500)"),
+        metadata=_about(Integer(1, 500), "fetches at a time (1 to 500)"),
     )
     per_host: int = field(
         default=6,
-        metadata=_about(_integer(1, 100), "of them, to one host (1 to 100)"),
+        metadata=_about(Integer(1, 100), "of them, to one host (1 to 100)"),
     )
     seconds: int = field(
         default=60,
-        metadata=_about(_integer(1, 600), "for one fetch, redirects included (1 to 600)"),
+        metadata=_about(Integer(1, 600), "for one fetch, redirects included (1 to 600)"),
     )
     ca_file: str = field(
         default="",
@@ -400,12 +380,3 @@ class Config:
 
         text = text_of(path)
         return (cls(), ()) if text is None else Reading(path, text).config()
-
-
-def settings(config: Config) -> Iterator[tuple[str, str, object, str]]:
-    """Every setting as (table, name, value, help), in the order of the file."""
-    for table in fields(config):
-        values = getattr(config, table.name)
-        for setting in fields(values):
-            value = getattr(values, setting.name)
-            yield table.name, setting.name, value, setting.metadata["help"]

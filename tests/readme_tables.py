@@ -12,9 +12,10 @@ from pathlib import Path
 
 from reader.cli.plain.verbs import VERBS
 from reader.cli.table import COMMANDS
-from reader.config import Config, settings, toml_value
 from reader.exports.table import EXPORTERS
 from reader.feeds.formats import FORMATS
+from reader.settings.table import all_settings
+from reader.settings.toml import toml_value
 from reader.ui.actions import ACTIONS, key_name
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -80,8 +81,12 @@ def exports() -> str:
 def configuration() -> str:
     """Every setting with its default."""
     rows = (
-        (_code(f"[{table}] {name}"), _code(toml_value(value) if value != () else "none"), text)
-        for table, name, value, text in settings(Config())
+        (
+            _code(f"[{row.table}] {row.name}"),
+            _code(toml_value(row.default) if row.default != () else "none"),
+            row.help,
+        )
+        for row in all_settings()
     )
     return _table("setting | default | is", rows)
 

@@ -20,23 +20,21 @@ from reader.config import (
     DisplayConfig,
     DownloadsConfig,
     Glyphs,
-    Hyperlinks,
     Images,
     KeysConfig,
-    Login,
     OfflineConfig,
-    Plain,
     PlayerConfig,
     Preset,
     ReadingConfig,
     RetentionConfig,
+    Switch,
     Theme,
-    Thin,
-    settings,
-    toml_value,
 )
 from reader.errors import ConfigError
 from reader.models import Order, Show
+from reader.settings.login import Login
+from reader.settings.table import all_settings
+from reader.settings.toml import toml_value
 
 FULL = """
 [display]
@@ -111,12 +109,12 @@ def test_every_setting_is_read(file: Path) -> None:
         DisplayConfig(
             theme=Theme.LIGHT,
             glyphs=Glyphs.ASCII,
-            hyperlinks=Hyperlinks.OFF,
-            plain=Plain.ON,
+            hyperlinks=Switch.OFF,
+            plain=Switch.ON,
             images=Images.HALF_CELLS,
             measure=60,
             mouse=False,
-            thin=Thin.ON,
+            thin=Switch.ON,
             meter=True,
             show=Show.UNREAD,
             order=Order.OLDEST,
@@ -204,14 +202,14 @@ def test_a_folder_in_its_place_is_a_sentence(file: Path) -> None:
 
 
 def test_every_setting_has_a_help_text() -> None:
-    rows = list(settings(Config()))
-    assert {f"{table}.{name}" for table, name, _, _ in rows} >= {
+    rows = list(all_settings())
+    assert {row.key for row in rows} >= {
         "display.theme",
         "keys.preset",
         "browser.command",
         "reading.mark_read_on_open",
     }
-    assert all(help_text for *_, help_text in rows)
+    assert all(row.help for row in rows)
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs"])))
@@ -304,7 +302,7 @@ def test_any_tables_are_settings_or_a_sentence(tables: dict[str, object]) -> Non
         stream.flush()
         with suppress(ConfigError):
             config, problems = Config.load(Path(stream.name))
-            assert list(settings(config))
+            assert [row.value(config) for row in all_settings()]
             assert all(problem.reason for problem in problems)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from email import message_from_string
 from pathlib import Path
 from zipfile import ZipFile
@@ -82,3 +84,23 @@ def test_an_unpacked_wheel_finds_its_own_samples_and_reads_one(
     code = "from reader.__main__ import main; raise SystemExit(main(sys.argv[1:]))"
     out = _run(unpacked, tmp_path, code, "convert", str(sample), "--to", "jsonfeed")
     assert [item["id"] for item in json.loads(out)["items"]] == ["1042", "1041"]
+
+
+def test_every_dependency_has_its_reason_in_the_guide_for_contributors() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = {(_name(each), "") for each in project["dependencies"]}
+    wanted |= {(_name(each), x) for x in extras if x != "dev" for each in extras[x]}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.partition("## Dependencies\n")[2].partition("\n## ")[0]
+    row = re.compile(r"^\| ((?:`[^`]+`(?:, )?)+)(?: \(`(.+?)`\))? \| \S.* \|$", re.MULTILINE)
+    rows = row.findall(table)
+    told = {(name, extra) for names, extra in rows for name in re.findall(r"`([^`]+)`", names)}
+    assert told == wanted
+
+
+def _name(requirement: str) -> str:
+    """The package's name in what PEP 508 has more of."""
+    found = re.match(r"[\w.-]+", requirement)
+    assert found is not None
+    return found[0]

@@ -44,7 +44,7 @@ def _run(argv: Sequence[str]) -> int:
             return done
     from reader.cli.table import find
 
-    command = find(argv[0]) if argv else None
+    command = find(argv[0])
     if command is None:
         return _open(argv)
     from reader.cli.context import Context

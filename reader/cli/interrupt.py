@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells count it."""
+
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:

@@ -10,6 +10,13 @@ from reader.cli.table import COMMANDS, Command, CommandModule, Group
 from reader.errors import UsageError
 
 PROGRAM = "broadsheet"
+_HELP = "print this help"
+OPTIONS = {
+    "--version": "print the version",
+    "--plain": "line by line instead of the panes, as for a screen reader",
+    "--temporary": "open TARGETs in a library that is thrown away at the end",
+}
+"""What may be said without a command, and what it does."""
 EXIT_CODES = """\
 Exit codes:
   0  all well
@@ -92,6 +99,12 @@ def _bare(value: object) -> object:
     return value.removeprefix(_LITERAL) if isinstance(value, str) else value
 
 
+def add_options(parser: ArgumentParser) -> None:
+    """Declare what may be said without a command."""
+    for name, words in OPTIONS.items():
+        parser.add_argument(name, action="store_true", help=words)
+
+
 def main_parser() -> Parser:
     """The parser of ``broadsheet`` itself: its options and targets, no commands."""
     parser = Parser(
@@ -100,24 +113,18 @@ def main_parser() -> Parser:
         add_help=False,
         allow_abbrev=False,
     )
-    parser.add_argument("-h", "--help", action="store_true", help="print this help")
-    parser.add_argument("--version", action="store_true", help="print the version")
-    parser.add_argument(
-        "--temporary", action="store_true", help="open TARGETs in a library thrown away at the end"
-    )
-    parser.add_argument("--plain", action="store_true", help="line by line instead of the panes")
+    parser.add_argument("-h", "--help", action="store_true", help=_HELP)
+    add_options(parser)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="file, folder or feed URL")
     return parser
 
 
 def help_text() -> str:
     """What ``broadsheet --help`` prints."""
-    options = "Options:\n  -h, --help    print this help\n  --version     print the version\n"
-    plain = "  --plain       line by line instead of the panes, as for a screen reader\n"
-    temporary = "  --temporary   open TARGETs in a library that is thrown away at the end\n"
+    options = [("-h, --help", _HELP), *OPTIONS.items()]
     parts = [
         _INTRODUCTION,
-        options + plain + temporary,
+        "Options:\n" + "".join(f"  {name:<14}{words}\n" for name, words in options),
         *map(_group_help, Group),
         _EXAMPLES,
         EXIT_CODES,

@@ -1,8 +1,8 @@
-"""A moment where the reader is.  Imports next to nothing, since ``list`` must be quick."""
+"""Moments where the reader is.  Imports next to nothing, since ``list`` must be quick."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 
 def local_time(moment: datetime) -> datetime:
@@ -15,3 +15,8 @@ def local_time(moment: datetime) -> datetime:
         return moment.astimezone()
     except (OverflowError, ValueError, OSError):
         return moment
+
+
+def midnight() -> datetime:
+    """When today began, which on the day the clocks change is not noon less twelve hours."""
+    return datetime.combine(datetime.now().date(), time.min).astimezone()

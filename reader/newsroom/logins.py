@@ -20,8 +20,8 @@ from reader.errors import BroadsheetError, ConfigError, reason_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.config import Login
     from reader.network.messages import Credentials
+    from reader.settings.login import Login
 
 SECONDS = 30.0
 """For a command that tells a secret."""

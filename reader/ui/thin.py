@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from rich.color import ColorSystem
 from rich.console import Console
 
-from reader.config import Thin
+from reader.config import Switch
 
 
-def is_thin(setting: Thin, environment: Mapping[str, str]) -> bool:
+def is_thin(setting: Switch, environment: Mapping[str, str]) -> bool:
     """Whether to spare bytes: as set, or else when sshd started the shell."""
-    if setting is Thin.AUTO:
+    if setting is Switch.AUTO:
         return bool(environment.get("SSH_CONNECTION"))
-    return setting is Thin.ON
+    return setting is Switch.ON
 
 
 def spare_colours(console: Console) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.parser import OPTIONS
 from reader.cli.table import COMMANDS
 from reader.config import Config
 from reader.feeds.formats import Format
@@ -253,6 +254,11 @@ def test_completion_knows_every_command(run: Run, shell: str) -> None:
     done = run("completion", shell)
     assert done.code == 0
     assert all(command.name in done.out for command in COMMANDS)
+
+
+def test_completion_knows_every_option(run: Run) -> None:
+    script = run("completion", "bash").out
+    assert f"_option_strings=(-h --help {' '.join(OPTIONS)})" in script
 
 
 def test_the_bash_script_is_valid(run: Run) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import Config, Login
+from reader.config import Config
 from reader.paths import Paths
+from reader.settings.login import Login
 from reader.settings.table import all_settings, find_setting
 from tests.cli.conftest import Run
 

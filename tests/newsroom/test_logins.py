@@ -10,11 +10,12 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from reader.config import Config, CredentialsConfig, Login
+from reader.config import Config, CredentialsConfig
 from reader.errors import ConfigError, InputError
 from reader.newsroom import Newsroom
 from reader.newsroom.logins import Logins
 from reader.paths import Paths
+from reader.settings.login import Login
 from tests.network.server import Server, answer, redirect, serving
 from tests.newsroom.test_fetching import rss
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from reader.config import Config, CredentialsConfig, Login, OfflineConfig, RetentionConfig
+from reader.config import Config, CredentialsConfig, OfflineConfig, RetentionConfig
 from reader.errors import InputError, LibraryError
 from reader.library.pictures import Pictures as Known
 from reader.models import Mark
 from reader.newsroom import Newsroom
 from reader.newsroom.pictures import PictureOutcome
 from reader.paths import Paths
+from reader.settings.login import Login
 from tests.content.test_pictures import PNG
 from tests.network.server import Server, answer, redirect
 

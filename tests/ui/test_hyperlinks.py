@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.config import Config, DisplayConfig, Hyperlinks
+from reader.config import Config, DisplayConfig, Switch
 from reader.newsroom import Newsroom
 from reader.ui.hyperlinks import wants_hyperlinks
 from tests.ui.desk import opened, paper
@@ -35,7 +35,7 @@ def test_terminals_that_know_links_get_them(
 
 
 async def test_the_setting_reaches_the_pane(newsroom: Newsroom) -> None:
-    for choice in (Hyperlinks.ON, Hyperlinks.OFF):
+    for choice in (Switch.ON, Switch.OFF):
         config = Config(display=DisplayConfig(hyperlinks=choice))
         async with opened(paper(newsroom), config=config) as desk:
             await desk.press("enter")
@@ -46,4 +46,4 @@ async def test_the_setting_reaches_the_pane(newsroom: Newsroom) -> None:
                 for segment in article.render_line(y)
                 if segment.style is not None
             }
-            assert ("https://example.org/1" in links) is (choice is Hyperlinks.ON)
+            assert ("https://example.org/1" in links) is (choice is Switch.ON)

@@ -60,6 +60,17 @@ async def test_every_setting_is_listed_with_its_value_and_help(desk: Desk) -> No
     assert desk.app.screen is desk.screen
 
 
+async def test_a_theme_of_ones_own_is_among_the_choices(full: Newsroom, file: Path) -> None:
+    (file.parent / "themes").mkdir(parents=True)
+    (file.parent / "themes" / "ink.tcss").write_text("$accent: red;")
+    async with opened(full) as desk:
+        await desk.press(",", "h")
+        assert here(desk) == ("theme", "ink")
+        assert load_settings(file)[0].display.theme == "ink"
+        await desk.press("enter")
+        assert here(desk) == ("theme", "auto")
+
+
 async def test_a_choice_changes_the_screen_at_once_and_then_the_file(
     desk: Desk, file: Path
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.config import Config, DisplayConfig, Glyphs, Thin
+from reader.config import Config, DisplayConfig, Glyphs, Switch
 from reader.newsroom import Newsroom
 from reader.ui.glyphs import ASCII, UNICODE
 from reader.ui.thin import amount, is_thin
@@ -14,14 +14,14 @@ from tests.ui.desk import opened
 @pytest.mark.parametrize(
     ("setting", "environment", "thin"),
     [
-        (Thin.AUTO, {}, False),
-        (Thin.AUTO, {"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"}, True),
-        (Thin.ON, {}, True),
-        (Thin.OFF, {"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"}, False),
+        (Switch.AUTO, {}, False),
+        (Switch.AUTO, {"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"}, True),
+        (Switch.ON, {}, True),
+        (Switch.OFF, {"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"}, False),
     ],
 )
 def test_bytes_are_spared_over_ssh_or_as_set(
-    setting: Thin, environment: dict[str, str], thin: bool
+    setting: Switch, environment: dict[str, str], thin: bool
 ) -> None:
     assert is_thin(setting, environment) is thin
 
@@ -44,7 +44,7 @@ def _display(**more: object) -> Config:
 async def test_on_a_slow_line_a_sign_is_the_cursor(
     full: Newsroom, glyphs: Glyphs, sign: str
 ) -> None:
-    async with opened(full, config=_display(thin=Thin.ON, glyphs=glyphs)) as desk:
+    async with opened(full, config=_display(thin=Switch.ON, glyphs=glyphs)) as desk:
         await desk.press("j")
         lines = [line for line in desk.text().splitlines() if f"{sign}Harbour" in line]
         assert [f"{sign}Harbour report 2" in line for line in lines] == [True]
@@ -53,7 +53,7 @@ async def test_on_a_slow_line_a_sign_is_the_cursor(
 
 
 async def test_there_rows_have_one_ground_and_one_colour(full: Newsroom) -> None:
-    async with opened(full, config=_display(thin=Thin.ON)) as desk:
+    async with opened(full, config=_display(thin=Switch.ON)) as desk:
         strips = [desk.screen.headlines.render_line(y) for y in range(3)]
         styles = [segment.style for strip in strips for segment in strip if segment.text.strip()]
         assert len({style.bgcolor for style in styles if style}) == 1
@@ -63,7 +63,7 @@ async def test_there_rows_have_one_ground_and_one_colour(full: Newsroom) -> None
 
 
 async def test_elsewhere_the_cursor_is_a_ground_behind_the_row(full: Newsroom) -> None:
-    async with opened(full, config=_display(thin=Thin.OFF)) as desk:
+    async with opened(full, config=_display(thin=Switch.OFF)) as desk:
         assert UNICODE.cursor not in desk.text()
         under, other = (desk.screen.headlines.render_line(y) for y in range(2))
         grounds = [strip._segments[-1].style.bgcolor for strip in (under, other)]  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli.choosing import chosen_feeds
 from reader.cli.context import Context
-from reader.cli.interrupt import interruptible
+from reader.cli.interrupt import INTERRUPTED, interruptible
 from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_row
 from reader.cli.progress import ProgressLine
@@ -23,7 +23,6 @@ A file that is added again is read again; nothing is ever there twice. Ctrl+C ke
 what was loaded; added again, the file is read on from there. If a site has several
 feeds you are asked which; in a pipe they are listed on stderr and nothing is done.
 """
-INTERRUPTED = 130
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from reader.cli.context import Context
-from reader.cli.parser import PROGRAM, Parser
+from reader.cli.parser import PROGRAM, Parser, add_options
 from reader.cli.table import COMMANDS
 from reader.settings.table import all_settings
 
@@ -37,8 +37,7 @@ def run(arguments: Namespace, context: Context) -> int:
 def _whole_parser(complete_file: Any) -> ArgumentParser:
     """All commands in one tree, with files completed where files are meant."""
     whole = Parser(prog=PROGRAM, description="a news reader for the terminal")
-    whole.add_argument("--version", action="store_true", help="print the version")
-    whole.add_argument("--temporary", action="store_true", help="keep nothing")
+    add_options(whole)
     commands = whole.add_subparsers()
     for command in COMMANDS:
         parser = commands.add_parser(command.name, help=command.summary)

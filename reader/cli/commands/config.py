@@ -10,10 +10,12 @@ from dataclasses import fields
 from pathlib import Path
 
 from reader.cli.context import Context
-from reader.config import Config, Login, settings, toml_value
+from reader.config import Config
 from reader.content.sanitiser import clean_line
 from reader.errors import ConfigError, UsageError, reason_of
-from reader.settings.table import Setting, find_setting
+from reader.settings.login import Login
+from reader.settings.table import Setting, all_settings, find_setting
+from reader.settings.toml import toml_value
 
 MASK = "***"
 EXAMPLES = """
@@ -83,18 +85,19 @@ def as_toml(config: Config, *, commented: bool = False) -> str:
     lines: list[str] = []
     bindings: list[str] = []  # a table of its own, so it comes last
     heading = ""
-    for table, name, value, help_text in settings(config):
-        if table != heading:
-            lines += ["", f"[{table}]"]
-            heading = table
-        if name == "bind":
-            bindings = ["", "[keys.bind]", f"# {help_text}", *_bindings(config)]
+    for setting in all_settings():
+        if setting.table != heading:
+            lines += ["", f"[{setting.table}]"]
+            heading = setting.table
+        if setting.name == "bind":
+            bindings = ["", "[keys.bind]", f"# {setting.help}", *_bindings(config)]
             continue
-        lines.append(f"# {help_text}")
-        if table == "credentials":
+        lines.append(f"# {setting.help}")
+        if setting.table == "credentials":
             lines += _hosts(config)
             continue
-        lines.append(f"{'# ' if commented else ''}{name} = {toml_value(value)}")
+        value = toml_value(setting.value(config))
+        lines.append(f"{'# ' if commented else ''}{setting.name} = {value}")
     return "\n".join([*lines, *bindings]).lstrip("\n")
 
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from reader.cli.arguments import positive
 from reader.cli.commands.downloads import download_json
 from reader.cli.context import Context
-from reader.cli.interrupt import interruptible
+from reader.cli.interrupt import INTERRUPTED, interruptible
 from reader.cli.output import print_json, print_row
 from reader.cli.progress import ProgressLine
 from reader.errors import BroadsheetError, InputError, UsageError
@@ -23,7 +23,6 @@ Files go to the folder that [downloads] names in the settings. Prints one line p
 N<TAB>done or failed<TAB>PATH or the reason. Ctrl+C keeps what has come; the next run
 goes on there, if the server still has the same file.
 """
-INTERRUPTED = 130
 
 
 def add_arguments(parser: ArgumentParser) -> None:

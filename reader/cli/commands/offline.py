@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli.arguments import count
 from reader.cli.context import Context
-from reader.cli.interrupt import interruptible
+from reader.cli.interrupt import INTERRUPTED, interruptible
 from reader.cli.output import print_row, tell
 from reader.cli.progress import ProgressLine
 from reader.errors import BroadsheetError
@@ -25,7 +25,6 @@ say; then the pictures of all these articles ([offline] in the settings says how
 how many, --no-pictures leaves them out). Prints one line per article as its page comes:
 ID<TAB>fetched or failed<TAB>TITLE. Ctrl+C keeps what has come; the next run goes on there.
 """
-INTERRUPTED = 130
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.cli.commands.sources import source_json
 from reader.cli.context import Context
-from reader.cli.interrupt import interruptible
+from reader.cli.interrupt import INTERRUPTED, interruptible
 from reader.cli.notices import tell_notices
 from reader.cli.output import counted, print_json, print_row
 from reader.cli.progress import ProgressLine
@@ -26,7 +26,6 @@ Prints one line per source: TITLE<TAB>WHAT WAS FOUND. A feed that does not answe
 file that is gone keep their articles. Whoever asked for quiet (Retry-After) is left
 alone unless named. Ctrl+C keeps what has come.
 """
-INTERRUPTED = 130
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.output import counted
 from reader.cli.plain.listing import Listing
 from reader.cli.plain.session import CONTENTS
+from reader.content.local_time import midnight
 from reader.content.sanitiser import clean_line
 from reader.errors import UsageError
 from reader.models import Scope, SectionRow, Show, Smart, SourceRow
@@ -50,8 +50,7 @@ def tell(session: Session, _words: str) -> None:
 
 def entries(library: Library) -> list[Entry]:
     """The lines of the contents, in the order of the sections pane."""
-    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    counts = library.smart_counts(midnight)
+    counts = library.smart_counts(midnight())
     smart = (
         (Smart.ALL, "All", counted(counts.total, "article")),
         (Smart.UNREAD, "Unread", counted(counts.unread, "article")),

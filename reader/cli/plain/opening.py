@@ -13,7 +13,7 @@ from reader.cli.plain.help import PAGES, remembered_page
 from reader.cli.plain.session import Session
 from reader.cli.plain.verbs import answer
 from reader.cli.plain.voice import Voice, is_dumb
-from reader.config import Config, Plain
+from reader.config import Config, Switch
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -24,17 +24,17 @@ DUMB = "The panes need a terminal that can do more, so this goes line by line"
 def wants_plain(config: Config) -> bool:
     """Whether to go line by line although nobody said ``--plain``."""
     wish = config.display.plain
-    if wish is Plain.AUTO:
+    if wish is Switch.AUTO:
         on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
         return on_terminal and is_dumb(os.environ.get("TERM"))
-    return wish is Plain.ON
+    return wish is Switch.ON
 
 
 def read_plainly(newsroom: Newsroom, targets: Sequence[str], *, asked_for: bool) -> None:
     """Add the targets, then answer commands until the last."""
     session = Session(newsroom, Voice())
     session.voice.page = remembered_page(newsroom.library.state(PAGES))
-    if not asked_for and newsroom.config.display.plain is Plain.AUTO:
+    if not asked_for and newsroom.config.display.plain is Switch.AUTO:
         session.voice.say(DUMB)
     if targets:
         session.attempt(lambda: loading.add(session, targets))

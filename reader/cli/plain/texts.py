@@ -41,11 +41,11 @@ def find(session: Session, words: str) -> None:
     wanted = (words or session.voice.ask("Which words?")).casefold().split()
     if not wanted:
         return
-    text = as_text(stored.article, 0, stored.source, links=False)
-    found = [each for each in text.split("\n\n") if all(word in each.casefold() for word in wanted)]
+    paragraphs = as_text(stored.article, 0, stored.source, links=False).split("\n\n")
+    found = [each for each in paragraphs if all(word in each.casefold() for word in wanted)]
     if not found:
         raise UsageError(f'"{" ".join(wanted)}" is not in this article')
-    session.voice.say(f"In {len(found)} of {len(text.split(chr(10) * 2))} paragraphs")
+    session.voice.say(f"In {len(found)} of {len(paragraphs)} paragraphs")
     lines = [line for paragraph in found for line in ("", *paragraph.rstrip("\n").split("\n"))]
     session.voice.read(_set(session, lines), session.stop)
 

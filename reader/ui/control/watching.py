@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from reader.content.local_time import midnight
 from reader.errors import LibraryError
 from reader.models import Headline, LibraryPulse
 from reader.ui.control.counting import SearchCounts
@@ -103,10 +103,9 @@ class Watching:
     def contents(self, folded: frozenset[int] | None = None) -> Contents:
         """What the sections pane lists, made for these folds (or as it is); runs in a thread."""
         library = self._screen.newsroom.library
-        midnight = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
         found = Contents(
             library.sections(),
-            library.smart_counts(midnight),
+            library.smart_counts(midnight()),
             tuple(
                 SearchRow(saved.id, saved.title, saved.query, *self.counts.of(saved.query))
                 for saved in library.saved_searches()
