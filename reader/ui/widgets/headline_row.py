@@ -15,9 +15,8 @@ from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
+from reader.ui.widgets.row_parts import Part
 
-Part = tuple[str, str]
-"""Text and the role it plays: mark, star, chosen, unread, read, day, quiet."""
 SHORTEST_RULE = 3
 """Cells a hairline is worth drawing for."""
 
@@ -95,18 +94,6 @@ def excerpt_line(
         parts.append((shown, "match" if matched else "quiet"))
         left -= cell_len(shown)
     return _joined([*parts, (" " * (left + 1), "quiet")])
-
-
-def parted(parts: list[Part], lead: int) -> tuple[list[Part], list[Part]]:
-    """The first ``lead`` cells of a line, which hold signs of one cell or nothing, and the rest."""
-    signs: list[Part] = []
-    for place, (text, role) in enumerate(parts):
-        if lead < len(text):
-            here = [(text[:lead], role)] if lead else []
-            return signs + here, [(text[lead:], role), *parts[place + 1 :]]
-        signs.append((text, role))
-        lead -= len(text)
-    return signs, []
 
 
 def _signs(row: Headline, lead: int, glyphs: Glyphs, chosen: bool) -> list[Part]:
