@@ -25,6 +25,7 @@ from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.headline_columns import Has, Look, columns_for
 from reader.ui.widgets.headline_row import Setting, excerpt_line, first_line, second_line
 from reader.ui.widgets.inked_list import InkedList
+from reader.ui.widgets.newest import Newest
 from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
@@ -61,22 +62,14 @@ class HeadlineList(InkedList):
         """Which list it is wanted for; answers for an older one are dropped."""
 
     @dataclass
-    class CursorMoved(Message):
+    class CursorMoved(Newest):
         """The cursor stands on another row."""
 
         index: int
 
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, HeadlineList.CursorMoved)
-
     @dataclass
-    class Scrolled(Message):
+    class Scrolled(Newest):
         """Another row is the topmost, in a list whose rows stand under days."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, HeadlineList.Scrolled)
 
     @dataclass
     class Chosen(Message):

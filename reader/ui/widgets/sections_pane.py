@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.models import Scope
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.widgets.inked_list import InkedList
+from reader.ui.widgets.newest import Newest
 from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.section_line import mark_end, parts
 from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, around, title_of
@@ -42,14 +43,10 @@ class SectionsPane(InkedList):
     }
 
     @dataclass
-    class Passed(Message):
+    class Passed(Newest):
         """The cursor stands on another row."""
 
         scope: Scope
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, SectionsPane.Passed)
 
     @dataclass
     class Chosen(Message):
