@@ -144,12 +144,8 @@ def _title(
 def _tags(row: Headline, most: int, ellipsis: str) -> str:
     if not row.tags:
         return ""
-    line = " " + "".join(f" #{tag}" for tag in row.tags)
-    return (
-        line
-        if line.isascii() and len(line) <= most
-        else fit(line, min(most, cell_len(line)), ellipsis)
-    )
+    words = " ".join(f"#{tag}" for tag in row.tags)
+    return "  " + fit(words, min(most - 2, cell_len(words)), ellipsis)
 
 
 def _beside(row: Headline, columns: Columns, glyphs: Glyphs) -> list[Part]:
