@@ -81,8 +81,9 @@ class LastPicture:
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 file.write(text)
             os.replace(draft, self._path)
-        except OSError:
-            return  # a full disk costs 0.2 s at the next start, and nothing that matters
+        except OSError:  # a full disk costs 0.2 s at the next start, and nothing that matters
+            with suppress(OSError):
+                os.unlink(draft)
 
     def _suiting(self, columns: int, rows: int) -> list[Any]:
         return [columns, rows, *self._suits]
