@@ -48,9 +48,13 @@ class LastPicture:
         kept = self._kept() if sys.stdin.isatty() and sys.stdout.isatty() else None
         if kept is not None and kept.get("suits") == self._suiting(*os.get_terminal_size(1)):
             self._handle_signals()
-            self._quieten()
-            self.shown = kept
-            _write(_ENTER + kept["sent"])
+            try:
+                self._quieten()
+                self.shown = kept
+                _write(_ENTER + kept["sent"])
+            except BaseException:  # a signal: what was not entered to the end is not left either
+                self.__exit__(*sys.exc_info())
+                raise
         return self
 
     def __exit__(
