@@ -29,7 +29,7 @@ def upright(
 
 
 def _filled(value: int, most: int, levels: int) -> int:
-    return max(1, round(value * levels / most)) if value else 0
+    return max(1, round(value * levels / most)) if value and most else 0
 
 
 def _cell(fill: int, glyphs: Glyphs) -> str:
@@ -45,7 +45,7 @@ def _wide(sign: str, cells: int) -> str:
 
 def lying(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     """A bar of at most ``width`` cells; ``most`` fills it."""
-    return glyphs.stroke * (max(1, round(value * width / most)) if value and most else 0)
+    return glyphs.stroke * _filled(value, most, width)
 
 
 def axis(labels: Sequence[tuple[int, str]]) -> str:

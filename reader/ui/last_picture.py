@@ -48,9 +48,13 @@ class LastPicture:
         kept = self._kept() if sys.stdin.isatty() and sys.stdout.isatty() else None
         if kept is not None and kept.get("suits") == self._suiting(*os.get_terminal_size(1)):
             self._handle_signals()
-            self._quieten()
-            self.shown = kept
-            _write(_ENTER + kept["sent"])
+            try:
+                self._quieten()
+                self.shown = kept
+                _write(_ENTER + kept["sent"])
+            except BaseException:  # a signal: what was not entered to the end is not left either
+                self.__exit__(*sys.exc_info())
+                raise
         return self
 
     def __exit__(
@@ -81,8 +85,9 @@ class LastPicture:
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 file.write(text)
             os.replace(draft, self._path)
-        except OSError:
-            return  # a full disk costs 0.2 s at the next start, and nothing that matters
+        except OSError:  # a full disk costs 0.2 s at the next start, and nothing that matters
+            with suppress(OSError):
+                os.unlink(draft)
 
     def _suiting(self, columns: int, rows: int) -> list[Any]:
         return [columns, rows, *self._suits]

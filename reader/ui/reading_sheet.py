@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
-from reader.content.cells import cell_width
-from reader.content.sanitiser import clean_line
 from reader.models import Reading, SourceReading
 from reader.ui import charts
+from reader.ui.cells import fit
 from reader.ui.glyphs import Glyphs
+from reader.ui.wording import counted
 
 Line = tuple[str, str]
 """A kind (as in the pages over the panes) and the line."""
+Labels = list[tuple[int, str]]
+"""Words under bars: the number of a bar, from 0, and what stands there."""
 MOST_SOURCES = 10
 _BAR = 20
 """Cells of a bar beside a source."""
@@ -26,50 +29,46 @@ def sheet(reading: Reading, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield "text", "Nothing read yet: an article counts once it is opened, or marked read alone."
         return
     yield "text", _summary(reading)
-    yield from _days(reading.days, width, glyphs)
-    yield from _weeks(reading.weeks, width, glyphs)
-    yield from _hours(reading.hours, glyphs)
+    bars = partial(_bars, width=width, glyphs=glyphs)
+    yield from bars("By day", *_dated(reading.days, (0, 10, 20)), (2, 1))
+    yield from bars("By week, from Monday", *_dated(reading.weeks, (0, 4, 8)), (5, 2))
+    hours = [(hour, str(hour)) for hour in (0, 6, 12, 18)]
+    yield from bars("By hour of the day", reading.hours, hours, (2, 2))
     yield from _most_read(reading.sources, width, glyphs)
     yield from _passed_over(reading.sources, width, glyphs)
 
 
 def _summary(reading: Reading) -> str:
     today, month = reading.days[-1][1], sum(read for _, read in reading.days)
-    streak = f"{_counted(reading.streak, 'day')} in a row, the longest {reading.longest_streak}"
+    streak = f"{counted(reading.streak, 'day')} in a row, the longest {reading.longest_streak}"
     read = f"Read today {today}, in {len(reading.days)} days {month}"
     return f"{read}; {streak}; starred {reading.starred}"
 
 
-def _days(days: Sequence[tuple[date, int]], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    yield "heading", "By day"
-    counts = [read for _, read in days]
+def _dated(
+    reads: Sequence[tuple[date, int]], places: Sequence[int]
+) -> tuple[Sequence[int], Labels]:
+    """The counts alone, and the days of those at some places."""
+    return [read for _, read in reads], [(place, _day(reads[place][0])) for place in places]
+
+
+def _bars(
+    title: str,
+    counts: Sequence[int],
+    labels: Labels,
+    cells: tuple[int, int],
+    *,
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[Line]:
+    """Upright bars, each of as many cells as there is room for: the one number or the other."""
+    yield "heading", title
     margin = len(str(max(counts))) + 1
-    cells = 2 if margin + 2 * len(days) <= width else 1
-    yield from _bars(counts, glyphs, cells)
-    labels = [(margin + cells * place, _day(days[place][0])) for place in (0, 10, 20)]
-    yield "quiet", charts.axis(labels)
-
-
-def _weeks(weeks: Sequence[tuple[date, int]], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    yield "heading", "By week, from Monday"
-    counts = [read for _, read in weeks]
-    margin = len(str(max(counts))) + 1
-    cells = 5 if margin + 5 * len(weeks) <= width else 2
-    yield from _bars(counts, glyphs, cells)
-    labels = [(margin + cells * place, _day(weeks[place][0])) for place in (0, 4, 8)]
-    yield "quiet", charts.axis(labels)
-
-
-def _hours(hours: Sequence[int], glyphs: Glyphs) -> Iterator[Line]:
-    yield "heading", "By hour of the day"
-    margin = len(str(max(hours))) + 1
-    yield from _bars(hours, glyphs, 2)
-    yield "quiet", charts.axis([(margin + 2 * hour, f"{hour}") for hour in (0, 6, 12, 18)])
-
-
-def _bars(values: Sequence[int], glyphs: Glyphs, cells: int) -> Iterator[Line]:
-    for row in charts.upright(values, glyphs, cells=cells):
+    wide, narrow = cells
+    each = wide if margin + wide * len(counts) <= width else narrow
+    for row in charts.upright(counts, glyphs, cells=each):
         yield "quiet", row
+    yield "quiet", charts.axis([(margin + each * place, label) for place, label in labels])
 
 
 def _most_read(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -96,13 +95,7 @@ def _passed_over(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -
 
 def _named(source: SourceReading, width: int, glyphs: Glyphs) -> str:
     """The title in a column of its own, cut where it must be."""
-    room = max(10, width - _BAR - _FIGURES - 2)
-    title = clean_line(source.title, 200)
-    if cell_width(title) > room:
-        while cell_width(title) > room - len(glyphs.ellipsis):
-            title = title[:-1]
-        title += glyphs.ellipsis
-    return title + " " * (room - cell_width(title))
+    return fit(source.title, max(10, width - _BAR - _FIGURES - 2), glyphs.ellipsis)
 
 
 def _share(source: SourceReading) -> str:
@@ -113,7 +106,3 @@ def _share(source: SourceReading) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

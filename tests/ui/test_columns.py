@@ -13,7 +13,8 @@ from reader.ui.cells import fit
 from reader.ui.glyphs import ASCII, UNICODE, Glyphs
 from reader.ui.screens.link_rows import link_rows, set_row
 from reader.ui.widgets.headline_columns import Has, Look, columns_for
-from reader.ui.widgets.headline_row import Part, Setting, first_line
+from reader.ui.widgets.headline_row import Setting, first_line
+from reader.ui.widgets.row_parts import Part
 from tests.terminals import ODD, end_of
 from tests.ui.desk import deliver, opened, story
 

@@ -115,6 +115,8 @@ def test_wide_panes_name_the_tags() -> None:
     row = replace(ROW, tags=("later", "work"))
     assert "Harbour frozen  #later #work" in line(row, 90)
     assert "#later" not in line(row, 79)
+    assert "Harbour frozen  #später #work" in line(replace(row, tags=("später", "work")), 90)
+    assert "Harbour frozen  #later #work" in line(replace(row, tags=("later", *["work"] * 90)), 90)
 
 
 def test_a_terminal_gets_no_controls() -> None:

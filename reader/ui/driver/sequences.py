@@ -24,6 +24,8 @@ PICTURE = re.compile(r"\x1b\[\d{0,4};?\d{0,4}H")
 _ANYWHERE = re.compile(
     r"\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2048)[hl]"  # DEC modes
     r"|\x07"  # bell
+    # Copy to the clipboard through GNU screen, piece by piece: see `reader.ui.clipboard`
+    r"|\x1bP\x1b\]52;c;(?:[A-Za-z0-9+/=]|\x1b\\\x1bP)*\x07\x1b\\"
 )
 
 _MODERN = re.compile(
@@ -32,8 +34,11 @@ _MODERN = re.compile(
     r"|\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)"  # copy to the clipboard
     r"|\x1b\]22;[a-z-]*(?:\x07|\x1b\\)"  # shape of the pointer
     r"|\x1b\][02];[^\x00-\x1f\x7f-\x9f]{0,200}(?:\x07|\x1b\\)"  # title
-    # A picture, in pieces (https://sw.kovidgoyal.net/kitty/graphics-protocol/)
-    r"|\x1b_G[a-zA-Z0-9=,]{1,200}(?:;[A-Za-z0-9+/=]{0,4096})?\x1b\\"
+    # A picture, in pieces (https://sw.kovidgoyal.net/kitty/graphics-protocol/): its bytes
+    # themselves, never a file for the terminal to read; and taking it away
+    r"|\x1b_G(?:a=T,U=1,i=\d{1,8},f=100,c=\d{1,3},r=\d{1,3},)?q=2,m=[01];"
+    r"[A-Za-z0-9+/=]{0,4096}\x1b\\"
+    r"|\x1b_Ga=d,d=I,i=\d{1,8},q=2\x1b\\"
 )
 
 _ANY_MOTION = "\x1b[?1003"

@@ -6,6 +6,7 @@ one's own terminal, and few entries tell of links.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ KNOWN: tuple[tuple[str, Terminal], ...] = (
     ("linux", _CONSOLE),
     ("screen", _SCREEN),
 )
-"""Beginnings of TERM, up to a hyphen or the end."""
+"""Beginnings of TERM, up to a hyphen, a dot (``screen.xterm-256color``) or the end."""
 
 
 def terminal_for(environment: Mapping[str, str]) -> Terminal:
@@ -49,6 +50,5 @@ def terminal_for(environment: Mapping[str, str]) -> Terminal:
         return _MODERN  # tmux, under the name it had to go by for long
     if name.endswith(("-mono", "-m")) or name.startswith("xterm-old"):
         return Terminal()
-    return next(
-        (terminal for known, terminal in KNOWN if name.partition("-")[0] == known), Terminal()
-    )
+    beginning = re.split("[-.]", name, maxsplit=1)[0]
+    return next((terminal for known, terminal in KNOWN if beginning == known), Terminal())

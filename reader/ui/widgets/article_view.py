@@ -28,6 +28,7 @@ from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
 from reader.ui.widgets.article_lines import LineSpan
 from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
+from reader.ui.widgets.newest import Newest
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -62,12 +63,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return self.view
 
     @dataclass
-    class PositionChanged(Told):
+    class PositionChanged(Newest, Told):
         """Another part of the article is in sight, or more of it is known."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, ArticleView.PositionChanged)
 
     @dataclass
     class EndReached(Told):
@@ -85,23 +82,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the whole article has been looked through."""
 
     @dataclass
-    class LinesSelected(Told):
+    class LinesSelected(Newest, Told):
         """Keys select lines, or no longer do."""
 
         count: int
         """Lines selected; 0: none any more."""
 
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, ArticleView.LinesSelected)
-
     @dataclass
-    class WidthChanged(Told):
+    class WidthChanged(Newest, Told):
         """Pictures of another width are wanted."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, ArticleView.WidthChanged)
 
     @dataclass
     class LinkActivated(Told):

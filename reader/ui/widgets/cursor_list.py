@@ -26,9 +26,6 @@ class CursorList(Widget, can_focus=False, inherit_bindings=False):
     covered = 0
     """Lines at the foot that something else lies over."""
 
-    cursor_sign = ""
-    """On slow lines this stands before the row under the cursor, in place of a ground behind it."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._cursor = 0

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -23,24 +22,19 @@ from reader.ui.dates import day_of, long_day
 from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.choice import Choice
-from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headline_columns import Has, Look, columns_for
-from reader.ui.widgets.headline_row import (
-    Part,
-    Setting,
-    excerpt_line,
-    first_line,
-    parted,
-    second_line,
-)
+from reader.ui.widgets.headline_row import Setting, excerpt_line, first_line, second_line
+from reader.ui.widgets.inked_list import InkedList
+from reader.ui.widgets.newest import Newest
+from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.row_window import PAGE, RowWindow
 
-ON_CURSOR = dict.fromkeys(("read", "quiet", "rule"), "cursor-quiet")
-"""Roles that look otherwise in the cursor's row, to be read there as well."""
 
-
-class HeadlineList(CursorList):
+class HeadlineList(InkedList):
     """A virtual list of headlines with a cursor."""
+
+    sheet_name = "headlines"
+    faint = frozenset({"read", "quiet", "rule"})
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "headlines--mark",
@@ -68,22 +62,14 @@ class HeadlineList(CursorList):
         """Which list it is wanted for; answers for an older one are dropped."""
 
     @dataclass
-    class CursorMoved(Message):
+    class CursorMoved(Newest):
         """The cursor stands on another row."""
 
         index: int
 
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, HeadlineList.CursorMoved)
-
     @dataclass
-    class Scrolled(Message):
+    class Scrolled(Newest):
         """Another row is the topmost, in a list whose rows stand under days."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, HeadlineList.Scrolled)
 
     @dataclass
     class Chosen(Message):
@@ -299,27 +285,12 @@ class HeadlineList(CursorList):
     def _row_strip(self, index: int, row: Headline, width: int, line: int) -> Strip:
         base = self.rich_style
         if row.id == self._open_id and not line:
-            base += self._looks("open")
+            base += self.looks("open")
         parts = self._parts(index, row, width, line)
         if index == self._cursor:
             lead = columns_for(width, self.look, self.has).lead
-            return Strip(self._under_cursor(parts, base, lead), width)
-        return Strip(self._inked(parts, base), width)
-
-    def _under_cursor(self, parts: list[Part], base: Style, lead: int) -> list[Segment]:
-        """The row under the cursor: a ground behind all but the signs, or a sign beside them."""
-        looks = self._looks("cursor" if self.active else "cursor-idle")
-        marks, rest = parted(parts, lead)
-        if self.cursor_sign:
-            text, role = marks.pop()
-            marks.append((text[: -len(self.cursor_sign)], role))
-            sign = Segment(self.cursor_sign, base + looks)
-            return [*self._inked(marks, base), sign, *self._inked(rest, base)]
-        rest = [(text, ON_CURSOR.get(role, role)) for text, role in rest]
-        return [*self._inked(marks, base), *self._inked(rest, base + looks)]
-
-    def _inked(self, parts: list[Part], base: Style) -> list[Segment]:
-        return [Segment(text, base + self._looks(role)) for text, role in parts]
+            return Strip(self.under_cursor(parts, base, lead), width)
+        return Strip(self.inked(parts, base), width)
 
     @property
     def _setting(self) -> Setting:
@@ -345,13 +316,10 @@ class HeadlineList(CursorList):
             return False
         return day_of(before.published) != day_of(row.published)
 
-    def _looks(self, role: str) -> Style:
-        return self.get_component_rich_style(f"headlines--{role}", partial=True)
-
     def _empty_line(self, y: int, width: int) -> Strip:
         if y != min(3, self.size.height // 3) or not self.empty_message:
             return Strip.blank(width, self.rich_style)
-        style = self.rich_style + self._looks("quiet")
+        style = self.rich_style + self.looks("quiet")
         return Strip([Segment(self.empty_message[:width].center(width), style)], width)
 
     @property

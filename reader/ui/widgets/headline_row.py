@@ -15,9 +15,8 @@ from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
+from reader.ui.widgets.row_parts import Part
 
-Part = tuple[str, str]
-"""Text and the role it plays: mark, star, chosen, unread, read, day, quiet."""
 SHORTEST_RULE = 3
 """Cells a hairline is worth drawing for."""
 
@@ -97,18 +96,6 @@ def excerpt_line(
     return _joined([*parts, (" " * (left + 1), "quiet")])
 
 
-def parted(parts: list[Part], lead: int) -> tuple[list[Part], list[Part]]:
-    """The first ``lead`` cells of a line, which hold signs of one cell or nothing, and the rest."""
-    signs: list[Part] = []
-    for place, (text, role) in enumerate(parts):
-        if lead < len(text):
-            here = [(text[:lead], role)] if lead else []
-            return signs + here, [(text[lead:], role), *parts[place + 1 :]]
-        signs.append((text, role))
-        lead -= len(text)
-    return signs, []
-
-
 def _signs(row: Headline, lead: int, glyphs: Glyphs, chosen: bool) -> list[Part]:
     """One cell each, so that nothing beside them moves."""
     if chosen:
@@ -157,12 +144,8 @@ def _title(
 def _tags(row: Headline, most: int, ellipsis: str) -> str:
     if not row.tags:
         return ""
-    line = " " + "".join(f" #{tag}" for tag in row.tags)
-    return (
-        line
-        if line.isascii() and len(line) <= most
-        else fit(line, min(most, cell_len(line)), ellipsis)
-    )
+    words = " ".join(f"#{tag}" for tag in row.tags)
+    return "  " + fit(words, min(most - 2, cell_len(words)), ellipsis)
 
 
 def _beside(row: Headline, columns: Columns, glyphs: Glyphs) -> list[Part]:

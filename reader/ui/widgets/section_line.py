@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from reader.ui.cells import fit
 from reader.ui.glyphs import Glyphs
+from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.section_rows import PaneRow, RowKind, Sign
 
 TITLE_CELLS = 10
 """What indenting leaves of a title at least, if the pane is so wide."""
 COUNT_CELLS = 6
 """Of a number beside the last weeks: these stand one below the other."""
-
-Part = tuple[str, str]
-"""Text, and the role it is in."""
 
 ROLES = {RowKind.SEARCH: "smart"}
 """Of the title, where it is not called as the kind of row."""

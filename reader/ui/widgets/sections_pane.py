@@ -6,33 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from reader.models import Scope
 from reader.ui.glyphs import UNICODE, Glyphs
-from reader.ui.widgets.cursor_list import CursorList
-from reader.ui.widgets.section_line import Part, mark_end, parts
-from reader.ui.widgets.section_rows import (
-    Contents,
-    PaneRow,
-    RowKind,
-    around,
-    title_of,
-)
+from reader.ui.widgets.inked_list import InkedList
+from reader.ui.widgets.newest import Newest
+from reader.ui.widgets.row_parts import Part
+from reader.ui.widgets.section_line import mark_end, parts
+from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, around, title_of
 from reader.ui.widgets.sparkline import CELLS, Weeks, sparkline
 
 SPARKLINES_FROM = 34
 """Columns of the pane from which there is room for the last weeks."""
-ON_CURSOR = dict.fromkeys(("source", "count", "quiet"), "cursor-quiet")
-"""Roles that look otherwise in the cursor's row, to be read there as well."""
 
 
-class SectionsPane(CursorList):
+class SectionsPane(InkedList):
     """A tree with a cursor, drawn line by line."""
+
+    sheet_name = "sections"
+    faint = frozenset({"source", "count", "quiet"})
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sections--smart",
@@ -48,14 +43,10 @@ class SectionsPane(CursorList):
     }
 
     @dataclass
-    class Passed(Message):
+    class Passed(Newest):
         """The cursor stands on another row."""
 
         scope: Scope
-
-        def can_replace(self, message: Message) -> bool:
-            """Several in a row are one."""
-            return isinstance(message, SectionsPane.Passed)
 
     @dataclass
     class Chosen(Message):
@@ -246,22 +237,8 @@ class SectionsPane(CursorList):
         if index >= len(self._rows) or self._rows[index].kind is RowKind.GAP:
             return Strip.blank(width, self.rich_style)
         parts, base = self._parts(self._rows[index], width), self.rich_style
-        if index != self._cursor:
-            return Strip(self._inked(parts, base), width)
-        looks = self._looks("cursor" if self.active else "cursor-idle")
-        if self.cursor_sign:
-            lead, role = parts[0]
-            parts[0] = (lead[len(self.cursor_sign) :], role)
-            sign = Segment(self.cursor_sign, base + looks)
-            return Strip([sign, *self._inked(parts, base)], width)
-        parts = [(text, ON_CURSOR.get(role, role)) for text, role in parts]
-        return Strip(self._inked(parts, base + looks), width)
-
-    def _inked(self, parts: list[tuple[str, str]], base: Style) -> list[Segment]:
-        return [Segment(text, base + self._looks(role)) for text, role in parts]
-
-    def _looks(self, role: str) -> Style:
-        return self.get_component_rich_style(f"sections--{role}", partial=True)
+        ink = self.under_cursor if index == self._cursor else self.inked
+        return Strip(ink(parts, base), width)
 
     def _parts(self, row: PaneRow, width: int) -> list[Part]:
         source = row.scope.source_id if row.scope else None

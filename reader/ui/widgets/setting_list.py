@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from reader.ui.cells import fit
-from reader.ui.widgets.cursor_list import CursorList
+from reader.ui.widgets.inked_list import InkedList
+from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.setting_rows import SettingRow
 
 NAME = 24
 """Cells of the column with the names."""
 
 
-class SettingList(CursorList):
+class SettingList(InkedList):
     """Settings under their headings; the cursor steps over headings."""
+
+    sheet_name = "settings"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "settings--heading",
@@ -82,24 +83,22 @@ class SettingList(CursorList):
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         row, base = self._rows[index], self.rich_style
-        if row.setting is None:
-            return Strip([self._cell(row.label, width, "heading", base)], width)
         if index == self._cursor:
-            base += self._looks("cursor")
+            base += self.looks("cursor")
+        return Strip(self.inked(self._parts(row, width), base), width)
+
+    def _parts(self, row: SettingRow, width: int) -> list[Part]:
+        if row.setting is None:
+            return [(fit(row.label, width, self.ellipsis), "heading")]
         name = min(NAME, width // 2)
-        role = "changed" if row.changed else "value"
-        segments = [
-            Segment(" * " if row.changed else "   ", base + self._looks("changed")),
-            self._cell(row.label, name, "name", base),
-            self._cell(row.value, width - name - len("   "), role, base),
+        return [
+            (" * " if row.changed else "   ", "changed"),
+            (fit(row.label, name, self.ellipsis), "name"),
+            (
+                fit(row.value, width - name - len("   "), self.ellipsis),
+                "changed" if row.changed else "value",
+            ),
         ]
-        return Strip(segments, width)
-
-    def _cell(self, text: str, width: int, role: str, base: Style) -> Segment:
-        return Segment(fit(text, width, self.ellipsis), base + self._looks(role))
-
-    def _looks(self, role: str) -> Style:
-        return self.get_component_rich_style(f"settings--{role}", partial=True)
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a setting; on the one under the cursor it changes it."""

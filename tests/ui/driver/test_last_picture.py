@@ -19,6 +19,7 @@ from reader.ui.driver.frame import Frame
 from reader.ui.driver.keeping import frame_of, kept
 from reader.ui.driver.pens import PLAIN, pen
 from reader.ui.driver.terminals import terminal_for
+from reader.ui.last_picture import LastPicture
 from tests.benchmarks.programs import BROADSHEET, environment
 from tests.benchmarks.terminal import Terminal, shows
 from tests.ui.desk import paper
@@ -142,6 +143,13 @@ def _written(frame: Frame, texts: Iterable[tuple[int, int, str]]) -> Frame:
     for x, y, text in texts:
         frame.put(x, y, text, red if y else PLAIN)
     return frame
+
+
+def test_one_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "last"
+    path.mkdir(parents=True)
+    LastPicture(str(path), "").keep(80, 24, {"sent": ""})
+    assert [*path.parent.iterdir()] == [path]
 
 
 def test_a_picture_that_was_kept_is_the_same() -> None:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ui.clipboard import copy_sequence
 from reader.ui.driver.comparing import Comparer
 from reader.ui.driver.frame import Frame
 from reader.ui.driver.pens import PLAIN, selected
 from reader.ui.driver.reading import Reader
 from reader.ui.driver.sequences import is_control, passed
-from reader.ui.driver.terminals import KNOWN, Terminal
+from reader.ui.driver.terminals import KNOWN, Terminal, terminal_for
 from tests.ui.driver.emulator import without_links
 
 
@@ -92,6 +93,10 @@ def test_the_sequences_of_the_list_pass(written: str) -> None:
         "\x1b[5n",
         "\x1b]2;a\x1b[31m\x07",
         "\x1bP+q\x1b\\",
+        "\x1bP\x1b]52;c;eA==\x1b\\\x1bP\x1b[31m\x07\x1b\\",
+        "\x1bP\x1b]52;c;?\x07\x1b\\",
+        "\x1b_Ga=T,f=100,t=f,q=2;L2V0Yy9wYXNzd2Q=\x1b\\",
+        "\x1b_Ga=q,i=1;AAAA\x1b\\",
     ],
 )
 def test_no_others_do(written: str) -> None:
@@ -103,6 +108,13 @@ def test_a_plain_terminal_gets_no_sequences_it_might_print() -> None:
     assert passed("\x1b[?1049h", plain, thin=False) == "\x1b[?1049h"
     assert passed("\x1b]22;default\x07", plain, thin=False) == ""
     assert passed("\x1b[>25u", plain, thin=False) == ""
+
+
+@pytest.mark.parametrize("text", ["", "gull", "gull " * 500], ids=["none", "short", "long"])
+def test_what_is_copied_reaches_gnu_screen(text: str) -> None:
+    sequence = copy_sequence(text, {"STY": "7.pts"})
+    assert is_control(sequence)
+    assert passed(sequence, terminal_for({"TERM": "screen"}), thin=False) == sequence
 
 
 def test_on_a_thin_line_the_mouse_is_followed_while_a_button_is_held_only() -> None:

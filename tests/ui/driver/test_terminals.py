@@ -28,5 +28,9 @@ def test_screen_erases_to_black_but_tmux_under_its_name_does_not() -> None:
     assert terminal_for({"TERM": "screen-256color", "TMUX": "/tmp/x,1,0"}).ground
 
 
+def test_screen_is_known_by_the_name_it_makes_of_the_one_it_runs_in() -> None:
+    assert terminal_for({"TERM": "screen.xterm-256color"}) == terminal_for({"TERM": "screen"})
+
+
 def test_without_a_name_nothing_is_taken_for_granted() -> None:
     assert terminal_for({}) == Terminal()

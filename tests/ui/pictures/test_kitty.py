@@ -6,10 +6,10 @@ import re
 import unicodedata
 from base64 import standard_b64decode
 
-import pytest
 from rich.cells import cell_len
 
 from reader.content.sanitiser import clean
+from reader.ui.driver.sequences import is_control
 from reader.ui.pictures.kitty import MARKS, MOST, forgetting, placeholders, sending
 from reader.ui.pictures.sizes import Size
 
@@ -51,6 +51,5 @@ def test_it_is_taken_away_again() -> None:
 
 
 def test_the_driver_lets_them_pass() -> None:
-    sequences = pytest.importorskip("reader.ui.driver.sequences")
     for each in (*sending(7, b"x" * 9000, Size(4, 3)), forgetting(7)):
-        assert sequences.is_control(each)
+        assert is_control(each)
