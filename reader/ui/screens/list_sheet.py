@@ -20,8 +20,8 @@ from reader.ui.typesetting.wrapping import break_lines
 
 Row = TypeVar("Row")
 
-AROUND = 9
-"""Rows of the screen that are none of the list: padding and border, title, foot."""
+AROUND = 7
+"""Rows inside the sheet that are none of the list: title, foot, and one of air."""
 FOOT = 2
 """Rows for what is said of the row under the cursor; more is cut."""
 
@@ -96,7 +96,8 @@ class ListSheet(Sheet[Answer], Generic[Answer, Row]):
         self.describe()
 
     def _make_room(self) -> None:
-        room = self.app.size.height - AROUND
+        frame = self.query_one("#sheet").gutter.height  # the terminal's own colours have a border
+        room = self.app.size.height - frame - AROUND
         self._options.styles.height = max(1, min(self.most_rows, room))
 
     @on(OptionList.OptionHighlighted)
