@@ -10,7 +10,7 @@ from threading import Event as Flag
 
 import pytest
 
-from reader.config import Config, PlayerConfig
+from reader.config import Config, KeysConfig, PlayerConfig
 from reader.errors import InputError
 from reader.models import Article, DownloadState, Enclosure, SourceKind
 from reader.newsroom import Newsroom
@@ -155,6 +155,24 @@ async def test_the_page_resumes_and_removes(newsroom: Newsroom, server: Server) 
         assert "talk" not in desk.text().split("Downloads")[1].split("Esc")[0].replace(
             "downloads", ""
         )
+
+
+async def test_what_is_said_names_the_keys_that_are_bound(
+    newsroom: Newsroom, server: Server
+) -> None:
+    """Newsboat's Q quits: it must not be offered to show the downloads."""
+    print_talks(newsroom, server, "talk.mp3")
+    server.on("/talk.mp3", answer(b"", "404 No"))
+    bound = (("download", "B"), ("downloads", ""))
+    for keys, shows in (
+        (KeysConfig("newsboat"), " (alt+q shows)"),
+        (KeysConfig("default", bound), ""),
+    ):
+        async with opened(newsroom, config=replace(newsroom.config, keys=keys)) as desk:
+            await desk.press("b" if shows else "B")
+            assert desk.said == f"talk: 404: there is nothing at this address{shows}"
+            nothing = "Nothing: b in" if shows else "Nothing: B in"
+            assert desk.screen.downloading.nothing.startswith(nothing)
 
 
 async def test_p_pauses_what_waits_and_lets_it_go_on(newsroom: Newsroom, server: Server) -> None:

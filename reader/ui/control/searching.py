@@ -110,10 +110,8 @@ class Searching:
         if total and read:
             screen.opening.open_cursor(activate=True)
         if total:
-            from reader.ui.actions import key_name
-
-            key = screen.keys_bound["save-search"].split(",")[0]
-            keep = f"; {key_name(key)} keeps this search among the sections" if key else ""
+            key = screen.key_of("save-search")
+            keep = f"; {key} keeps this search among the sections" if key else ""
             screen.tell(f"{total:,} found{keep}")
 
     def _wrong(self, line: str, error: BroadsheetError, origin: _Origin | None) -> None:

@@ -65,7 +65,7 @@ class DownloadsScreen(ListSheet["Download | None", Download]):
 
     def said_of(self, row: Download | None) -> str:
         """Where it lies, or why it failed."""
-        return (row.error or row.path or row.url) if row else "Nothing: b in an article downloads"
+        return (row.error or row.path or row.url) if row else self._downloading.nothing
 
     def _look(self) -> None:
         """While something comes, and once more after that."""

@@ -16,6 +16,7 @@ from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
 from reader.newsroom.links import checked_url
+from reader.ui.actions import key_name
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -37,7 +38,7 @@ from reader.ui.control.theming import Theming
 from reader.ui.control.touring import Touring
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
-from reader.ui.glyphs import Glyphs
+from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.thin import amount
@@ -276,6 +277,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """From now on these keys run these actions."""
         self.keys_bound = keys_bound
         self.typed.bind(keys_bound)
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action, as people write it; "" if it has none."""
+        key = self.keys_bound[action_id].split(",")[0]
+        return key_name(key, plain=self.glyphs is not UNICODE) if key else ""
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
