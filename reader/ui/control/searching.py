@@ -14,6 +14,7 @@ from reader.ui.typesetting.excerpts import Excerpt, excerpt, finder
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_row import excerpt_room
 from reader.ui.widgets.row_window import PAGE
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -158,7 +159,7 @@ class Searching:
     def _not_found(self, error: BroadsheetError) -> None:
         """What was found before stays; one can go on typing."""
         if isinstance(error, QueryError):
-            self._screen.note.left = f"{error.reason[:1].upper()}{error.reason[1:]}"
+            self._screen.note.left = capital(error.reason)
         else:
             self._screen.note.left = str(error)
 

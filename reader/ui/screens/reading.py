@@ -49,7 +49,7 @@ from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
 from reader.ui.widgets.sparkline import CELLS
-from reader.ui.wording import capital
+from reader.ui.wording import counted, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -393,7 +393,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def told(self, error: BroadsheetError) -> None:
         """Say what the world did wrong."""
-        self.tell(str(error) if error.file else capital(str(error)))
+        self.tell(told(error))
 
     @property
     def is_quiet(self) -> bool:
@@ -472,8 +472,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.LinesSelected)
     def _lines_selected(self, message: ArticleView.LinesSelected) -> None:
         if message.count:
-            lines = "1 line" if message.count == 1 else f"{message.count} lines"
-            self.tell(f"{lines}{SELECTING}", lasting=True)
+            self.tell(f"{counted(message.count, 'line')}{SELECTING}", lasting=True)
         elif self.status.left.endswith(SELECTING):
             self.hush()
 

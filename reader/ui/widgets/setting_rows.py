@@ -14,6 +14,7 @@ from reader.settings.toml import toml_value
 from reader.ui.actions import ACTIONS, BY_ID, Action, Group, key_name
 from reader.ui.control.live import at_next_start
 from reader.ui.presets import keymap
+from reader.ui.wording import capital
 
 LONGEST = 200
 """Characters of a value that are shown."""
@@ -66,7 +67,7 @@ def about(setting: Setting, *, plain: bool = False) -> tuple[str, str]:
     if at_next_start(setting):
         parts.append("from the next start on")
     said = " · ".join(filter(None, parts))
-    return _sentence(setting.help), said[:1].upper() + said[1:]
+    return f"{capital(setting.help)}.", capital(said)
 
 
 def shown(value: object) -> str:
@@ -124,7 +125,3 @@ def _allowed(setting: Setting) -> str:
         return setting.kind.wanted if str(setting.kind.highest) not in setting.help else ""
     said = all(word in setting.help for word in setting.kind.choices)
     return "" if said else " or ".join(setting.kind.choices)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
