@@ -101,6 +101,10 @@ class Downloading:
 
     def _failed(self, error: BroadsheetError) -> None:
         self._over()
+        self.told(error)
+
+    def told(self, error: BroadsheetError) -> None:
+        """Say in the panes what went wrong with a download."""
         self._screen.told(error)
 
     def _report(self, download: Download) -> None:

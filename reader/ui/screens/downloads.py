@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from reader.content.sanitiser import clean_line
+from reader.errors import BroadsheetError
 from reader.models import Download, DownloadState
 from reader.newsroom.course import size_of
 from reader.ui.cells import fit
 from reader.ui.screens.list_sheet import ListSheet
+from reader.ui.wording import told
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -121,7 +123,15 @@ class DownloadsScreen(ListSheet["Download | None", Download]):
                 then()
             self._ask()
 
-        self._background.change(lambda: verb(row.id), done, lambda _: self._ask())
+        self._background.change(lambda: verb(row.id), done, self._refused)
+
+    def _refused(self, error: BroadsheetError) -> None:
+        """Say why, below the list, or where it was left already; and look what is there."""
+        if self.is_attached:
+            self.say(told(error))
+            self._ask()
+        else:
+            self._downloading.told(error)
 
 
 def state_of(row: Download) -> str:

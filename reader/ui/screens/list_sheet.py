@@ -104,7 +104,11 @@ class ListSheet(Sheet[Answer], Generic[Answer, Row]):
     def describe(self) -> None:
         """Write the title, and what is said of the row under the cursor."""
         self.query_one(".page-title", Static).update(Content(self.heading_now()))
-        line = clean_line(self.said_of(self.current))
+        self.say(self.said_of(self.current))
+
+    def say(self, words: str) -> None:
+        """Write some words below the list."""
+        line = clean_line(words)
         cuts = islice(break_lines(line, self.width), FOOT)
         text = "\n".join(line[start:end] for start, end in cuts)
         self.query_one("#link-address", Static).update(Content(text))
