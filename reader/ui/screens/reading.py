@@ -198,14 +198,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headlines.show_as(self.looking.look)
         self.lists.show(start.opened)
         self.started = True
+        pane = start.place.pane
         if start.place.open_id is not None:
             self.opening.open_id(start.place.open_id, count_as_read=False)
-            self.activate(start.place.pane)
+            self.activate(pane)
         else:
-            self.activate(
-                start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
-            )
-        if start.place.open_id is None:
+            self.activate(Pane.HEADLINES if pane is Pane.ARTICLE else pane)
             self.complete()
         self.watching.start()
         self.recent.recall()
