@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.errors import BroadsheetError
+
 
 def counted(number: int, noun: str) -> str:
     """``1 article``, ``2 articles``, ``1,200 articles``."""
@@ -11,3 +13,8 @@ def counted(number: int, noun: str) -> str:
 def capital(words: str) -> str:
     """A line that begins with a capital, whatever follows."""
     return words[:1].upper() + words[1:]
+
+
+def told(error: BroadsheetError) -> str:
+    """An error as a line of its own: with a capital, unless a file's name comes first."""
+    return str(error) if error.file else capital(str(error))

@@ -12,6 +12,7 @@ from reader.models import Article, Enclosure
 from reader.newsroom import Newsroom
 from reader.ui.screens.link_rows import Row, domain_of, link_rows
 from reader.ui.screens.links import LinksScreen
+from reader.ui.themes import ANSI
 from tests.ui.desk import Desk, opened
 
 ROWS = [
@@ -152,6 +153,14 @@ async def test_title_list_and_foot_stand_on_every_screen(
         assert "[0]" in text
         assert "Enter or number" in text
         assert "https://www.harbour.example" in text
+
+
+async def test_the_border_in_the_terminals_own_colours_hides_no_key(newsroom: Newsroom) -> None:
+    async with opened(newsroom, size=(60, 20)) as desk:
+        desk.app.theme = ANSI.name
+        desk.app.push_screen(LinksScreen(ROWS))
+        await desk.settle()
+        assert "Enter or number" in desk.text()
 
 
 async def test_nothing_in_a_link_is_markup(newsroom: Newsroom) -> None:

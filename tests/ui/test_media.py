@@ -10,8 +10,8 @@ from threading import Event as Flag
 
 import pytest
 
-from reader.config import Config, PlayerConfig
-from reader.errors import InputError
+from reader.config import Config, KeysConfig, PlayerConfig
+from reader.errors import InputError, LibraryError
 from reader.models import Article, DownloadState, Enclosure, SourceKind
 from reader.newsroom import Newsroom
 from reader.newsroom.players import Playing
@@ -155,6 +155,44 @@ async def test_the_page_resumes_and_removes(newsroom: Newsroom, server: Server) 
         assert "talk" not in desk.text().split("Downloads")[1].split("Esc")[0].replace(
             "downloads", ""
         )
+
+
+async def test_what_is_said_names_the_keys_that_are_bound(
+    newsroom: Newsroom, server: Server
+) -> None:
+    """Newsboat's Q quits: it must not be offered to show the downloads."""
+    print_talks(newsroom, server, "talk.mp3")
+    server.on("/talk.mp3", answer(b"", "404 No"))
+    bound = (("download", "B"), ("downloads", ""))
+    for keys, shows in (
+        (KeysConfig("newsboat"), " (alt+q shows)"),
+        (KeysConfig("default", bound), ""),
+    ):
+        async with opened(newsroom, config=replace(newsroom.config, keys=keys)) as desk:
+            await desk.press("b" if shows else "B")
+            assert desk.said == f"talk: 404: there is nothing at this address{shows}"
+            nothing = "Nothing: b in" if shows else "Nothing: B in"
+            assert desk.screen.downloading.nothing.startswith(nothing)
+
+
+async def test_a_change_that_cannot_be_made_is_told_on_the_page(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_download_id: int) -> None:
+        raise LibraryError("the library is busy")
+
+    print_talks(newsroom, server, "talk.mp3")
+    newsroom.downloads.add(1, Enclosure(server.url("/talk.mp3"), "audio/mpeg", title="talk"))
+    monkeypatch.setattr(newsroom.downloads, "remove", refused)
+    async with opened(newsroom) as desk:
+        await desk.press("Q", "d")
+        assert "The library is busy" in desk.text()
+        assert "talk" in desk.text()
+        page = desk.app.screen
+        assert isinstance(page, DownloadsScreen)
+        await desk.press("q")
+        page._refused(LibraryError("the library is busy"))
+        assert desk.said == "The library is busy"
 
 
 async def test_p_pauses_what_waits_and_lets_it_go_on(newsroom: Newsroom, server: Server) -> None:

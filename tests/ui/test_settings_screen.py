@@ -9,6 +9,8 @@ import pytest
 from reader.config import Config, DisplayConfig, KeysConfig, NetworkConfig, Theme
 from reader.models import Order
 from reader.newsroom import Newsroom
+from reader.settings.table import all_settings
+from reader.ui.control.live import EFFECTS, at_next_start, name_in_table
 from reader.ui.screens.settings import PRESS, SettingsScreen
 from reader.ui.settings import load_settings
 from reader.ui.themes import DARK, LIGHT
@@ -117,6 +119,18 @@ async def test_what_has_to_wait_for_the_next_start_says_so(desk: Desk) -> None:
     assert "from the next start on" in desk.text()
     await desk.press("space")
     assert page(desk).said == "display.glyphs holds from the next start on"
+
+
+def test_only_what_is_fixed_at_the_start_has_to_wait_for_the_next() -> None:
+    waits = {name_in_table(each) for each in all_settings() if at_next_start(each)}
+    assert waits == {"display.glyphs", "display.plain", "display.mouse", "display.thin"}
+    assert EFFECTS.keys() <= {name_in_table(each) for each in all_settings()}
+
+
+async def test_how_pictures_are_drawn_holds_at_once(desk: Desk) -> None:
+    await find(desk, "display images")
+    assert here(desk)[0] == "images"
+    assert "from the next start on" not in desk.text()
 
 
 async def test_escape_ends_the_filter_first(desk: Desk) -> None:

@@ -10,7 +10,8 @@ import pytest
 from textual.timer import Timer
 from textual.widgets import Static
 
-from reader.models import LibraryPulse, Mark, Problem, Scope, Smart
+from reader.config import Config, KeysConfig, Preset
+from reader.models import LibraryPulse, Mark, Problem, Scope, Show, Smart
 from reader.newsroom import Newsroom, Outcome
 from reader.ui.control.lists import Opened, Wish
 from reader.ui.layout import Pane
@@ -58,6 +59,25 @@ async def test_an_empty_library_says_what_to_do(newsroom: Newsroom) -> None:
     async with opened(newsroom, (60, 20)) as desk:
         await desk.press("escape", "3")
         assert "a adds a feed" in desk.text()
+
+
+@pytest.mark.parametrize(
+    ("preset", "none_yet", "none_here"),
+    [
+        (Preset.DEFAULT, "Nothing starred yet: s stars", "Nothing starred here. v shows all"),
+        (Preset.NEWSBOAT, "Nothing starred yet: Ctrl+E stars", "Nothing starred here. l shows all"),
+    ],
+)
+async def test_an_empty_list_names_the_key_that_is_bound(
+    full: Newsroom, preset: Preset, none_yet: str, none_here: str
+) -> None:
+    async with opened(full, config=Config(keys=KeysConfig(preset))) as desk:
+        desk.screen.lists.open_scope(Scope(smart=Smart.STARRED))
+        await desk.settle()
+        assert none_yet in desk.text()
+        desk.screen.lists.open(Wish(Scope(smart=Smart.ALL), Show.STARRED))
+        await desk.settle()
+        assert none_here in desk.text()
 
 
 async def test_the_hint_does_not_come_over_an_article(desk: Desk) -> None:

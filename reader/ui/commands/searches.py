@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, QueryError
 from reader.ui.commands.arranging import changed
+from reader.ui.control.confirming import confirm
 from reader.ui.widgets.prompt_line import Question
 from reader.ui.widgets.section_rows import PaneRow
 
@@ -89,14 +90,10 @@ def delete(screen: ReadingScreen, row: PaneRow) -> None:
     """Ask, then remove a saved search; what it finds stays."""
     library = screen.newsroom.library
 
-    def answered(key: str) -> None:
-        if key == "y":
-            screen.background.change(
-                lambda: library.remove_saved_search(row.number),
-                lambda change: changed(screen, change),
-            )
-        else:
-            screen.tell("Kept")
+    def agreed() -> None:
+        screen.background.change(
+            lambda: library.remove_saved_search(row.number),
+            lambda change: changed(screen, change),
+        )
 
-    label = f"Remove the saved search {row.title}? Its articles stay. y/n"
-    screen.prompt.ask(Question(label, answered, single_key="yn"))
+    confirm(screen, f"Remove the saved search {row.title}? Its articles stay.", agreed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.models import Change, SourceRow
 from reader.ui.commands import arranging, searches
+from reader.ui.control.confirming import confirm
 from reader.ui.control.intake import ANNOUNCED, Problems
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
@@ -71,19 +72,15 @@ def delete(screen: ReadingScreen) -> None:
 
 
 def _ask_delete(screen: ReadingScreen, source: SourceRow) -> None:
-    def answered(key: str) -> None:
-        if key == "y":
-            newsroom = screen.newsroom
-            screen.tell(f"Deleting {source.title} …", lasting=True)
-            screen.opening.keep_position()  # while the article is still there to have one
-            screen.background.change(
-                lambda: newsroom.remove(source.id), partial(_deleted, screen, source)
-            )
-        else:
-            screen.tell("Kept")
+    def agreed() -> None:
+        newsroom = screen.newsroom
+        screen.tell(f"Deleting {source.title} …", lasting=True)
+        screen.opening.keep_position()  # while the article is still there to have one
+        screen.background.change(
+            lambda: newsroom.remove(source.id), partial(_deleted, screen, source)
+        )
 
-    label = f"Delete {source.title} with {counted(source.total, 'article')}? y/n"
-    screen.prompt.ask(Question(label, answered, single_key="yn"))
+    confirm(screen, f"Delete {source.title} with {counted(source.total, 'article')}?", agreed)
 
 
 def _deleted(screen: ReadingScreen, source: SourceRow, change: Change) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BroadsheetError
 from reader.models import StoredArticle
 from reader.ui.layout import Pane
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from reader.newsroom.differences import Paragraph
@@ -28,7 +29,7 @@ def full_text(screen: ReadingScreen) -> None:
 
     def failed(error: BroadsheetError) -> None:
         fetching.discard(article_id)
-        screen.tell(error.reason)
+        screen.tell(capital(error.reason))
 
     def turned(stored: StoredArticle) -> None:
         fetching.discard(article_id)

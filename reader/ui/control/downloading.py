@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 TELL_EVERY = 1.0
 """Seconds between words about progress: a download has time."""
-SHOWS = "(Q shows)"
 
 
 class Downloading:
@@ -37,6 +36,12 @@ class Downloading:
     def busy(self) -> bool:
         """Whether something is being downloaded."""
         return self._stop is not None
+
+    @property
+    def nothing(self) -> str:
+        """What to say where there are no downloads."""
+        key = self._screen.key_of("download")
+        return f"Nothing: {key} in an article downloads" if key else "Nothing was downloaded"
 
     def start(self) -> None:
         """Go on with what an earlier run left, once the first list has had the line for itself."""
@@ -59,7 +64,7 @@ class Downloading:
 
         def queued(found: Sequence[Download]) -> None:
             name = found[0].title if len(found) == 1 else counted(len(found), "file")
-            self._screen.tell(f"Downloading {name} {SHOWS}")
+            self._tell(f"Downloading {name}")
             self.go_on()
 
         self._screen.background.change(
@@ -96,6 +101,10 @@ class Downloading:
 
     def _failed(self, error: BroadsheetError) -> None:
         self._over()
+        self.told(error)
+
+    def told(self, error: BroadsheetError) -> None:
+        """Say in the panes what went wrong with a download."""
         self._screen.told(error)
 
     def _report(self, download: Download) -> None:
@@ -115,12 +124,19 @@ class Downloading:
     def _done(self, stop: Flag, ended: Sequence[Ended]) -> None:
         self._over()
         if stop.is_set():
-            self._screen.tell(f"Downloads stopped; what has come is kept {SHOWS}")
+            self._tell("Downloads stopped; what has come is kept")
+        elif any(each.error is not None for each in ended):
+            self._tell(_summary(ended))
         elif ended:
             self._screen.tell(_summary(ended))
         if self._more:
             self._more = False
             self.go_on()
+
+    def _tell(self, words: str) -> None:
+        """Say something of which the page of downloads says more."""
+        key = self._screen.key_of("downloads")
+        self._screen.tell(f"{words} ({key} shows)" if key else words)
 
 
 def _summary(ended: Sequence[Ended]) -> str:
@@ -128,6 +144,6 @@ def _summary(ended: Sequence[Ended]) -> str:
     if len(ended) == 1:
         title = ended[0].download.title
         error = ended[0].error
-        return f"Downloaded {title}" if error is None else f"{title}: {error.reason} {SHOWS}"
+        return f"Downloaded {title}" if error is None else f"{title}: {error.reason}"
     words = f"{counted(len(ended) - len(failed), 'file')} downloaded"
-    return f"{words}, {len(failed)} failed {SHOWS}" if failed else words
+    return f"{words}, {len(failed)} failed" if failed else words

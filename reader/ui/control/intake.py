@@ -12,7 +12,6 @@ from reader.models import Problem, Scope, SourceKind, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome, TargetDone
 from reader.newsroom.ruling import notice
-from reader.ui.actions import key_name
 from reader.ui.widgets.prompt_history import PromptHistory
 from reader.ui.wording import counted
 
@@ -192,8 +191,8 @@ class Intake:
 
     def _stoppable(self, words: str) -> str:
         """With the key that stops it: Esc steps back first, wherever one is."""
-        key = self._screen.keys_bound["copy-selection"].split(",")[0]
-        return f"{words} {self._screen.glyphs.dot} {key_name(key)} stops" if key else words
+        key = self._screen.key_of("copy-selection")
+        return f"{words} {self._screen.glyphs.dot} {key} stops" if key else words
 
     def _may_tell(self) -> bool:
         now = monotonic()

@@ -75,10 +75,10 @@ class _Left:
     """The article the cursor was put on instead; moved from there, the reader is elsewhere."""
 
 
-EMPTY_WORDS = {
+EMPTY_WORDS: Mapping[Smart | None, str] = {
     Smart.UNREAD: "Everything is read",
     Smart.TODAY: "Nothing dated today",
-    Smart.STARRED: "Nothing starred yet: s stars",
+    Smart.STARRED: "Nothing starred yet",
 }
 
 T = TypeVar("T")
@@ -295,7 +295,8 @@ class Lists:
         ``said`` is what the status line says of it already.
         """
         if self.stays and self._screen.headlines.row_count:
-            self._screen.tell(f"{said or 'New articles have come in'}; Ctrl+L lists them")
+            words = said or "New articles have come in"
+            self._screen.tell(self._with_key(words, "; ", "redraw", "lists them"))
         else:
             self.reopen()
 
@@ -424,13 +425,17 @@ class Lists:
             return f"No headline here with {wish.words}"
         if wish.scope.query is not None:
             return "Nothing found"
-        if wish.scope.smart in EMPTY_WORDS and wish.show is Show.ALL:
-            return EMPTY_WORDS[wish.scope.smart]
-        return {
-            Show.ALL: "No articles here yet",
-            Show.UNREAD: "Nothing unread here. v shows all",
-            Show.STARRED: "Nothing starred here. v shows all",
-        }[wish.show]
+        if wish.show is not Show.ALL:
+            return self._with_key(f"Nothing {wish.show} here", ". ", "view", "shows all")
+        words = EMPTY_WORDS.get(wish.scope.smart, "No articles here yet")
+        if wish.scope.smart is Smart.STARRED:
+            return self._with_key(words, ": ", "toggle-star", "stars")
+        return words
+
+    def _with_key(self, words: str, divided: str, action_id: str, does: str) -> str:
+        """Followed by what a key does, if it is bound to any."""
+        key = self._screen.key_of(action_id)
+        return f"{words}{divided}{key} {does}" if key else words
 
 
 def _going_on(wish: Wish) -> Wish | None:

@@ -61,6 +61,7 @@ EFFECTS: Mapping[str, Effect] = {
     "display.dates": _look,
     "display.group_by_day": _look,
     "display.hyperlinks": _line,
+    "display.images": _at_use,
     "display.meter": _line,
     "display.sections_width": _panes,
     "display.sparkline": _panes,

@@ -65,8 +65,7 @@ class Looking:
         screen.headlines.show_as(look)
         screen.lists.describe()
         choice = json.dumps([look.two_line, look.by_day, _set(look_of(screen.config.display))])
-        library = screen.newsroom.library
-        screen.background.change(lambda: library.set_state(KEY, choice), lambda _: None)
+        screen.memory.keep(KEY, choice)
 
     def _fetch_again(self) -> None:
         """The rows in sight, with their standfirsts or without."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import BroadsheetError
 from reader.models import Change, Headline, Mark, Scope, SourceRow
 from reader.newsroom.saying import said
+from reader.ui.control.confirming import confirm
 from reader.ui.layout import Pane
-from reader.ui.widgets.prompt_line import Question
 from reader.ui.wording import capital
 
 if TYPE_CHECKING:
@@ -112,15 +112,6 @@ class Marking:
         newsroom = self._screen.newsroom
         self._change(lambda: newsroom.undo(confirmed=confirmed), self._undone)
 
-    def _ask_to_undo(self, question: str) -> None:
-        def answered(key: str) -> None:
-            if key == "y":
-                self.undo(confirmed=True)
-            else:
-                self._screen.tell("Kept")
-
-        self._screen.prompt.ask(Question(f"{capital(question)} y/n", answered, single_key="yn"))
-
     def _change(
         self,
         work: Callable[[], T],
@@ -171,7 +162,7 @@ class Marking:
             return
         (change,) = changes
         if not change.batch:
-            self._ask_to_undo(change.label)
+            confirm(self._screen, capital(change.label), lambda: self.undo(confirmed=True))
             return
         self._screen.tell(said(change))
         self._screen.refresh_statuses()

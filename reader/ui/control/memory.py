@@ -101,8 +101,12 @@ class Memory:
         if place == self._written:
             return
         self._written = place
-        library = screen.newsroom.library
-        screen.background.change(lambda: library.set_state(KEY, place), lambda _: None)
+        self.keep(KEY, place)
+
+    def keep(self, key: str, text: str) -> None:
+        """Write something down for the next start, behind what is being done."""
+        library = self._screen.newsroom.library
+        self._screen.background.change(lambda: library.set_state(key, text), lambda _: None)
 
     def recall(self) -> Start:
         """Fetch the last place with its list; runs in a thread."""

@@ -37,8 +37,7 @@ class Ordering:
         self._orders[_name(scope)] = order
         while len(self._orders) > MOST:
             del self._orders[next(iter(self._orders))]
-        library, text = self._screen.newsroom.library, json.dumps(self._orders)
-        self._screen.background.change(lambda: library.set_state(KEY, text), lambda _: None)
+        self._screen.memory.keep(KEY, json.dumps(self._orders))
 
 
 def _name(scope: Scope) -> str:

@@ -35,8 +35,7 @@ class Recent:
         self._titles[article_id] = title
         for oldest in list(self._titles)[:-KEPT]:
             del self._titles[oldest]
-        ids, library = json.dumps(list(self._titles)), self._screen.newsroom.library
-        self._screen.background.change(lambda: library.set_state(KEY, ids), lambda _: None)
+        self._screen.memory.keep(KEY, json.dumps(list(self._titles)))
 
     def recall(self) -> None:
         """Fetch the titles of those opened before this start."""

@@ -14,6 +14,7 @@ from reader.ui.typesetting.excerpts import Excerpt, excerpt, finder
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_row import excerpt_room
 from reader.ui.widgets.row_window import PAGE
+from reader.ui.wording import capital
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -110,10 +111,8 @@ class Searching:
         if total and read:
             screen.opening.open_cursor(activate=True)
         if total:
-            from reader.ui.actions import key_name
-
-            key = screen.keys_bound["save-search"].split(",")[0]
-            keep = f"; {key_name(key)} keeps this search among the sections" if key else ""
+            key = screen.key_of("save-search")
+            keep = f"; {key} keeps this search among the sections" if key else ""
             screen.tell(f"{total:,} found{keep}")
 
     def _wrong(self, line: str, error: BroadsheetError, origin: _Origin | None) -> None:
@@ -160,7 +159,7 @@ class Searching:
     def _not_found(self, error: BroadsheetError) -> None:
         """What was found before stays; one can go on typing."""
         if isinstance(error, QueryError):
-            self._screen.note.left = f"{error.reason[:1].upper()}{error.reason[1:]}"
+            self._screen.note.left = capital(error.reason)
         else:
             self._screen.note.left = str(error)
 

@@ -64,14 +64,10 @@ class Theming:
             return "This terminal has 16 colours: they are shown as they are"
         here = names.index(app.theme) if app.theme in names else -1
         app.theme = names[(here + 1) % len(names)]
-        self._remember(f"{app.theme} {self._screen.config.display.theme}")
+        self._screen.memory.keep(KEY, f"{app.theme} {self._screen.config.display.theme}")
         return f"Colours: {title(app.theme)}"
 
     def follow(self, setting: str) -> None:
         """Show what the settings say now; what ``T`` chose before is forgotten."""
         self._app.theme = _shown(theme_name(setting, os.environ), self.offered)
-        self._remember("")
-
-    def _remember(self, choice: str) -> None:
-        library = self._screen.newsroom.library
-        self._screen.background.change(lambda: library.set_state(KEY, choice), lambda _: None)
+        self._screen.memory.keep(KEY, "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import BY_ID, key_name
-from reader.ui.glyphs import UNICODE
+from reader.ui.actions import BY_ID
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
@@ -77,10 +76,8 @@ class Touring:
             self._screen.hush()
 
     def _with_keys(self, words: str) -> str:
-        plain = self._screen.glyphs is not UNICODE
         for action_id in BY_ID:
             if f"{{{action_id}}}" in words:
-                key = self._screen.keys_bound[action_id].split(",")[0]
-                name = key_name(key, plain=plain) if key else BY_ID[action_id].label
+                name = self._screen.key_of(action_id) or BY_ID[action_id].label
                 words = words.replace(f"{{{action_id}}}", name)
         return words

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from reader.content.sanitiser import clean_line
+from reader.errors import BroadsheetError
 from reader.models import Download, DownloadState
 from reader.newsroom.course import size_of
 from reader.ui.cells import fit
-from reader.ui.glyphs import UNICODE, Glyphs
-from reader.ui.screens.links import AROUND, FOOT
-from reader.ui.screens.scroll_text import FRAME, SHEET
-from reader.ui.typesetting.wrapping import break_lines
+from reader.ui.screens.list_sheet import ListSheet
+from reader.ui.wording import told
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
@@ -35,14 +27,13 @@ STATE, SIZE = 9, 18
 """Cells of the columns left and right of the title."""
 
 
-class DownloadsScreen(ModalScreen[Download | None]):
+class DownloadsScreen(ListSheet["Download | None", Download]):
     """Dismissed with the download to be played."""
 
-    hint: ClassVar[str] = "Enter plays, p pauses and goes on, d removes, Esc"
+    heading = "Downloads"
+    hint = "Enter plays, p pauses and goes on, d removes, Esc"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,Q", "leave", show=False),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
+        Binding("Q", "leave", show=False),
         Binding("p", "pause", show=False),
         Binding("r", "resume", show=False),
         Binding("d", "remove", show=False),
@@ -56,8 +47,7 @@ class DownloadsScreen(ModalScreen[Download | None]):
         background: Background,
         downloading: Downloading,
     ) -> None:
-        super().__init__()
-        self._rows = list(rows)
+        super().__init__(rows)
         self._newsroom = newsroom
         self._background = background
         self._downloading = downloading
@@ -65,55 +55,19 @@ class DownloadsScreen(ModalScreen[Download | None]):
 
     # Showing --------------------------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
-        """State, title and size of each; below, where one lies or why it failed."""
-        with Vertical(id="sheet"):
-            yield Static(Content("Downloads"), classes="page-title")
-            yield OptionList()
-            yield Static(id="link-address", markup=False)
-            yield Static(Content(self.hint), id="link-hint")
-
     def on_mount(self) -> None:
-        """Keys go to the list; while something comes, it is looked at again and again."""
-        self.query_one(OptionList).focus()
+        """While something comes, it is looked at again and again."""
         self.set_interval(LOOK_EVERY, self._look)
 
-    def on_resize(self) -> None:
-        """Set the rows for the new width, and as many as there is room for."""
-        self._show()
-
-    @property
-    def _width(self) -> int:
-        return min(SHEET, self.app.size.width) - FRAME
-
-    def _show(self) -> None:
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
-        options.styles.height = max(1, min(len(self._rows), self.app.size.height - AROUND))
-        options.clear_options()
-        options.add_options(Option(self._row(row)) for row in self._rows)
-        options.highlighted = min(at, len(self._rows) - 1) if self._rows else None
-        self._describe()
-
-    def _row(self, row: Download) -> Content:
-        glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
-        size, dots = clean_line(size_of(row)), glyphs.ellipsis
-        title = fit(row.title, max(1, self._width - STATE - SIZE - 1), dots)
+    def set_row(self, row: Download) -> Content:
+        """State, title and size."""
+        size, dots = clean_line(size_of(row)), self.glyphs.ellipsis
+        title = fit(row.title, max(1, self.width - STATE - SIZE - 1), dots)
         return Content(f"{state_of(row):<{STATE}}{title} {size:>{SIZE}}")
 
-    def _describe(self) -> None:
-        """Where the one under the cursor lies, or why it failed."""
-        row = self._current
-        words = (row.error or row.path or row.url) if row else "Nothing: b in an article downloads"
-        line = clean_line(words)
-        cuts = islice(break_lines(line, self._width), FOOT)
-        text = "\n".join(line[start:end] for start, end in cuts)
-        self.query_one("#link-address", Static).update(Content(text))
-
-    @property
-    def _current(self) -> Download | None:
-        index = self.query_one(OptionList).highlighted
-        return self._rows[index] if index is not None and index < len(self._rows) else None
+    def said_of(self, row: Download | None) -> str:
+        """Where it lies, or why it failed."""
+        return (row.error or row.path or row.url) if row else self._downloading.nothing
 
     def _look(self) -> None:
         """While something comes, and once more after that."""
@@ -126,29 +80,19 @@ class DownloadsScreen(ModalScreen[Download | None]):
         self._background.ask("downloads", self._newsroom.downloads.all, self._came)
 
     def _came(self, rows: tuple[Download, ...]) -> None:
-        if self.is_attached and list(rows) != self._rows:
-            self._rows = list(rows)
-            self._show()
+        if self.is_attached and list(rows) != self.rows:
+            self.rows = list(rows)
+            self.show(self.cursor)
 
     # Keys -----------------------------------------------------------------------------
 
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        self._describe()
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    def chosen(self) -> None:
+        """It is played."""
         self.action_play()
-
-    def action_step(self, step: int) -> None:
-        """One down or up."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def action_pause(self) -> None:
         """Let the one under the cursor rest, or go on."""
-        row = self._current
+        row = self.current
         if row is not None and row.state is DownloadState.WAITING:
             self._change(self._newsroom.downloads.pause, row)
         elif row is not None:
@@ -156,24 +100,20 @@ class DownloadsScreen(ModalScreen[Download | None]):
 
     def action_resume(self) -> None:
         """Let the one under the cursor go on, or try again."""
-        row = self._current
+        row = self.current
         if row is not None:
             self._change(self._newsroom.downloads.resume, row, self._downloading.go_on)
 
     def action_remove(self) -> None:
         """Take the one under the cursor off the list; a whole file stays on the disk."""
-        row = self._current
+        row = self.current
         if row is not None:
             self._change(self._newsroom.downloads.remove, row)
 
     def action_play(self) -> None:
         """Play the one under the cursor, from the disk if it is there."""
-        if self._current is not None:
-            self.dismiss(self._current)
-
-    def action_leave(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)
+        if self.current is not None:
+            self.dismiss(self.current)
 
     def _change(
         self, verb: Callable[[int], None], row: Download, then: Callable[[], None] | None = None
@@ -183,7 +123,15 @@ class DownloadsScreen(ModalScreen[Download | None]):
                 then()
             self._ask()
 
-        self._background.change(lambda: verb(row.id), done, lambda _: self._ask())
+        self._background.change(lambda: verb(row.id), done, self._refused)
+
+    def _refused(self, error: BroadsheetError) -> None:
+        """Say why, below the list, or where it was left already; and look what is there."""
+        if self.is_attached:
+            self.say(told(error))
+            self._ask()
+        else:
+            self._downloading.told(error)
 
 
 def state_of(row: Download) -> str:

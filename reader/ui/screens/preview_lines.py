@@ -13,7 +13,7 @@ from reader.ui.cells import fit
 from reader.ui.dates import WIDTH, short_date
 from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.hanging import hanging
-from reader.ui.wording import capital, counted
+from reader.ui.wording import counted, told
 
 Line = tuple[str, str]
 """Its style, and what it says: never markup."""
@@ -102,5 +102,4 @@ def choice_lines(choices: Sequence[Choice], cursor: int, space: Space) -> list[L
 
 def error_lines(error: BroadsheetError, space: Space) -> list[Line]:
     """Why there is nothing to be added."""
-    words = str(error) if error.file else capital(str(error))
-    return [(WRONG, hanging("", words, space.width))]
+    return [(WRONG, hanging("", told(error), space.width))]

@@ -16,6 +16,7 @@ from reader.errors import BroadsheetError
 from reader.models import Problem, Scope
 from reader.newsroom import Newsroom
 from reader.newsroom.links import checked_url
+from reader.ui.actions import key_name
 from reader.ui.background import Background
 from reader.ui.commands import command
 from reader.ui.control.automatic import Automatic
@@ -37,7 +38,7 @@ from reader.ui.control.theming import Theming
 from reader.ui.control.touring import Touring
 from reader.ui.control.typed import TypedKeys
 from reader.ui.control.watching import Watching
-from reader.ui.glyphs import Glyphs
+from reader.ui.glyphs import UNICODE, Glyphs
 from reader.ui.hyperlinks import wants_hyperlinks
 from reader.ui.layout import ORDER, SMALLEST, Pane, large_enough, visible_panes
 from reader.ui.thin import amount
@@ -48,7 +49,7 @@ from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.section_rows import Contents
 from reader.ui.widgets.sections_pane import SectionsPane
 from reader.ui.widgets.sparkline import CELLS
-from reader.ui.wording import capital
+from reader.ui.wording import counted, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -197,14 +198,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.headlines.show_as(self.looking.look)
         self.lists.show(start.opened)
         self.started = True
+        pane = start.place.pane
         if start.place.open_id is not None:
             self.opening.open_id(start.place.open_id, count_as_read=False)
-            self.activate(start.place.pane)
+            self.activate(pane)
         else:
-            self.activate(
-                start.place.pane if start.place.pane is not Pane.ARTICLE else Pane.HEADLINES
-            )
-        if start.place.open_id is None:
+            self.activate(Pane.HEADLINES if pane is Pane.ARTICLE else pane)
             self.complete()
         self.watching.start()
         self.recent.recall()
@@ -276,6 +275,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """From now on these keys run these actions."""
         self.keys_bound = keys_bound
         self.typed.bind(keys_bound)
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action, as people write it; "" if it has none."""
+        key = self.keys_bound[action_id].split(",")[0]
+        return key_name(key, plain=self.glyphs is not UNICODE) if key else ""
 
     def run_command(self, action_id: str) -> None:
         """Run an action of the table by its id; "" does nothing."""
@@ -387,7 +391,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def told(self, error: BroadsheetError) -> None:
         """Say what the world did wrong."""
-        self.tell(str(error) if error.file else capital(str(error)))
+        self.tell(told(error))
 
     @property
     def is_quiet(self) -> bool:
@@ -466,8 +470,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.LinesSelected)
     def _lines_selected(self, message: ArticleView.LinesSelected) -> None:
         if message.count:
-            lines = "1 line" if message.count == 1 else f"{message.count} lines"
-            self.tell(f"{lines}{SELECTING}", lasting=True)
+            self.tell(f"{counted(message.count, 'line')}{SELECTING}", lasting=True)
         elif self.status.left.endswith(SELECTING):
             self.hush()
 

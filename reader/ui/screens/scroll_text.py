@@ -9,20 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.glyphs import UNICODE, Glyphs
+from reader.ui.screens.sheet import Sheet
 
 STYLES = {"part": "bold $accent", "heading": "bold", "text": "", "quiet": "$quiet"}
 """Kinds of lines, and how they look; the first two have an empty line above them."""
 
 
-SHEET, FRAME = 84, 7
-"""Cells of the widest sheet, and how many of them margin, border and scrollbar take."""
-
-
-class ScrollText(ModalScreen[None], inherit_bindings=False):
+class ScrollText(Sheet[None], inherit_bindings=False):
     """Text one can scroll, left by Esc, q or the key that opened it.
 
     Subclasses say what stands there in ``lines``: pairs of a name in ``STYLES``
@@ -60,11 +55,6 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
         if self._set_for != self.width:
             self.query_one("#text", Static).update(self._page())
 
-    @property
-    def width(self) -> int:
-        """Cells a line has."""
-        return min(SHEET, self.app.size.width) - FRAME
-
     def _page(self) -> Content:
         """All lines as one text: a widget for each of 1,000 lines took 0.64 s."""
         self._set_for = self.width
@@ -74,12 +64,6 @@ class ScrollText(ModalScreen[None], inherit_bindings=False):
                 parts.append("\n\n" if style in ("part", "heading") else "\n")
             parts.append((line, STYLES[style]))
         return Content.assemble(*parts)
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs the app is drawn with."""
-        glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
-        return glyphs
 
     @property
     def _sheet(self) -> VerticalScroll:
