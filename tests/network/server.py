@@ -19,6 +19,8 @@ class Asked:
     """Names in lower case."""
 
 
+TLS_HELLO = b"\x16"
+"""The type of a handshake record, the first byte of a client that wants TLS (RFC 8446, 5.1)."""
 Writer = asyncio.StreamWriter
 Answer = Callable[[Asked, Writer], Awaitable[None]]
 
@@ -72,8 +74,13 @@ class Server:
     async def handle(self, reader: asyncio.StreamReader, writer: Writer) -> None:
         """Serve one connection."""
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            first = await reader.readexactly(1)
+            if first == TLS_HELLO:
+                writer.close()  # as servers do that speak HTTP only: nobody has to wait
+                return
             while True:
-                asked = _asked(await reader.readuntil(b"\r\n\r\n"))
+                asked = _asked(first + await reader.readuntil(b"\r\n\r\n"))
+                first = b""
                 self.asked.append(asked)
                 self._now += 1
                 self.most_at_once = max(self.most_at_once, self._now)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 from textual import events
 from textual.pilot import Pilot
+from textual.timer import Timer
 
 from reader.config import Config
 from reader.models import Article, SourceFound, SourceKind
@@ -68,6 +71,24 @@ def paper(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
+QUIET_ROUNDS = 3
+"""How often all have to have answered and nothing came of it: a message may lead to others."""
+POLL_SECONDS = 0.01
+"""Threads and timers are looked at so often; they need the processor more than we do."""
+REST_SECONDS = 0.2
+"""A cursor that rests so long is followed; what takes longer is not waited for."""
+
+
+def _soon(timer: Timer) -> bool:
+    """Whether it goes off once, and shortly."""
+    once = timer._repeat == 0 and timer._interval <= REST_SECONDS
+    return once and timer._task is not None and not timer._task.done()
+
+
+async def _no_wait(_seconds: float) -> None:
+    """In place of Textual's wait until the processor rests: `Desk.settle` knows better."""
+
+
 class Desk:
     """The app under test with the names that tests use."""
 
@@ -85,9 +106,24 @@ class Desk:
     async def settle(self) -> None:
         """Until nothing is being worked on and all messages are handled."""
         quiet = 0
-        while quiet < 2 and self.app.is_running and self.app._exception is None:
-            await self.pilot.pause()
-            quiet = 0 if self.screen.background.pending else quiet + 1
+        while quiet < QUIET_ROUNDS and self.app.is_running and self.app._exception is None:
+            await self.pilot._wait_for_screen()
+            await self.app.animator.wait_until_complete()
+            await asyncio.sleep(0 if quiet else POLL_SECONDS)
+            self.app.screen._on_timer_update()
+            quiet = 0 if self._busy() else quiet + 1
+
+    def _busy(self) -> bool:
+        """Whether something is still to come: an answer, a message, or what waits for a rest."""
+        pumps = [self.app, *self.app.screen_stack]
+        for screen in self.app.screen_stack:
+            pumps.extend(screen.walk_children())
+        return (
+            self.screen.background.pending > 0
+            or any(not worker.is_finished for worker in self.app.workers)
+            or any(pump._message_queue.qsize() or pump._next_callbacks for pump in pumps)
+            or any(_soon(timer) for pump in pumps for timer in pump._timers)
+        )
 
     async def burst(self, *keys: str) -> None:
         """Keys typed faster than the program can follow: a paste, or a slow line."""
@@ -99,7 +135,8 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each to its full effect."""
         for key in keys:
-            await self.pilot.press(key)
+            with patch("textual.app.wait_for_idle", _no_wait):
+                await self.pilot.press(key)
             await self.settle()
 
     async def paste(self, text: str) -> None:
