@@ -6,7 +6,17 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import article, commands, keys, line, refreshing, rest, search, start
+from tests.benchmarks import (
+    archives,
+    article,
+    commands,
+    keys,
+    line,
+    refreshing,
+    rest,
+    search,
+    start,
+)
 from tests.benchmarks.programs import Setting, setting
 from tests.benchmarks.rows import Row, as_json, table
 from tests.benchmarks.terminal import NotSeenError
@@ -19,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "search": search.measure,
     "rest": rest.measure,
     "commands": commands.measure,
+    "archives": archives.measure,
     "refreshing": refreshing.measure,
 }
 FULL = (1_000, 100_000)

@@ -1,4 +1,4 @@
-"""The data that is measured on: libraries, text archives and newsboat's cache.
+"""The data that is measured on: libraries and newsboat's cache.
 
 All of it is made from a fixed seed, into a folder under the system's temporary
 folder, and kept there for the next run.  A change of `VERSION` makes it anew.
@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,24 +84,25 @@ def long_article() -> Article:
     )
 
 
-def library_home(size: int) -> Path:
-    """A ``BROADSHEET_HOME`` with ``size`` articles, indexed for search."""
-    return kept(f"home-{size}", lambda home: _fill_library(home, size))
+def library_home(size: int, sources: int = SOURCES) -> Path:
+    """A ``BROADSHEET_HOME`` with ``size`` articles of so many feeds, indexed for search."""
+    name = f"home-{size}" if sources == SOURCES else f"home-{size}-of-{sources}"
+    return kept(name, lambda home: _fill_library(home, size, min(sources, size)))
 
 
-def _fill_library(home: Path, size: int) -> None:
+def _fill_library(home: Path, size: int, sources: int) -> None:
     from reader.library import Library
     from reader.paths import Paths
 
     library = Library.open(Paths.under(home).library_file)
-    for source in range(min(SOURCES, size)):
+    for source in range(sources):
         url = f"https://paper-{source}.example/feed"
         section = f"Section {source % SECTIONS}"
         with library.intake(
             kind=SourceKind.FEED, location=url, fingerprint=None, section=section
         ) as intake:
             intake.found(SourceFound(title=f"Paper {source}", feed_url=url, format="syndication"))
-            for number in range(source, size, SOURCES):
+            for number in range(source, size, sources):
                 intake.add(article(number))
             if source == 0:
                 intake.add(long_article())
@@ -111,35 +112,6 @@ def _fill_library(home: Path, size: int) -> None:
     while library.index_pending(2_000):
         pass
     library.close()
-
-
-def text_archive(size: int) -> Path:
-    """A wire dump of about ``size`` bytes."""
-    return kept(f"archive-{size}.txt", lambda path: _write_archive(path, size))
-
-
-def _write_archive(path: Path, size: int) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for story in _stories():
-            file.write(story)
-            if file.tell() >= size:
-                return
-
-
-def _stories() -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        random = Random(words.SEED * 7 + number)
-        standfirst = words.sentence(random)
-        section = ("World", "Business", "Culture")[number % 3]
-        body = words.paragraphs(random, random.randint(SHORTEST, LONGEST))
-        yield (
-            f"{section} MERIDIAN {section} MERIDIAN\n\n{words.title(random, number)}\n\n"
-            f"{standfirst}\n\nBy Ilse Marrow\n\n{standfirst}\n\n"
-            + "\n\n".join(body)
-            + "\n\nPhoto: Harbour Office\n\nRead More\n"
-        )
 
 
 def newsboat_home(size: int) -> Path:
