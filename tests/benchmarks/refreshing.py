@@ -88,6 +88,14 @@ def _keys(setting: Setting, load: Load) -> Iterator[Row]:
     yield Row("a key during a first refresh, first byte, p95", busy, "ms", None, "", 20)
 
 
+def alone(setting: Setting, feeds: int, items: int) -> tuple[Run, Run]:
+    """Ours without a yardstick: the first refresh, and one where nothing has changed."""
+    load = Load(feeds, items)
+    with _server(load) as base:
+        ours = _Ours(setting, load, base)
+        return ours.refresh(with_family=True), ours.refresh()
+
+
 def _warm(base: str, load: Load) -> None:
     """Have all documents made before anybody is measured."""
     for feed in range(load.feeds):

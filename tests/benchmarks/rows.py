@@ -68,12 +68,13 @@ def as_json(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    yardstick = f"{row.other} {'-' if row.yardstick is None else _figure(row.yardstick)}"
+    yardstick = f"{row.other} {'-' if row.yardstick is None else figure(row.yardstick)}"
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-    budget = f"{row.limit} {_figure(row.budget)}"
+    budget = f"{row.limit} {figure(row.budget)}"
     verdict = {True: "kept", False: "OVER", None: ""}[row.kept]
-    return row.name, f"{_figure(row.ours)} {row.unit}", yardstick, ratio, budget, verdict
+    return row.name, f"{figure(row.ours)} {row.unit}", yardstick, ratio, budget, verdict
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """``value`` with three digits that count, or all before the point."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -20,7 +20,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     with setting.ours(setting.size) as terminal:
         terminal.wait(shows(first_title()))
         terminal.rest(1.5)
-        ours = _type(terminal)
+        ours = typed(terminal)
     theirs = None
     if setting.newsboat:
         with setting.theirs(setting.size) as terminal:
@@ -30,7 +30,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     yield Row(name, ours, "ms", theirs, "newsboat", 0.05, Limit.RATIO)
 
 
-def _type(terminal: Terminal) -> float:
+def typed(terminal: Terminal) -> float:
     """Milliseconds until results stand under the whole word."""
     terminal.press("/")
     for letter in words.RARE[:-1]:

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.benchmarks import corpus, feed_server, processes, words
+from tests.benchmarks import corpus, feed_server, growth, processes, words
 from tests.benchmarks.rows import Limit, Row, as_json, table
 from tests.benchmarks.terminal import NotSeenError, Terminal, inked, shows
 
@@ -113,3 +113,13 @@ def test_feeds_are_served_as_the_benchmark_wants_them() -> None:
 def test_a_program_that_fails_says_why() -> None:
     with pytest.raises(RuntimeError, match="out of lemons"):
         processes.run([sys.executable, "-c", "raise SystemExit('out of lemons')"])
+
+
+def test_what_grows_is_told_by_its_power_and_its_plot() -> None:
+    sizes = (1_000, 10_000, 100_000)
+    assert growth.power(sizes, (5, 5, 5)) == pytest.approx(0)
+    assert growth.power(sizes, (1, 10, 100)) == pytest.approx(1)
+    assert growth.plot((5, 5, 4)) == "▁▁▁"
+    assert growth.plot((1, 10, 1_000)) == "▁▃█"
+    line = growth.Line("a key", "ms", (1, 1, 2))
+    assert growth.table("articles", sizes, [line]).splitlines()[-1].startswith("| a key | 1 ms |")
