@@ -46,6 +46,8 @@ def recognise(document: Document) -> bool:
 def layout_of(text: str, *, is_all: bool) -> Layout | None:
     """Return the layout of the table that ``text`` begins with, if it is one."""
     first_line = text.partition("\n")[0].strip()
+    if first_line.startswith(("<", "{", "[")):  # no name of a field; pages may be one long line
+        return None
     found = [
         layout
         for separator in _SEPARATORS
