@@ -189,6 +189,15 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, number)
+        # An interrupt could strike where Python only prints it.  No handler of the loop: that
+        # one would hear of the interrupts that a player in the foreground gets, too.
+        signal.signal(
+            signal.SIGINT, lambda number, _: loop.call_soon_threadsafe(self._leave, number)
+        )
+
+    def on_unmount(self) -> None:
+        """From here on an interrupt ends the program as usual."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def _resumed(self) -> None:
         self.refresh(layout=True)
