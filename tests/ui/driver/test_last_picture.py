@@ -138,6 +138,21 @@ def test_ended_while_it_is_looked_at_the_terminal_is_given_back(
         assert termios.tcgetattr(terminal._file) == before
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_ended_by_a_signal_the_panes_are_left_in_good_order(
+    home: Path, number: signal.Signals
+) -> None:
+    with _program(home) as terminal:
+        before = termios.tcgetattr(terminal._file)
+        terminal.send("k")
+        terminal.wait(shows(" 2/38 "))  # the panes have answered
+        os.kill(terminal.pid, number)
+        _hear_out(terminal)
+        assert _sent(terminal).count(LEAVE) == 1
+        assert termios.tcgetattr(terminal._file) == before
+    assert _picture(home).exists()
+
+
 def _written(frame: Frame, texts: Iterable[tuple[int, int, str]]) -> Frame:
     red = pen(frozenset({1}), "31", "", "https://a.example/")
     for x, y, text in texts:
