@@ -184,6 +184,7 @@ async def test_quitting_does_not_overtake_an_answer(desk: Desk) -> None:
     await desk.burst(*"tabc", "enter", "ctrl+q")
     assert desk.app._exit is True
     assert desk.screen.headlines.current is not None
+    desk.screen.background.close()  # as leaving does: what was changed is written to the end
     library = desk.screen.newsroom.library
     assert library.article(desk.screen.headlines.current.id).status.tags == ("abc",)
 

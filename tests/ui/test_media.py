@@ -16,6 +16,7 @@ from reader.models import Article, DownloadState, Enclosure, SourceKind
 from reader.newsroom import Newsroom
 from reader.newsroom.players import Playing
 from reader.paths import Paths
+from reader.ui.control import downloading
 from reader.ui.screens.downloads import DownloadsScreen, state_of
 from reader.ui.screens.links import FilesScreen
 from tests.network.server import Server, answer, serving
@@ -195,7 +196,10 @@ async def test_a_change_that_cannot_be_made_is_told_on_the_page(
         assert desk.said == "The library is busy"
 
 
-async def test_p_pauses_what_waits_and_lets_it_go_on(newsroom: Newsroom, server: Server) -> None:
+async def test_p_pauses_what_waits_and_lets_it_go_on(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloading, "FIRST_AFTER", 3600)  # it is to wait until it is asked for
     print_talks(newsroom, server, "talk.mp3")
     newsroom.downloads.add(1, Enclosure(server.url("/talk.mp3"), "audio/mpeg", title="talk"))
     async with opened(newsroom) as desk:
