@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.content.nesting import limit_depth
 from reader.content.references import unescape
-from reader.content.sanitiser import clean
+from reader.content.sanitiser import clean, is_printable
 from reader.content.urls import LAZY_SOURCES, absolute_url, tidy_url
 
 if TYPE_CHECKING:
@@ -190,4 +190,4 @@ def _folded(text: str) -> str:
 
 def _is_folded(text: str) -> bool:
     """Whether all white space in ``text`` is single blanks: other kinds are not printable."""
-    return text.isprintable() and "  " not in text
+    return is_printable(text) and "  " not in text

@@ -86,6 +86,8 @@ class _Worker:
 class Crew:
     """Parses documents in up to ``size`` processes, started when there is work.
 
+    ``idle()`` is for the time in which whoever waits for events gets none.
+
     A process that exceeds the deadline of its document, or dies, costs that
     document only; another one takes its place.
     """
@@ -95,10 +97,12 @@ class Crew:
         size: int | None = None,
         *,
         stop: Callable[[], bool] | None = None,
+        idle: Callable[[], None] = lambda: None,
         deadline: Callable[[int], float] = limits.parse_deadline,
     ) -> None:
         self._size = size or os.cpu_count() or 1
         self._stop = stop or (lambda: False)
+        self._idle = idle
         self._deadline = deadline
         self._workers: list[_Worker] = []
         self._waiting: deque[Job[Any]] = deque()
@@ -143,7 +147,8 @@ class Crew:
                 raise job.error
             if job.ended:
                 return
-            self._look(_TICK)
+            if not self._look(_TICK):
+                self._idle()
 
     def _assign(self) -> None:
         while self._waiting:
@@ -179,7 +184,7 @@ class Crew:
         self._selector.register(worker.helper.output, selectors.EVENT_READ, worker)
         return worker
 
-    def _look(self, seconds: float) -> None:
+    def _look(self, seconds: float) -> bool:
         """Wait so long for answers, take what has come, and keep the deadlines."""
         began = time.monotonic()
         ready = {key.data for key, _ in self._selector.select(seconds)}
@@ -191,6 +196,7 @@ class Crew:
                 worker.jobs[0].waited += passed
                 self._keep_deadline(worker, worker.jobs[0])
         self._assign()
+        return bool(ready)
 
     def _take(self, worker: _Worker) -> None:
         data = os.read(worker.helper.output, _CHUNK)

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader.content.references import unescape
+from reader.content.sanitiser import is_printable
 from reader.models import Article
 
 KEY_BYTES = 16
@@ -23,6 +24,8 @@ TELLING_CHARACTERS = 80
 _TAG = re.compile(r"<[^<>]*>")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]+")
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+_USUAL_URL = re.compile(r"https?(://[a-z0-9.-]+/[A-Za-z0-9/._~-]*)")
+"""Of nearly all articles: there is nothing to be folded but the scheme."""
 _DEFAULT_PORT = {"http": ":80", "https": ":443", "ftp": ":21"}
 
 
@@ -65,6 +68,8 @@ def keys_for_archive(article: Article) -> tuple[bytes, ...]:
 def folded_url(url: str) -> str:
     """Return ``url`` as it is compared: http is https, case of host and default port are
     nothing, marks of campaigns are left out."""
+    if usual := _USUAL_URL.fullmatch(url):
+        return f"https{usual[1]}"
     text = _INVISIBLE.sub("", url).strip()
     try:
         parts = urlsplit(text)
@@ -84,7 +89,9 @@ def _query(query: str) -> str:
 
 
 def _content(article: Article) -> tuple[str, str, str]:
-    body = unescape(_TAG.sub(" ", article.body_html))
+    # Stripped first: then most have nothing left to be folded, for which the search takes time.
+    pieces = filter(None, map(str.strip, _TAG.split(article.body_html)))
+    body = unescape(" ".join(pieces))
     return _fold(article.title), _date(article), _fold(body)
 
 
@@ -94,17 +101,19 @@ def _date(article: Article) -> str:
     if when is None:
         return ""
     aware = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    return aware.strftime("%Y%m%d%H%M%S")
+    # As strftime("%Y%m%d%H%M%S") writes it, at a third of the time.
+    day = f"{aware.year}{aware.month:02}{aware.day:02}"
+    return f"{day}{aware.hour:02}{aware.minute:02}{aware.second:02}"
 
 
 def _fold(text: str) -> str:
     normal = normalize("NFC", text)
     # Printable are neither invisible characters nor any white space but the blank: ten times
     # as fast as to search for the ones, four times as fast as to split at the others.
-    if normal.isprintable():
+    if is_printable(normal):
         return _single_blanks(normal)
     line = " ".join(normal.split())
-    if line.isprintable():
+    if is_printable(line):
         return line
     return " ".join(_INVISIBLE.sub("", normal).split())
 

@@ -94,9 +94,12 @@ def sound(text: str) -> str:
     return text
 
 
-def digest_of(text: str) -> int:
-    """A number that fits into a column, and is another for another text."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+def digest_of(*texts: str) -> int:
+    """A number that fits into a column, and is another for other texts."""
+    found = blake2b(digest_size=8)
+    for text in texts:
+        found.update(text.encode())
+    return int.from_bytes(found.digest(), "big", signed=True)
 
 
 def _prepared(article: Article, keys: tuple[bytes, ...]) -> Prepared:
@@ -112,7 +115,7 @@ def _prepared(article: Article, keys: tuple[bytes, ...]) -> Prepared:
     )
     return Prepared(
         *fields,
-        digest=digest_of(repr(fields)),
+        digest=digest_of(repr(fields[:-1]), fields[-1]),
         keys=keys,
         tags=article.tags,
         section=article.section,

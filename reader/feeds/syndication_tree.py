@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from reader.feeds import limits
 from reader.feeds.syndication_repair import Repair
@@ -20,7 +19,12 @@ from reader.feeds.xml_strict import Damage, parse_strict
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ITEM_NAMES = frozenset({"item", "entry"})
+_ITEMS = tuple(
+    "{*}" + "".join(letters)
+    for name in ("item", "entry")
+    for letters in product(*((small, small.upper()) for small in name))
+)
+"""Items in every namespace and every mixture of capitals: libxml2 tells them, not Python."""
 
 
 @dataclass(slots=True)
@@ -57,11 +61,7 @@ def sound_tree(text: str) -> FeedTree | Damage:
 
 def _taken_out(root: _Element) -> Iterator[_Element]:
     """Items in document order, removed from the tree.  Items inside items belong to those."""
-    found = [
-        element
-        for element in root.iter(etree.Element)
-        if local_name(element) in _ITEM_NAMES and not _is_inside_item(element)
-    ]
+    found = [each for each in root.iter(*_ITEMS) if not _is_inside_item(each)]
     for element in found[: limits.ARTICLES_PER_DOCUMENT]:
         parent = element.getparent()
         if parent is not None:
@@ -71,7 +71,7 @@ def _taken_out(root: _Element) -> Iterator[_Element]:
 
 
 def _is_inside_item(element: _Element) -> bool:
-    return any(local_name(each) in _ITEM_NAMES for each in element.iterancestors())
+    return next(element.iterancestors(*_ITEMS), None) is not None
 
 
 def local_name(element: _Element) -> str:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable
 from html.entities import html5
 
+from reader.content.sanitiser import is_printable
+
 _ENTITY = re.compile(
     r"<!ENTITY\s+([A-Za-z][\w.-]{0,63})\s+(?:\"([^\"]{0,80})\"|'([^']{0,80})')\s*>"
 )
@@ -46,7 +48,7 @@ def well_behaved(text: str, root: re.Pattern[str] = _FEED) -> str:
     start = found.start() if found else 0
     entities = _plain_entities(text[:start])
     body = "\n" * text.count("\n", 0, start) + text[start:]
-    if not body.isprintable():
+    if not is_printable(body, breaks="\t\n\r"):
         body = _FORBIDDEN.sub("", body)
     if _BARE.search(body) is None:
         return body

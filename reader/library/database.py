@@ -65,9 +65,17 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """The writing connection inside one transaction: all of it happens, or nothing."""
+        """The writing connection inside one transaction: all of it happens, or nothing.
+
+        Inside another one of the same thread it is a part of that; an error must then be
+        let out of both.
+        """
         with self._lock, told(self.path):
             connection = self._write_connection()
+            is_part = connection.in_transaction
+            if is_part:
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -19,6 +19,8 @@ MOST_WAITING_BYTES = 64 * 1024 * 1024
 """Bodies nobody has looked at; more, and no transfer is begun."""
 
 
+_PATIENCE_SECONDS = 0.1
+
 MOST_AHEAD = 8
 """Answers that are being parsed while what came before them is stored."""
 
@@ -69,27 +71,33 @@ class Answers:
     def _is_full(self) -> bool:
         return self._bytes_in - self._bytes_out > MOST_WAITING_BYTES
 
-    def ahead(self, begin: Callable[[Response], Iterable[T]]) -> Iterator[T]:
+    def ahead(
+        self, begin: Callable[[Response], Iterable[T]], idle: Callable[[], None] = lambda: None
+    ) -> Iterator[T]:
         """Yield what ``begin`` makes of each answer, the oldest first.
 
-        What comes meanwhile is begun, so that others may work on it.
+        What comes meanwhile is begun, so that others may work on it.  ``idle()`` is
+        for the time in which nothing comes.
         """
         begun: deque[T] = deque()
         while not self._stop() and (begun or not self.ended):
-            for response in self.come(wait=not begun):
+            for response in self.come(wait=not begun, idle=idle):
                 begun.extend(begin(response))
                 if len(begun) >= MOST_AHEAD:
                     break
             if begun:
                 yield begun.popleft()
 
-    def come(self, *, wait: bool) -> Iterator[Response]:
+    def come(self, *, wait: bool, idle: Callable[[], None] = lambda: None) -> Iterator[Response]:
         """Yield what has come, and no more; with ``wait`` at least one, if there is one."""
         while not self.ended:
             try:
-                found = self._queue.get(block=wait)
+                found = self._queue.get(block=wait, timeout=_PATIENCE_SECONDS)
             except Empty:
-                return
+                if not wait:
+                    return
+                idle()
+                found = self._queue.get()
             if found is None:
                 self.ended = True
                 self._fetching.result()  # a bug of the thread is raised here

@@ -1,4 +1,8 @@
-"""One feed's news into the library: its articles and its state in one transaction."""
+"""One feed's news into the library: its articles and its state in one transaction.
+
+Read first, stored later: several feeds are stored together, since the pages of the
+indexes would otherwise be written again for each of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.errors import BroadsheetError
+from reader.errors import InputError
 from reader.feeds.prepared import FeedEvent, Prepared
 from reader.models import (
     FeedState,
@@ -20,6 +24,10 @@ from reader.newsroom.feed_documents import FeedReading
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+
+_OTHER_CHARACTERS = 4_000
+"""What storing an article costs besides its body, in characters of one."""
 
 
 class FeedIntake:
@@ -39,20 +47,39 @@ class FeedIntake:
         self.published: list[datetime] = []
         """The dates of its articles."""
         self._marks: tuple[bytes, ...] = ()
+        self._broken: InputError | None = None
+        self._is_whole = False
+        self.characters = 0
+        """How much there is to be stored, roughly."""
 
-    def run(self, state: Callable[[], FeedState]) -> None:
-        """Read and store; ``state()`` is what to remember of the feed after a whole reading.
+    @property
+    def reading(self) -> FeedReading:
+        """Where it comes from."""
+        return self._reading
 
-        Raises `InputError` if the body is no feed, or breaks off; what stands before
-        is stored.  A reading that is stopped stores what it has and remembers nothing.
-        """
-        with self._intake as intake:
+    def read(self) -> None:
+        """Take in what the feed holds, up to where it breaks off or is stopped."""
+        try:
             for event in self._reading.events():
                 self._take(event)
-            if self._stop():
-                intake.cancel()
-            else:
+        except InputError as error:
+            self._broken = error
+        else:
+            self._is_whole = not self._stop()
+
+    def store(self, state: Callable[[], FeedState]) -> None:
+        """Store what was read; ``state()`` is what to remember of the feed after a whole reading.
+
+        Raises `InputError` if the body is no feed, or breaks off; what stands before
+        is stored.  A reading that was stopped stores what it has and remembers nothing.
+        """
+        with self._intake as intake:
+            if self._broken is not None:
+                raise self._broken
+            if self._is_whole:
                 intake.remember(state())
+            else:
+                intake.cancel()
 
     def _take(self, event: FeedEvent) -> None:
         match event:
@@ -63,6 +90,7 @@ class FeedIntake:
             case Prepared():
                 if (moment := event.moment) is not None:
                     self.published.append(moment)
+                self.characters += len(event.body_html) + _OTHER_CHARACTERS
                 self._intake.take(event)
             case Problem():
                 self._problems.append(event)
@@ -73,7 +101,7 @@ class FeedIntake:
         """The marks of what was taken in; none if a part could not be, so that it is told again."""
         return b"" if self._problems else b"".join(self._marks)
 
-    def outcome(self, error: BroadsheetError | None) -> Outcome:
+    def outcome(self) -> Outcome:
         """What came of it."""
         stored = self._intake.outcome
         return Outcome(
@@ -82,6 +110,5 @@ class FeedIntake:
             added=sum(each.added for each in stored),
             updated=sum(each.updated for each in stored),
             problems=tuple(self._problems),
-            error=error,
             steps=self._intake.steps,
         )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.sanitiser import clean, clean_line
+from reader.content.sanitiser import clean, clean_line, is_printable
 
 ANY_TEXT = st.text(st.characters(codec=None))
 """All code points, lone surrogates too."""
@@ -67,6 +67,13 @@ def test_a_limit_is_kept(text: str, limit: int) -> None:
     assert len(line) <= limit
     assert clean_line(text).startswith(line)
     assert clean_line(line, limit) == line
+
+
+@given(st.text(max_size=20), st.sampled_from(["", "\n", "\t\n\r"]), st.sampled_from([0, 300]))
+def test_printable_is_what_python_calls_so(text: str, breaks: str, more: int) -> None:
+    text = "a" * more + text
+    rest = "".join(each for each in text if each not in breaks)
+    assert is_printable(text, breaks=breaks) == rest.isprintable()
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs", "M")), max_size=50))

@@ -48,9 +48,11 @@ def test_events_come_back_in_order(crew: Crew, document: Document) -> None:
 
 
 def test_a_loader_that_hangs_is_killed_and_the_rest_goes_on(document: Document) -> None:
-    with Crew(1, deadline=lambda _size: 0.3) as crew:
+    waits: list[None] = []
+    with Crew(1, deadline=lambda _size: 0.3, idle=lambda: waits.append(None)) as crew:
         hanging = crew.hand_over(document, "tests.feeds.loaders:hang")
         reason = _failure(crew, hanging)
+    assert waits
     with Crew(1, deadline=lambda _size: 2.0) as crew:
         hanging = crew.hand_over(document, "tests.feeds.loaders:hang")
         after = crew.hand_over(document, "tests.feeds.loaders:sound")

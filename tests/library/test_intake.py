@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from reader.errors import InputError
+from reader.errors import InputError, LibraryError
 from reader.library import Fingerprint, Library
 from reader.models import (
     Article,
@@ -392,3 +393,15 @@ def test_a_source_moved_during_its_load_takes_its_articles_along(library: Librar
         intake.add(story(2))
     (section,) = library.sections()
     assert titles(library, Scope(section_id=section.id)) == ["Story 2", "Story 1"]
+
+
+def test_loads_are_stored_together_or_not_at_all(library: Library) -> None:
+    with library.together():
+        load(library, [story(1)], kind=SourceKind.FEED, location=FEED)
+        load(library, [story(2)], kind=SourceKind.FEED, location=f"{FEED}/2")
+        assert titles(library) == []
+    assert titles(library) == ["Story 2", "Story 1"]
+    with suppress(LibraryError), library.together():
+        load(library, [story(3)], kind=SourceKind.FEED, location=FEED)
+        raise LibraryError("full")
+    assert titles(library) == ["Story 2", "Story 1"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event as Flag
+from unittest.mock import Mock
 
 import pytest
 
+from reader.errors import LibraryError
 from reader.feeds import limits
 from reader.models import FeedState, Mark, Scope, Smart
 from reader.newsroom import Event, Newsroom, Outcome
-from reader.newsroom.events import FeedsCounted
+from reader.newsroom.events import FeedsCounted, TargetDone
 from tests.network.server import Asked, Server, Writer, answer, redirect
 
 pytestmark = pytest.mark.usefixtures("punctual")
@@ -311,3 +316,39 @@ def test_a_feed_that_is_removed_while_it_is_fetched_stays_removed(
     source = newsroom.library.subscribe(server.on("/feed", removing), title="Mine", section="Sea")
     newsroom.refresh()
     assert newsroom.library.sources() == ()
+
+
+def test_feeds_that_cannot_be_stored_say_so_and_are_read_again(
+    newsroom: Newsroom, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Ebb", "Flow"):
+        newsroom.library.subscribe(server.on(f"/{name}", answer(rss(name), etag='"1"')))
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.library.intake.write_state", Mock(side_effect=[None, full]))
+        outcomes = newsroom.refresh()
+    assert [type(outcome.error) for outcome in outcomes] == [LibraryError, LibraryError]
+    assert [len(outcome.sources) for outcome in outcomes] == [1, 1]
+    assert _titles(newsroom) == []
+    assert sum(outcome.added for outcome in newsroom.refresh()) == 2
+
+
+def test_what_has_come_does_not_wait_for_a_slow_server(newsroom: Newsroom, server: Server) -> None:
+    told = Flag()
+
+    async def slow(asked: Asked, writer: Writer) -> None:
+        await asyncio.to_thread(told.wait, 20)
+        await answer(rss("Flow"))(asked, writer)
+
+    newsroom.library.subscribe(server.on("/quick", answer(rss("Ebb"))))
+    newsroom.library.subscribe(server.on("/slow", slow))
+    stored: list[list[str]] = []
+
+    def report(event: object) -> None:
+        if isinstance(event, TargetDone):
+            stored.append(_titles(newsroom))
+            told.set()
+
+    newsroom.refresh(report=report)
+    assert stored == [["Ebb"], ["Ebb", "Flow"]]

@@ -9,6 +9,7 @@ its own: an item read here and there must become the same article.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -67,6 +68,12 @@ def fast_path(names: Names, root: _Element, holder: _Element) -> FastPath | None
     etree.SubElement(probe, "title").text = _PROBE
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     holder.remove(probe)
+    frame = _frame(data)
+    return None if frame is None else FastPath(names, frame)
+
+
+@lru_cache(maxsize=64)  # feeds that come from the same software have the same
+def _frame(data: bytes) -> Frame | None:
     try:
         _, items, version = parse(data)
     except ParserFailedError:
@@ -74,4 +81,4 @@ def fast_path(names: Names, root: _Element, holder: _Element) -> FastPath | None
     detail = detail_of(items[0], "title") if len(items) == 1 else {}
     if detail.get("value") != _PROBE:
         return None
-    return FastPath(names, Frame(detail.get("base") or "", detail.get("language"), version))
+    return Frame(detail.get("base") or "", detail.get("language"), version)
