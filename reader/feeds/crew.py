@@ -9,7 +9,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import IO, Any, Generic, TypeVar
 
 from reader.errors import InputError, reason_of
@@ -34,8 +33,10 @@ class Job(Generic[EventT]):
     """One document handed to the crew, and what has come back so far."""
 
     def __init__(self, task: Task) -> None:
-        self.task = task
-        self.document = task.document
+        self._task: Task | None = task
+        self._frame = b""
+        self.name = task.document.name
+        self.size = task.document.size
         self.events: deque[EventT] = deque()
         self.ended = False
         self.error: InputError | None = None
@@ -43,14 +44,21 @@ class Job(Generic[EventT]):
         self.waited = 0.0
         """Seconds the parent has waited for it: a slow reader of events is no slow parser."""
 
-    @cached_property
+    @property
     def frame(self) -> bytes:
-        """What a process is told."""
-        return framed(self.task)
+        """What a process is told; from then on the document is kept in this form only."""
+        if self._task is not None:
+            self._frame, self._task = framed(self._task), None
+        return self._frame
+
+    def begun(self) -> None:
+        """A process is at it, and has it whole: nobody is going to be told again."""
+        self._frame = b""
 
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
-        self.error = InputError(reason, file=self.document.name, passing=True)
+        self._task, self._frame = None, b""
+        self.error = InputError(reason, file=self.name, passing=True)
         self.ended = True
 
 
@@ -73,9 +81,7 @@ class _Worker:
 
     def give(self, job: Job[Any]) -> None:
         self.jobs.append(job)
-        frame = job.frame
-        del job.frame  # the document is not kept twice
-        self.helper.tell(frame)
+        self.helper.tell(job.frame)
 
     def ended(self) -> None:
         """It goes on with what waits in the pipe."""
@@ -208,6 +214,7 @@ class Crew:
         job = worker.jobs[0]
         if isinstance(answer, list):
             worker.has_answered = True
+            job.begun()
             job.events.extend(answer)
         elif isinstance(answer, Ended):
             worker.ended()
@@ -215,7 +222,7 @@ class Crew:
             job.ended = True
 
     def _keep_deadline(self, worker: _Worker, job: Job[Any]) -> None:
-        seconds = self._deadline(job.document.size)
+        seconds = self._deadline(job.size)
         if job.waited > seconds:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")
 

@@ -107,9 +107,10 @@ def unframed(buffer: bytearray) -> Iterator[object]:
         end = _LENGTH.size + _LENGTH.unpack_from(buffer)[0]
         if len(buffer) < end:
             return
-        data = bytes(buffer[_LENGTH.size : end])
+        with memoryview(buffer) as whole, whole[_LENGTH.size : end] as data:
+            value: object = pickle.loads(data)
         del buffer[:end]
-        yield pickle.loads(data)
+        yield value
 
 
 def next_frame(stdin: BinaryIO) -> object:

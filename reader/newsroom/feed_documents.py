@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import InputError
@@ -100,6 +100,7 @@ class FeedReading:
 
     feed: FeedRow
     response: Response
+    """Without its body, which whoever parses it keeps as long as it takes."""
     digest: bytes
     _events: Iterator[FeedEvent]
 
@@ -116,7 +117,7 @@ class FeedReading:
             events = crew.events(crew.prepare(document, row.loader, feed.location))
         else:
             events = prepared_events(inside, feed.location)
-        return cls(feed, response, digest, events)
+        return cls(feed, replace(response, body=b""), digest, events)
 
     def events(self) -> Iterator[FeedEvent]:
         """What the feed holds.  Raises `InputError` where it cannot be read any further."""

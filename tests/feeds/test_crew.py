@@ -78,6 +78,17 @@ def test_what_a_process_was_given_ahead_is_parsed_by_another(document: Document)
         assert len(_titles(list(crew.events(after)))) == 3
 
 
+def test_a_document_that_was_handed_over_is_kept_by_its_process_only(
+    crew: Crew, document: Document
+) -> None:
+    job = crew.hand_over(document, "tests.feeds.loaders:sound")
+    waiting = [crew.hand_over(document, "tests.feeds.loaders:sound") for _ in range(3)]
+    assert waiting[-1].frame, "there may be another process that is to be told"
+    for each in (job, *waiting):
+        assert len(_titles(list(crew.events(each)))) == 3
+        assert (each._task, each.frame) == (None, b"")
+
+
 def test_articles_of_a_feed_come_back_ready_to_be_stored(crew: Crew, document: Document) -> None:
     job = crew.prepare(document, "tests.feeds.loaders:sound", "https://a.example/feed")
     stories = [event for event in crew.events(job) if isinstance(event, Prepared)]
