@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, Any, Generic, TypeVar
 
@@ -16,7 +17,7 @@ from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.prepared import FeedEvent
 from reader.feeds.processes import Helper, framed, started, unframed
-from reader.feeds.worker import Ended, Task
+from reader.feeds.worker import Ended, Ready, Task
 from reader.models import LoadEvent
 
 _TICK = 0.1
@@ -25,6 +26,9 @@ _CHUNK = 1 << 18
 _PIPE_BYTES = 1 << 20
 """So that most feeds fit into a pipe, and neither side waits for the other."""
 
+
+_WORTH_A_PROCESS = 8
+"""Documents for which one is started before the first of them has come."""
 
 EventT = TypeVar("EventT")
 
@@ -123,6 +127,13 @@ class Crew:
         self._workers.clear()
         self._selector.close()
 
+    def get_ready(self, documents: int, loader: str) -> None:
+        """So many documents for this loader are going to come: start while nobody waits for it."""
+        ready = framed(Ready(loader))
+        for _ in range(min(self._size, documents // _WORTH_A_PROCESS) - len(self._workers)):
+            with suppress(OSError):  # told of the document that needs it, if it fails again
+                self._new_worker().helper.tell(ready)
+
     def hand_over(self, document: Document, loader: str) -> Job[LoadEvent]:
         """Queue a document; parsing starts as soon as a process is free."""
         return self._queued(Job(Task(document, loader)))
@@ -180,6 +191,9 @@ class Crew:
         idle_first = sorted(self._workers, key=lambda each: len(each.jobs))
         if len(idle_first) >= self._size or (idle_first and not idle_first[0].jobs):
             return next((each for each in idle_first if each.takes(job)), None)
+        return self._new_worker()
+
+    def _new_worker(self) -> _Worker:
         worker = _started()
         self._workers.append(worker)
         self._selector.register(worker.helper.output, selectors.EVENT_READ, worker)

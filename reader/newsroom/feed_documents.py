@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FEED_FORMATS = frozenset({"syndication", "jsonfeed"})
 """Rows of ``reader.feeds.formats`` that a server may answer with: a login page is no feed."""
 
+FEED_LOADER = "reader.feeds.syndication:load"
+"""Of nearly all feeds."""
+
 LIST_FORMATS = frozenset({"opml", "newsboat-urls"})
 """Rows that name feeds."""
 
