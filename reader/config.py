@@ -319,7 +319,7 @@ class NetworkConfig:
     """``[network]``: how the web is asked.  Proxies come from the environment."""
 
     connections: int = field(
-        default=64,
+        default=128,
         metadata=_about(Integer(1, 500), "fetches at a time (1 to 500)"),
     )
     per_host: int = field(

@@ -8,8 +8,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import IO, Any, Generic, TypeVar
 
 from reader.errors import InputError, reason_of
@@ -17,7 +17,7 @@ from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.prepared import FeedEvent
 from reader.feeds.processes import Helper, framed, started, unframed
-from reader.feeds.worker import Ended, Task
+from reader.feeds.worker import Ended, Ready, Task
 from reader.models import LoadEvent
 
 _TICK = 0.1
@@ -27,6 +27,9 @@ _PIPE_BYTES = 1 << 20
 """So that most feeds fit into a pipe, and neither side waits for the other."""
 
 
+_WORTH_A_PROCESS = 8
+"""Documents for which one is started before the first of them has come."""
+
 EventT = TypeVar("EventT")
 
 
@@ -34,8 +37,10 @@ class Job(Generic[EventT]):
     """One document handed to the crew, and what has come back so far."""
 
     def __init__(self, task: Task) -> None:
-        self.task = task
-        self.document = task.document
+        self._task: Task | None = task
+        self._frame = b""
+        self.name = task.document.name
+        self.size = task.document.size
         self.events: deque[EventT] = deque()
         self.ended = False
         self.error: InputError | None = None
@@ -43,14 +48,21 @@ class Job(Generic[EventT]):
         self.waited = 0.0
         """Seconds the parent has waited for it: a slow reader of events is no slow parser."""
 
-    @cached_property
+    @property
     def frame(self) -> bytes:
-        """What a process is told."""
-        return framed(self.task)
+        """What a process is told; from then on the document is kept in this form only."""
+        if self._task is not None:
+            self._frame, self._task = framed(self._task), None
+        return self._frame
+
+    def begun(self) -> None:
+        """A process is at it, and has it whole: nobody is going to be told again."""
+        self._frame = b""
 
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
-        self.error = InputError(reason, file=self.document.name, passing=True)
+        self._task, self._frame = None, b""
+        self.error = InputError(reason, file=self.name, passing=True)
         self.ended = True
 
 
@@ -73,9 +85,7 @@ class _Worker:
 
     def give(self, job: Job[Any]) -> None:
         self.jobs.append(job)
-        frame = job.frame
-        del job.frame  # the document is not kept twice
-        self.helper.tell(frame)
+        self.helper.tell(job.frame)
 
     def ended(self) -> None:
         """It goes on with what waits in the pipe."""
@@ -120,6 +130,13 @@ class Crew:
             worker.helper.end()
         self._workers.clear()
         self._selector.close()
+
+    def get_ready(self, documents: int, loader: str) -> None:
+        """So many documents for this loader are going to come: start while nobody waits for it."""
+        ready = framed(Ready(loader))
+        for _ in range(min(self._size, documents // _WORTH_A_PROCESS) - len(self._workers)):
+            with suppress(OSError):  # told of the document that needs it, if it fails again
+                self._new_worker().helper.tell(ready)
 
     def hand_over(self, document: Document, loader: str) -> Job[LoadEvent]:
         """Queue a document; parsing starts as soon as a process is free."""
@@ -179,6 +196,9 @@ class Crew:
         idle_first = sorted(self._workers, key=lambda each: len(each.jobs))
         if len(idle_first) >= self._size or (idle_first and not idle_first[0].jobs):
             return next((each for each in idle_first if each.takes(job)), None)
+        return self._new_worker()
+
+    def _new_worker(self) -> _Worker:
         worker = _started()
         self._workers.append(worker)
         self._selector.register(worker.helper.output, selectors.EVENT_READ, worker)
@@ -214,6 +234,7 @@ class Crew:
         job = worker.jobs[0]
         if isinstance(answer, list):
             worker.has_answered = True
+            job.begun()
             job.events.extend(answer)
         elif isinstance(answer, Ended):
             worker.ended()
@@ -221,7 +242,7 @@ class Crew:
             job.ended = True
 
     def _keep_deadline(self, worker: _Worker, job: Job[Any]) -> None:
-        seconds = self._deadline(job.document.size)
+        seconds = self._deadline(job.size)
         if job.waited > seconds:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")
 

@@ -20,11 +20,15 @@ from dataclasses import dataclass
 from typing import IO, BinaryIO
 
 NICENESS = 5
-"""They give way to the panes and the keys."""
-_BOOT = (
-    "import sys, json; from importlib import import_module; "
-    "sys.path[:] = json.loads(sys.argv[1]); import_module(sys.argv[2]).main()"
-)
+"""They give way to the panes and the keys, from the first import on."""
+_BOOT = f"""
+import json, os, sys
+from importlib import import_module
+if hasattr(os, "nice"):
+    os.nice(max(0, {NICENESS} - os.nice(0)))  # the parent may give way already
+sys.path[:] = json.loads(sys.argv[1])
+import_module(sys.argv[2]).main()
+"""
 _LENGTH = struct.Struct(">I")
 
 
@@ -87,11 +91,9 @@ def started(module: str) -> Helper:
 
 
 def answering() -> BinaryIO:
-    """In such a process, at its start: where its frames go.  It gives way to its parent."""
+    """In such a process, at its start: where its frames go."""
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a stray print must not end up between two frames
-    if sys.platform != "win32":
-        os.nice(max(0, NICENESS - os.nice(0)))  # its parent may give way already
     return answers
 
 
@@ -107,9 +109,10 @@ def unframed(buffer: bytearray) -> Iterator[object]:
         end = _LENGTH.size + _LENGTH.unpack_from(buffer)[0]
         if len(buffer) < end:
             return
-        data = bytes(buffer[_LENGTH.size : end])
+        with memoryview(buffer) as whole, whole[_LENGTH.size : end] as data:
+            value: object = pickle.loads(data)
         del buffer[:end]
-        yield pickle.loads(data)
+        yield value
 
 
 def next_frame(stdin: BinaryIO) -> object:

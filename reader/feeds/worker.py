@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -33,6 +33,13 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Documents for this loader are about to come: whatever it needs may be imported."""
+
+    loader: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The last value of a task's answer."""
 
@@ -47,9 +54,18 @@ def main() -> None:
     """Answer tasks until stdin ends.  A bug ends the process, its traceback on stderr."""
     answers = answering()
     _limit_self()
-    while isinstance(task := next_frame(sys.stdin.buffer), Task):
+    while isinstance(task := next_frame(sys.stdin.buffer), Task | Ready):
+        if isinstance(task, Ready):
+            _loader(task.loader)
+            continue
         for answer in _answers(task):
             answers.write(framed(answer))
+
+
+def _loader(name: str) -> Callable[[Document], Iterator[FeedEvent]]:
+    module, _, function = name.partition(":")
+    loader: Callable[[Document], Iterator[FeedEvent]] = getattr(import_module(module), function)
+    return loader
 
 
 def _limit_self() -> None:
@@ -76,8 +92,7 @@ def _answers(task: Task) -> Iterator[Answer]:
 
 def _events(task: Task) -> Iterator[FeedEvent]:
     """What the loader tells; it begins when the first is asked for, and so do its errors."""
-    module, _, function = task.loader.partition(":")
-    events: Iterator[FeedEvent] = getattr(import_module(module), function)(task.document)
+    events = _loader(task.loader)(task.document)
     yield from prepared_events(events, task.source_key) if task.source_key else events
 
 

@@ -18,15 +18,22 @@ import pycurl
 from reader.errors import BroadsheetError
 from reader.network.certificates import ca_file
 from reader.network.messages import Credentials, Request, Response
+from reader.network.room import Room
 from reader.network.settings import ClientSettings
 from reader.network.transfer import Transfer
 
 TICK = 0.1
-"""Seconds between two looks at ``stop``."""
+"""Seconds between two looks at ``stop`` …"""
+_SOON = 0.02
+"""… and, while transfers wait for room, at what there is."""
 
 
 def _never() -> bool:
     return False
+
+
+def _nothing() -> int:
+    return 0
 
 
 def _nobody(_url: str) -> Credentials | None:
@@ -51,6 +58,10 @@ class Client:
         self._under_way: dict[pycurl.Curl, Transfer] = {}
         self._busy: dict[str, int] = {}
         self._waiting: dict[str, deque[Transfer]] = {}
+        self._room = self._emptied(_nothing)
+
+    def _emptied(self, kept: Callable[[], int]) -> Room:
+        return Room(self._settings.body_bytes, kept)
 
     def close(self) -> None:
         """Close all connections."""
@@ -78,18 +89,19 @@ class Client:
         self,
         requests: Iterable[Request],
         stop: Callable[[], bool] = _never,
-        hold: Callable[[], bool] = _never,
+        kept: Callable[[], int] = _nothing,
     ) -> Iterator[Response]:
         """Yield a response to each request as it comes, in no order; none is raised.
 
-        Ends early when ``stop()`` says so; begins nothing new while ``hold()``
-        does, for who cannot keep up.
+        Ends early when ``stop()`` says so.  ``kept()`` are the bytes of bodies that
+        came and are still in memory, for who cannot keep up: these and what is on its
+        way stay below the limit of the settings.
         """
+        self._room = self._emptied(kept)
         try:
             yield from self._queue(requests, stop)
             while (self._waiting or self._under_way) and not stop():
-                if not hold():
-                    yield from self._begin()
+                yield from self._begin()
                 yield from self._go_on()
         finally:
             self._give_up()
@@ -103,7 +115,7 @@ class Client:
             except BroadsheetError as error:
                 yield Response(request, request.url, error=error.reason, passing=True)
                 continue
-            transfer = Transfer(request, self._settings, credentials)
+            transfer = Transfer(request, self._settings, credentials, self._room)
             self._waiting.setdefault(transfer.host, deque()).append(transfer)
 
     def _give_up(self) -> None:
@@ -128,7 +140,10 @@ class Client:
     def _has_room(self, host: str) -> bool:
         local = host == "localhost" or host.startswith("127.") or host == "::1"
         most = self._settings.per_loopback if local else self._settings.per_host
-        return len(self._under_way) < self._settings.connections and self._busy.get(host, 0) < most
+        under_way = len(self._under_way)
+        if under_way >= self._settings.connections or self._busy.get(host, 0) >= most:
+            return False
+        return self._room.is_free(under_way)
 
     def _start(self, transfer: Transfer) -> Response | None:
         curl = self._idle.pop() if self._idle else pycurl.Curl()
@@ -146,6 +161,7 @@ class Client:
     def _go_on(self) -> Iterator[Response]:
         """Let libcurl work, wait a moment, and take what has ended."""
         self._multi.perform()
+        self._room.look()
         ended = list(self._ended())
         for curl, code, said in ended:
             response = self._taken(curl, code, said)
@@ -155,11 +171,13 @@ class Client:
             self._wait()
 
     def _wait(self) -> None:
-        if not self._under_way:  # held back: `select` would return at once, over and over
-            sleep(TICK)
+        waiting = self._room.waiting
+        if waiting == len(self._under_way):  # `select` would return at once, over and over
+            sleep(_SOON)
             return
+        longest = _SOON if waiting else TICK
         timeout = self._multi.timeout()
-        self._multi.select(TICK if timeout < 0 else min(TICK, timeout / 1000))
+        self._multi.select(longest if timeout < 0 else min(longest, timeout / 1000))
 
     def _ended(self) -> Iterator[tuple[pycurl.Curl, int, str]]:
         more = 1
@@ -173,6 +191,7 @@ class Client:
         transfer = self._under_way.pop(curl)
         self._busy[transfer.host] -= 1
         response = transfer.finished(code, said)
+        self._room.leave(transfer, len(response.body) if response else 0)
         curl.reset()  # or it would hold the transfer, and with it a body, until it is used again
         self._idle.append(curl)
         return self._start(transfer) if response is None else response

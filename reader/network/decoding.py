@@ -124,6 +124,11 @@ class Body:
         self._begun = False
         self._decoders = [_decoder(name) for name in _names(codings)]
 
+    @property
+    def size(self) -> int:
+        """Bytes so far, decoded."""
+        return len(self._data)
+
     def add(self, data: bytes) -> None:
         """Take what has come.  Raises `CodingError` when it is damaged or too much."""
         self._begun = self._begun or bool(data)

@@ -12,12 +12,15 @@ class ClientSettings:
     """How the client behaves."""
 
     user_agent: str = f"Broadsheet/{__version__}"
-    connections: int = 64
+    connections: int = 128
     """Transfers at a time."""
     per_host: int = 6
     """Of them, to one host."""
-    per_loopback: int = 64
+    per_loopback: int = 128
     """… to this machine, which needs no sparing."""
+    body_bytes: int = 24 * 1024 * 1024
+    """Of bodies in memory at a time, on their way and with whoever asked for them; one that is
+    larger is alone."""
     connect_seconds: float = 15.0
     ca_file: str = ""
     """Certificates to trust; empty means the system's."""

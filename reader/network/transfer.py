@@ -19,6 +19,7 @@ from reader.network.failures import BROKEN_OFF, sentence
 from reader.network.messages import Credentials, Hop, Request, Response, Sink, SinkError
 
 if TYPE_CHECKING:
+    from reader.network.room import Room
     from reader.network.settings import ClientSettings
 
 MOST_HOPS = 10
@@ -27,6 +28,10 @@ _POURED = frozenset({200, 206})
 """Statuses of answers whose body goes to a sink; that of another is a page about an error."""
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
+_STEP = 128 * 1024
+"""Bytes by which a body grows of which nobody knows how long it is."""
+_PACKED = 5
+"""How much larger a compressed feed is unpacked, at a guess: markup packs well."""
 _MOMENT = 0.05
 """Seconds by which libcurl may end a transfer before its time."""
 _LASTING = frozenset({pycurl.E_URL_MALFORMAT, pycurl.E_UNSUPPORTED_PROTOCOL})
@@ -37,14 +42,22 @@ class Transfer:
     """A request under way.  Whoever drives the handle calls `finished` after each hop."""
 
     def __init__(
-        self, request: Request, settings: ClientSettings, credentials: Credentials | None
+        self,
+        request: Request,
+        settings: ClientSettings,
+        credentials: Credentials | None,
+        room: Room,
     ) -> None:
         self.request = request
+        self._room = room
         self._credentials = credentials
         self.url = ascii_url(request.url)
         self._settings = settings
         self._home = _origin(self.url)
         self._ends: float | None = None  # the clock starts with the first hop, not in the queue
+        self._began = 0.0
+        """When the hop under way did."""
+        self._stands_since: float | None = None
         self._hops: list[Hop] = []
         self._first_was_private = False
         self._alone = False
@@ -78,9 +91,10 @@ class Transfer:
     def prepare(self, curl: pycurl.Curl) -> None:
         """Set up the handle for the next hop.  Raises `pycurl.error` for a URL that is none."""
         self._curl = curl
+        self._began = monotonic()
         if self._ends is None:
-            self._ends = monotonic() + self.request.seconds
-        left = max(0.001, self._ends - monotonic())
+            self._ends = self._began + self.request.seconds
+        left = max(0.001, self._ends - self._began)
         curl.reset()
         options: dict[int, Any] = {
             pycurl.URL: self.url,
@@ -170,18 +184,48 @@ class Transfer:
         try:
             if self.request.sink is not None and self._status in _POURED:
                 self._pour(self.request.sink, data)
-            else:
-                self._collect(data)
+            elif not self._collect(data):
+                return int(pycurl.WRITEFUNC_PAUSE)  # and be given the same data again
         except (CodingError, SinkError) as error:
             self._refused = str(error)
             return 0
         return len(data)
 
-    def _collect(self, data: bytes) -> None:
+    def _collect(self, data: bytes) -> bool:
+        """Take what has come, if there is room for it."""
         if self._body is None:
             codings = self._headers.get("content-encoding", "")
             self._body = Body(codings, self.request.most_bytes)
+        if not self._room.ask(self, self._expected(self._body.size + len(data))):
+            return False
         self._body.add(data)
+        self._room.take(self, self._body.size)
+        return True
+
+    def _expected(self, size: int) -> int:
+        """The bytes that a body of ``size`` so far is going to have, as far as anybody knows."""
+        said = self._headers.get("content-length", "")
+        whole = int(said) if said.isdecimal() and len(said) < 12 else 0
+        if self._headers.get("content-encoding", "identity").strip().lower() != "identity":
+            whole *= _PACKED
+        if size > whole:
+            whole = -(-size // _STEP) * _STEP
+        return min(whole, max(size, self.request.most_bytes))
+
+    def stand(self) -> None:
+        """Let no time pass: it waits for room, and not for the server."""
+        if self._stands_since is None:
+            self._stands_since = monotonic()
+            self._curl.setopt(pycurl.TIMEOUT_MS, 0)
+
+    def go_on(self) -> None:
+        """Take again what comes."""
+        if self._stands_since is not None and self._ends is not None:
+            self._ends += monotonic() - self._stands_since
+            self._curl.setopt(pycurl.TIMEOUT_MS, max(1, int((self._ends - self._began) * 1000)))
+            self._stands_since = None
+        with suppress(pycurl.error):  # what is wrong with the answer is told at its end
+            self._curl.pause(pycurl.PAUSE_CONT)
 
     def _pour(self, sink: Sink, data: bytes) -> None:
         if not self._pouring:

@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_WAITING_BYTES = 64 * 1024 * 1024
-"""Bodies nobody has looked at; more, and no transfer is begun."""
-
-
 _PATIENCE_SECONDS = 0.1
+"""Without an answer; then there is time for other work."""
 
 MOST_AHEAD = 8
-"""Answers that are being parsed while what came before them is stored."""
+"""Answers that are being parsed while what came before them is stored …"""
+MOST_AHEAD_BYTES = 8 * 1024 * 1024
+"""… unless they are so large; two processors have enough with less."""
 
 
 class Answers:
-    """Responses to many requests, as they come.  Use it as a context manager."""
+    """Responses to many requests, as they come.  Use it as a context manager.
+
+    A body counts as being in memory until whoever got it asks for the next: what it
+    became is as large as itself.  `ClientSettings.body_bytes` limits all of them together.
+    """
 
     def __init__(
         self, client: Client, requests: Sequence[Request], stop: Callable[[], bool]
@@ -35,7 +38,7 @@ class Answers:
         self._requests = requests
         self._stop = stop
         self._leaving = False
-        self._bytes_in = self._bytes_out = 0
+        self._bytes_in = self._bytes_out = 0  # each is written by one thread only
         self._queue: SimpleQueue[Response | None] = SimpleQueue()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="fetching")
         self._fetching: Future[None]
@@ -57,19 +60,18 @@ class Answers:
 
     def _fetch(self) -> None:
         try:
-            for response in self._client.fetch_all(
-                self._requests, stop=self._is_over, hold=self._is_full
-            ):
+            for response in self._client.fetch_all(self._requests, self._is_over, self._kept):
                 self._bytes_in += len(response.body)
                 self._queue.put(response)
+                del response  # or its body would be kept until the next has come
         finally:
             self._queue.put(None)
 
     def _is_over(self) -> bool:
         return self._leaving or self._stop()
 
-    def _is_full(self) -> bool:
-        return self._bytes_in - self._bytes_out > MOST_WAITING_BYTES
+    def _kept(self) -> int:
+        return self._bytes_in - self._bytes_out
 
     def ahead(
         self, begin: Callable[[Response], Iterable[T]], idle: Callable[[], None] = lambda: None
@@ -79,29 +81,48 @@ class Answers:
         What comes meanwhile is begun, so that others may work on it.  ``idle()`` is
         for the time in which nothing comes.
         """
-        begun: deque[T] = deque()
+        begun: deque[tuple[tuple[T, ...], int]] = deque()
         while not self._stop() and (begun or not self.ended):
-            for response in self.come(wait=not begun, idle=idle):
-                begun.extend(begin(response))
-                if len(begun) >= MOST_AHEAD:
-                    break
+            self._begin(begun, begin, idle)
             if begun:
-                yield begun.popleft()
+                made, size = begun.popleft()
+                yield from made
+                self._bytes_out += size
 
-    def come(self, *, wait: bool, idle: Callable[[], None] = lambda: None) -> Iterator[Response]:
-        """Yield what has come, and no more; with ``wait`` at least one, if there is one."""
-        while not self.ended:
-            try:
-                found = self._queue.get(block=wait, timeout=_PATIENCE_SECONDS)
-            except Empty:
-                if not wait:
-                    return
-                idle()
-                found = self._queue.get()
-            if found is None:
-                self.ended = True
-                self._fetching.result()  # a bug of the thread is raised here
+    def _begin(
+        self,
+        begun: deque[tuple[tuple[T, ...], int]],
+        begin: Callable[[Response], Iterable[T]],
+        idle: Callable[[], None],
+    ) -> None:
+        """Begin what has come; if nothing is under way, wait for it."""
+        ahead = sum(size for _, size in begun)
+        while len(begun) < MOST_AHEAD and ahead < MOST_AHEAD_BYTES:
+            response = self._next(wait=not begun, idle=idle)
+            if response is None:
                 return
-            self._bytes_out += len(found.body)
+            begun.append((tuple(begin(response)), len(response.body)))
+            ahead += len(response.body)
+
+    def come(self, *, wait: bool) -> Iterator[Response]:
+        """Yield what has come, and no more; with ``wait`` at least one, if there is one."""
+        while (found := self._next(wait=wait)) is not None:
             yield found
+            self._bytes_out += len(found.body)
             wait = False
+
+    def _next(self, *, wait: bool, idle: Callable[[], None] = lambda: None) -> Response | None:
+        """The next answer; ``None`` if there is none, or will be none."""
+        if self.ended:
+            return None
+        try:
+            found = self._queue.get(block=wait, timeout=_PATIENCE_SECONDS)
+        except Empty:
+            if not wait:
+                return None
+            idle()
+            found = self._queue.get()
+        if found is None:
+            self.ended = True
+            self._fetching.result()  # a bug of the thread is raised here
+        return found

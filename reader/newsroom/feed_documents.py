@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import InputError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FEED_FORMATS = frozenset({"syndication", "jsonfeed"})
 """Rows of ``reader.feeds.formats`` that a server may answer with: a login page is no feed."""
+
+FEED_LOADER = "reader.feeds.syndication:load"
+"""Of nearly all feeds."""
 
 LIST_FORMATS = frozenset({"opml", "newsboat-urls"})
 """Rows that name feeds."""
@@ -100,6 +103,7 @@ class FeedReading:
 
     feed: FeedRow
     response: Response
+    """Without its body, which whoever parses it keeps as long as it takes."""
     digest: bytes
     _events: Iterator[FeedEvent]
 
@@ -116,7 +120,7 @@ class FeedReading:
             events = crew.events(crew.prepare(document, row.loader, feed.location))
         else:
             events = prepared_events(inside, feed.location)
-        return cls(feed, response, digest, events)
+        return cls(feed, replace(response, body=b""), digest, events)
 
     def events(self) -> Iterator[FeedEvent]:
         """What the feed holds.  Raises `InputError` where it cannot be read any further."""

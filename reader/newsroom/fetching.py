@@ -21,7 +21,7 @@ from reader.network.manners import Judgement, Manners, Verdict
 from reader.network.messages import Request, Response
 from reader.newsroom.answers import Answers
 from reader.newsroom.events import FeedsCounted, Outcome, Report, Stop, TargetDone
-from reader.newsroom.feed_documents import FeedReading, Here
+from reader.newsroom.feed_documents import FEED_LOADER, FeedReading, Here
 from reader.newsroom.feed_intake import FeedIntake
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class Fetching:
             Crew(stop=self._stop, idle=self._store) as crew,
             Answers(self._client, tuple(self._asked), self._stop) as answers,
         ):
+            crew.get_ready(sum(not feed.state.items for feed in feeds), FEED_LOADER)
             for reading in answers.ahead(lambda each: self._readings(each, crew), self._store):
                 self._take(reading)
         self._store()

@@ -18,7 +18,7 @@ from reader.network.messages import Credentials, Hop, Request, Response
 from reader.network.settings import ClientSettings
 from reader.network.transfer import Transfer
 from tests.network.misbehaving import MOST_BYTES, NO_ANSWER, one_byte, silence
-from tests.network.server import Asked, Server, Writer, answer, raw, redirect, serving
+from tests.network.server import Answer, Asked, Server, Writer, answer, raw, redirect, serving
 
 OTHER = "127.0.0.2"
 """Another host on this machine."""
@@ -332,12 +332,107 @@ def test_credentials_go_to_hosts_in_other_scripts(server: Server) -> None:
     assert "authorization" in server.asked[0].headers
 
 
-def test_nothing_spins_while_it_is_held_back(server: Server, client: Client) -> None:
-    url = server.on("/a", answer(b"words"))
-    looks = iter([True] * 3 + [False] * 99)
-    found = list(client.fetch_all([Request(url)], hold=lambda: next(looks)))
+class Keeping:
+    """Somebody who keeps bodies until the client has looked so often, several times in 20 ms."""
+
+    def __init__(self, client: Client, size: int, looks: int = 0) -> None:
+        self._client = client
+        self.size = size
+        self._looks = looks
+        self.most = 0
+        """Bytes at a time, with those on their way."""
+
+    def __call__(self) -> int:
+        coming = sum(each._body.size for each in self._client._under_way.values() if each._body)
+        self.most = max(self.most, self.size + coming)
+        self._looks -= 1
+        if not self._looks:
+            self.size = 0
+        return self.size
+
+
+def test_nothing_spins_while_there_is_no_room(server: Server) -> None:
+    with Client(ClientSettings(body_bytes=1000)) as client:
+        keeping = Keeping(client, 1000, looks=4)
+        found = list(client.fetch_all([Request(server.on("/a", answer(b"words")))], kept=keeping))
     assert [each.body for each in found] == [b"words"]
-    assert next(looks, None) is False, "it looked again and again"
+    assert keeping._looks > -50, "it looked again and again"
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_bodies_on_their_way_and_kept_have_a_limit_together(
+    server: Server, is_packed: bool
+) -> None:
+    body = bytes(range(256)) * 400
+    how = answer(gzip.compress(body), content_encoding="gzip") if is_packed else answer(body)
+    urls = [server.on(f"/{number}", how) for number in range(20)]
+    with Client(ClientSettings(body_bytes=4 * len(body))) as client:
+        keeping = Keeping(client, 0)
+        for count, response in enumerate(client.fetch_all(map(Request, urls), kept=keeping)):
+            assert response.body == body
+            keeping.size = len(body) * (
+                count % 3
+            )  # sometimes there are two that nobody is done with
+    assert count == 19
+    assert len(body) < keeping.most <= 4 * len(body)
+
+
+def test_a_body_of_unknown_length_asks_for_room_as_it_grows(server: Server) -> None:
+    async def chunked(_asked: Asked, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _ in range(20):
+            writer.write(b"8000\r\n" + b"x" * 0x8000 + b"\r\n")
+            await writer.drain()
+        writer.write(b"0\r\n\r\n")
+        await writer.drain()
+
+    urls = [server.on(f"/{number}", chunked) for number in range(8)]
+    with Client(ClientSettings(body_bytes=1 << 20)) as client:
+        keeping = Keeping(client, 0)
+        found = list(client.fetch_all(map(Request, urls), kept=keeping))
+    assert [len(each.body) for each in found] == [20 * 0x8000] * 8
+    # One that waits in the middle goes on without room if nobody else can: never all of them do.
+    assert keeping.most < 8 * 20 * 0x8000
+
+
+def test_a_body_larger_than_all_the_room_comes_alone(server: Server) -> None:
+    urls = [server.on(f"/{number}", answer(b"x" * 5000)) for number in range(3)]
+    with Client(ClientSettings(body_bytes=1000)) as client:
+        keeping = Keeping(client, 0)
+        found = list(client.fetch_all(map(Request, urls), kept=keeping))
+    assert [len(each.body) for each in found] == [5000] * 3
+    assert keeping.most <= 5000
+
+
+def test_waiting_for_room_is_no_slow_answer(server: Server) -> None:
+    url = server.on("/a", answer(b"x" * 2000))
+    with Client(ClientSettings(body_bytes=1000)) as client:
+        keeping = Keeping(client, 1, looks=120)  # room to begin, not to go on
+        (found,) = client.fetch_all([Request(url, seconds=0.5)], kept=keeping)
+    assert (found.error, len(found.body)) == ("", 2000)
+
+
+async def _stops_halfway(_asked: Asked, writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + b"x" * 1000)
+    await writer.drain()
+    await silence(_asked, writer)
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        (_stops_halfway, "took longer than 0 seconds"),
+        (answer(gzip.compress(b"words")[:-8] + b"x" * 8, content_encoding="gzip"), "damaged"),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_told_after_it_waited_too(
+    server: Server, how: Answer, reason: str
+) -> None:
+    url = server.on("/a", how)
+    with Client(ClientSettings(body_bytes=100)) as client:
+        keeping = Keeping(client, 1, looks=4)
+        (found,) = client.fetch_all([Request(url, seconds=0.4)], kept=keeping)
+    assert reason in found.error
 
 
 def test_a_body_is_nobody_elses_once_it_is_handed_over(server: Server, client: Client) -> None:
