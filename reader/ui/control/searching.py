@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, QueryError
@@ -15,6 +15,7 @@ from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_row import excerpt_room
 from reader.ui.widgets.row_window import PAGE
 from reader.ui.wording import capital
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from textual.timer import Timer

@@ -6,7 +6,6 @@ the cost of its first screen.  The rest is set in slices of a few milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -29,6 +28,7 @@ from reader.ui.widgets.article_ink import Ink
 from reader.ui.widgets.article_lines import LineSpan
 from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
 from reader.ui.widgets.newest import Newest
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from textual.timer import Timer

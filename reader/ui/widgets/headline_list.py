@@ -8,7 +8,6 @@ drawn when they come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -28,6 +27,7 @@ from reader.ui.widgets.inked_list import InkedList
 from reader.ui.widgets.newest import Newest
 from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.row_window import PAGE, RowWindow
+from reader.values import dataclass
 
 
 class HeadlineList(InkedList):

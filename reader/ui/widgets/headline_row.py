@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +15,7 @@ from reader.ui.glyphs import Glyphs
 from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
 from reader.ui.widgets.row_parts import Part
+from reader.values import dataclass
 
 SHORTEST_RULE = 3
 """Cells a hairline is worth drawing for."""
