@@ -10,7 +10,6 @@ from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
-from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from reader.newsroom.desk import View
     from reader.newsroom.events import Outcome
     from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.typesetting.excerpts import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
