@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import getproxies_environment, proxy_bypass
 
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
@@ -59,6 +58,9 @@ def is_proxied(url: str) -> bool:
 
     Its address is then the only one that is connected to, and the way on is its business.
     """
+    # It brings http.client and email, 1.2 MB, and others ask for less than proxies.
+    from urllib.request import getproxies_environment, proxy_bypass
+
     parts = urlsplit(url)
     proxies = getproxies_environment()
     if parts.scheme not in proxies and "all" not in proxies:
