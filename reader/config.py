@@ -12,7 +12,7 @@ line and the key.  `tomllib` is imported only if there is a file to read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from reader.settings.kinds import (
     Words,
 )
 from reader.settings.login import Login, Logins
+from reader.values import dataclass
 
 
 class Theme(StrEnum):

@@ -7,9 +7,11 @@ unless the name says ``html``; what is absent is ``None`` or empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from reader.values import dataclass
 
 
 class SourceKind(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.places import places
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

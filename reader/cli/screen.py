@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Context
+from reader.cli.plain.preferred import wants_plain
 from reader.config import Config
 from reader.errors import BroadsheetError, InputError, UsageError
 from reader.models import Problem
@@ -37,7 +38,7 @@ def open_screen(
     if targets and not usable:
         return context.settle(errors, done=False)
     config, notices = context.settings()
-    lines = plain or _wants_plain(config)
+    lines = plain or wants_plain(config)
     if not lines:
         _require_terminal()
     for error in errors:
@@ -47,12 +48,6 @@ def open_screen(
             _read_plainly(paths, config, usable, asked_for=plain)
             return context.exit_code
         return _session(paths, config, usable, notices, last) or context.exit_code
-
-
-def _wants_plain(config: Config) -> bool:
-    from reader.cli.plain.opening import wants_plain
-
-    return wants_plain(config)
 
 
 def _require_terminal() -> None:

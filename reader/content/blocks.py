@@ -6,9 +6,10 @@ text in here is clean (see ``sanitiser``) and free of markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+
+from reader.values import dataclass
 
 QUOTE_BAR = "│"
 BULLET = "•"

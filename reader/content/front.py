@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reader.content.blocks import Link, LinkKind
@@ -13,6 +12,7 @@ from reader.content.local_time import local_time
 from reader.content.sanitiser import clean, clean_line
 from reader.content.urls import absolute_url
 from reader.models import Article, Enclosure
+from reader.values import dataclass
 
 UNTITLED = "Untitled"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from reader.models import Change, FeedState, Headline, SourceRow
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

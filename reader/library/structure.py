@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reader.library import steps
 from reader.models import Change
+from reader.values import dataclass
 
 Row = dict[str, Any]
 Place = tuple[str, int]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.errors import BroadsheetError
 from reader.models import Download, Headline, Problem, Progress, SourceFound, SourceRow
+from reader.values import dataclass
 
 
 class Work(StrEnum):

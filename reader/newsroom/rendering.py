@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 REMEMBERED = 24
 """Articles whose blocks are kept: the neighbours of the open one, both ways."""
 FIRST_PARTS = 200
-"""Blocks and links that `Rendered.prepare` makes ahead: more than a tall screen."""
+"""Blocks and links that `Rendered.prepare` makes ahead at most: more than a tall screen."""
+FIRST_CHARACTERS = 12_000
+"""So much text is more than a tall screen, too, however few the blocks."""
 
 
 class Story:
@@ -125,8 +127,10 @@ class Rendered:
     def prepare(self, parts: int = FIRST_PARTS) -> None:
         """Make the first parts now, so that a later look at them costs nothing."""
         _ = self.extent
-        for count, _ in enumerate(self.parts(), 1):
-            if count >= parts:
+        characters = 0
+        for count, part in enumerate(self.parts(), 1):
+            characters += len(part.text)
+            if count >= parts or characters >= FIRST_CHARACTERS:
                 return
 
     @property

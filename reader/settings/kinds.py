@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from reader.settings.toml import typed_toml
+from reader.values import dataclass
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 """Of a theme of one's own: part of a file's name, and never a path."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from reader.settings.kinds import Kind, Words, WrongValueError
 from reader.settings.toml import typed_toml
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from reader.config import Config
 from reader.errors import UsageError
 from reader.settings.kinds import Kind, Text
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

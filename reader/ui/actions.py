@@ -7,8 +7,9 @@ checks ``config.toml`` against this table too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.values import dataclass
 
 
 class Group(StrEnum):

@@ -8,7 +8,8 @@ locales cannot encode it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

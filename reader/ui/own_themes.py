@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from textual.color import Color, ColorParseError
@@ -23,6 +23,7 @@ from reader.config import Theme as Setting
 from reader.errors import ConfigError
 from reader.models import Problem
 from reader.ui.themes import BY_DAY, BY_NIGHT, NAMES, OWN, theme
+from reader.values import dataclass
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

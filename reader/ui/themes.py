@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from textual.theme import Theme
 
 from reader.config import Theme as Setting
+from reader.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

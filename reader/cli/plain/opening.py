@@ -1,9 +1,7 @@
-"""Opening a session, and when it is one rather than the panes."""
+"""Opening a session."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,22 +10,13 @@ from reader.cli.plain import loading
 from reader.cli.plain.help import PAGES, remembered_page
 from reader.cli.plain.session import Session
 from reader.cli.plain.verbs import answer
-from reader.cli.plain.voice import Voice, is_dumb
-from reader.config import Config, Switch
+from reader.cli.plain.voice import Voice
+from reader.config import Switch
 
 if TYPE_CHECKING:
     from reader.newsroom import Newsroom
 
 DUMB = "The panes need a terminal that can do more, so this goes line by line"
-
-
-def wants_plain(config: Config) -> bool:
-    """Whether to go line by line although nobody said ``--plain``."""
-    wish = config.display.plain
-    if wish is Switch.AUTO:
-        on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        return on_terminal and is_dumb(os.environ.get("TERM"))
-    return wish is Switch.ON
 
 
 def read_plainly(newsroom: Newsroom, targets: Sequence[str], *, asked_for: bool) -> None:

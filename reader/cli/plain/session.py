@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reader.cli.plain.phrases import number
 from reader.errors import BroadsheetError, UsageError
 from reader.models import Headline, Order, Problem, Scope, Show, Smart
 from reader.newsroom import Newsroom
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from reader.cli.plain.contents import Entry

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import UsageError
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from reader.cli.plain.session import Session

@@ -10,6 +10,7 @@ from shutil import get_terminal_size
 
 from reader.cli.interrupt import interrupting
 from reader.cli.plain.phrases import sentence
+from reader.cli.plain.preferred import is_dumb
 from reader.content.cells import wrap
 from reader.content.sanitiser import clean_line
 
@@ -130,8 +131,3 @@ def _line_editing() -> Callable[[str], None] | None:
     readline.parse_and_bind("set enable-bracketed-paste off")  # would send an escape sequence
     readline.set_auto_history(False)
     return readline.add_history
-
-
-def is_dumb(term: str | None) -> bool:
-    """Whether a terminal that calls itself ``term`` can do nothing but print lines."""
-    return term in (None, "", "dumb", "unknown")

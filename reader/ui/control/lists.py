@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
-from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
 from reader.ui.widgets.section_rows import Contents
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from reader.newsroom.desk import View
     from reader.newsroom.events import Outcome
     from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.typesetting.excerpts import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Opened:
     rows: tuple[Headline, ...]
     found: bool
     """Whether the wished article is in the list."""
-    has: Has = Has()  # noqa: RUF009 - frozen
+    has: Has = Has()
     """What there are columns for."""
     excerpts: Mapping[int, Excerpt] = field(default_factory=dict)
     """Where the words of a search stand, by article id."""

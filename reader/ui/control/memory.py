@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.models import Order, Scope, Show, Smart
 from reader.ui.control.lists import Opened, Wish
 from reader.ui.layout import Pane
 from reader.ui.widgets.section_rows import Contents
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen

@@ -12,8 +12,12 @@ from reader.ui.control.lists import Opened
 from reader.ui.layout import Pane
 
 if TYPE_CHECKING:
+    from reader.newsroom import Newsroom
     from reader.newsroom.rendering import Rendered
     from reader.ui.screens.reading import ReadingScreen
+
+READY_AFTER = 0.3
+"""Seconds after the start: what was typed by then is answered, and few open anything sooner."""
 
 Found = tuple[int, Headline] | None
 """A headline with its place in the list."""
@@ -159,6 +163,18 @@ class Opening:
             lambda: library.set_position(article_id, position), lambda _: None
         )
 
+    def get_ready(self) -> None:
+        """Make the article under the cursor, which is the likeliest to be opened first.
+
+        With it comes all that articles need: 10 MB and 80 ms, which the first would wait for.
+        """
+        current, newsroom = self._screen.headlines.current, self._screen.newsroom
+        if current is not None and self._asked is None:
+            article_id = current.id
+            self._screen.background.ask(
+                "ready", lambda: _made_ready(newsroom, article_id), _nothing, _nothing
+            )
+
     def _prefetch(self) -> None:
         """Convert the neighbours while the user reads."""
         headlines, newsroom = self._screen.headlines, self._screen.newsroom
@@ -291,6 +307,11 @@ def _prepared(rendered: Rendered) -> Rendered:
     """Converted as far as a tall screen, here in a thread: the UI thread only draws it."""
     rendered.prepare()
     return rendered
+
+
+def _made_ready(newsroom: Newsroom, article_id: int) -> None:
+    newsroom.prefetch(article_id)
+    from reader.ui.typesetting import page, supply  # noqa: F401 - that they are there
 
 
 def _nothing(_answer: object) -> None:

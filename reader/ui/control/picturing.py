@@ -11,7 +11,6 @@ from reader.config import Images
 from reader.errors import BroadsheetError, InputError
 from reader.models import Article
 from reader.ui.pictures.choosing import INSTALL, choose
-from reader.ui.typesetting.picture_galley import LEAD
 from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
@@ -195,6 +194,7 @@ def _wanted(article: Article) -> dict[str, str]:
     """
     from reader.content.picture_urls import body_picture_urls, picture_urls
     from reader.ui.pictures.decoding import is_there
+    from reader.ui.typesetting.picture_galley import LEAD
 
     if not is_there():
         raise InputError(INSTALL)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError, QueryError
 from reader.models import Headline, Scope, Sought
 from reader.ui.control.lists import Opened, Wish
 from reader.ui.layout import Pane
-from reader.ui.typesetting.excerpts import Excerpt, excerpt, finder
 from reader.ui.widgets.headline_columns import Has
 from reader.ui.widgets.headline_row import excerpt_room
 from reader.ui.widgets.row_window import PAGE
 from reader.ui.wording import capital
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.typesetting.excerpts import Excerpt
 
 THIN_AFTER = 0.4
 """Seconds without a key until results are painted on a slow line."""
@@ -204,6 +205,8 @@ class Searching:
         return Opened(wish, view, 0, rows, False, has, excerpts, view.more)
 
     def _excerpts(self, rows: Sequence[Headline], sought: tuple[Sought, ...]) -> dict[int, Excerpt]:
+        from reader.ui.typesetting.excerpts import excerpt, finder
+
         texts = self._screen.newsroom.library.plain_texts([row.id for row in rows])
         wanted, ellipsis = finder(sought), self._screen.glyphs.ellipsis
         width = self._screen.headlines.size.width

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.ui.actions import BY_ID
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen

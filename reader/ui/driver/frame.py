@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.ui.driver.clusters import NARROW, clusters
 from reader.ui.driver.pens import PLAIN, Pen
+from reader.values import dataclass
 
 BLANK = " "
 REST = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import permutations
 
 from reader.ui.driver.pens import Pen
 from reader.ui.driver.spans import Span
+from reader.values import dataclass
 
 FEW = 4
 """Rows up to which every order is tried; more than that go from top to bottom."""

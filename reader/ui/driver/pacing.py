@@ -8,7 +8,9 @@ cursor is (DSR 6, ECMA-48 8.3.35): its answer says that all before has arrived.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reader.values import dataclass
 
 PROBE = "\x1b[6n"
 EVERY = 200

@@ -5,9 +5,10 @@ Select Graphic Rendition is in ECMA-48, 8.3.117; links are OSC 8, as terminals a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakValueDictionary
+
+from reader.values import dataclass
 
 OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 53: 55}
 """SGR parameters that switch something on, and those that switch it off again."""

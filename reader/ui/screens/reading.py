@@ -28,7 +28,7 @@ from reader.ui.control.live import Live
 from reader.ui.control.looking import Looking
 from reader.ui.control.marking import Marking
 from reader.ui.control.memory import Memory, Start
-from reader.ui.control.opening import Opening
+from reader.ui.control.opening import READY_AFTER, Opening
 from reader.ui.control.ordering import Ordering
 from reader.ui.control.picturing import Picturing
 from reader.ui.control.recent import Recent
@@ -110,6 +110,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.problems: Problems = ("The settings", tuple(notices))
         """What could not be made sense of in the last load or, before that, the settings."""
         self._hushing: Timer | None = None
+        self._seen = False
         self._targets = tuple(targets)
         self.sections = SectionsPane(id="sections")
         self.headlines = HeadlineList(id="headlines")
@@ -146,7 +147,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         panes = (self.sections, self.headlines, self.article)
         with Horizontal(id="panes"):
             for name, pane in zip(Pane, panes, strict=True):
-                with Vertical(id=f"{name}-side", classes="side"):
+                first = " -first" if name is ORDER[0] else ""
+                with Vertical(id=f"{name}-side", classes=f"side{first}"):
                     yield self.headers[name]
                     yield pane
         yield self.status
@@ -181,6 +183,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._start(recalled.result())  # no need to draw empty panes first
         else:
             self.background.ask("start", recalled.result, self._start)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start everything has just been styled: to do so again would take 10 ms."""
+        if not self._seen:
+            self._seen, event.refresh_styles = True, False
 
     def suit_the_settings(self) -> None:
         """On a slow line a sign is the cursor; whoever wants it sees the bytes counted."""
@@ -218,6 +225,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.intake.index()
         self.typed.go_on()
+        self.set_timer(READY_AFTER, self.opening.get_ready)
 
     def complete(self) -> None:
         """All that stood here in the last session stands here again."""

@@ -1,7 +1,5 @@
-"""Typesetting: an article as lines of text for a column, without colours or widgets."""
+"""Typesetting: an article as lines of text for a column, without colours or widgets.
 
-from reader.ui.typesetting.galley import Line, Piece
-from reader.ui.typesetting.page import Page, Place
-from reader.ui.typesetting.roles import Role
-
-__all__ = ["Line", "Page", "Piece", "Place", "Role"]
+Nothing is imported from here: what the first screen needs of it is little, and a page
+needs all of it, and the conversion too.
+"""

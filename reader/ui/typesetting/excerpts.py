@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.content.cells import even
 from reader.content.sanitiser import clean_line
 from reader.models import PlainText, Sought
 from reader.ui.typesetting.folding import folded, pattern
+from reader.values import dataclass
 
 Excerpt = tuple[tuple[str, bool], ...]
 """Parts of a line, and whether they are what was looked for."""

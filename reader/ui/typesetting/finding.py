@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from reader.ui.typesetting.folding import folded, pattern
 from reader.ui.typesetting.galley import Galley, Run
-from reader.ui.typesetting.page import Page, Place
+from reader.ui.typesetting.page import Page
+from reader.ui.typesetting.place import Place
 from reader.ui.typesetting.roles import Role
 
 Found = tuple[int, int, int]

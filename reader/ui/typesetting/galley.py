@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.ui.typesetting.direction import mirrored
 from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.wrapping import Cut, shown, shown_offset, width_of
+from reader.values import dataclass
 
 Roles = tuple[Role, ...]
 

@@ -18,18 +18,12 @@ from reader.ui.typesetting.front import ARTICLE_LINK, closing, notes_on, opening
 from reader.ui.typesetting.galley import Galley, Line, Run
 from reader.ui.typesetting.measure import MEASURE, Measure
 from reader.ui.typesetting.picture_galley import LEAD, Picture, picture_galleys, picture_links
+from reader.ui.typesetting.place import Place
 from reader.ui.typesetting.roles import Role
 
 Part = Block | Link
 LINES_A_LOOK = 16
 """Lines made between two looks at the clock: well under a millisecond."""
-
-
-class Place(NamedTuple):
-    """A character of the page, whatever its width."""
-
-    galley: int
-    offset: int
 
 
 class Anchor(NamedTuple):

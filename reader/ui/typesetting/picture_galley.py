@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.content.blocks import Block, SpanStyle
 from reader.ui.typesetting.galley import Galley, Line, Piece
 from reader.ui.typesetting.measure import Measure
 from reader.ui.typesetting.setting import settled
 from reader.ui.typesetting.wrapping import width_of
+from reader.values import dataclass
 
 LEAD = ""
 """Instead of an address: the picture over the story, which the body does not name."""

@@ -30,7 +30,6 @@ _NO_START = frozenset(
     "、。，．：；？！」』）］｝〉》】〕’”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%"
 )
 _NO_END = frozenset("「『（［｛〈《【〔‘“([{")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _BREAK_AFTER = "/?&=-_.,;:+%#~—"
 """Where a word that is longer than a line may be broken: URLs, mostly."""
 
@@ -201,7 +200,16 @@ def _may_break(before: str, after: str) -> bool:
     if after in _NO_START or before in _NO_END:
         return False
     wide = get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2
-    return wide and not (_HANGUL.match(before) and _HANGUL.match(after))
+    return wide and not (_is_hangul(before) and _is_hangul(after))
+
+
+def _is_hangul(character: str) -> bool:
+    """Compared, not matched: to compile a class so wide would cost each start a millisecond."""
+    return (
+        "\u1100" <= character <= "\u11ff"
+        or "\u3130" <= character <= "\u318f"
+        or "\uac00" <= character <= "\ud7af"
+    )
 
 
 def _inside_word(text: str, at: int, limit: int) -> int:

@@ -12,13 +12,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.content.sanitiser import clean
-from reader.ui.typesetting import Line, Page, Piece, Role
-from reader.ui.typesetting.galley import Colours, Roles
-from reader.ui.typesetting.setting import terminal_url
+from reader.ui.typesetting.roles import Role
 from reader.ui.widgets.article_selection import Columns
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from reader.ui.typesetting.galley import Colours, Line, Piece, Roles
+    from reader.ui.typesetting.page import Page
 
 STRIPS_KEPT = 512
 """Lines whose strips are remembered: some screens up and down."""
@@ -90,6 +91,8 @@ class Ink:
         style = self.style(piece.roles)
         if piece.link is None or not self.hyperlinks:
             return style
+        from reader.ui.typesetting.setting import terminal_url
+
         url = terminal_url(page.url(piece.link))
         return self._linked_style(piece.roles, url) if url else style
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.selection import Selection
 
-from reader.ui.typesetting import Line, Page, Place
+from reader.ui.typesetting.place import Place
+
+if TYPE_CHECKING:
+    from reader.ui.typesetting.galley import Line
+    from reader.ui.typesetting.page import Page
 
 Columns = tuple[int, int]
 """First column selected and the one after the last, in characters of the line."""

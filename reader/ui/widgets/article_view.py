@@ -6,7 +6,6 @@ the cost of its first screen.  The rest is set in slices of a few milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,23 +17,26 @@ from textual.strip import Strip
 
 from reader.content.sanitiser import clean
 from reader.ui.glyphs import UNICODE, Glyphs
-from reader.ui.typesetting import Page, Place, Role
-from reader.ui.typesetting.finding import Finder
 from reader.ui.typesetting.galley import Line, Piece
 from reader.ui.typesetting.measure import MEASURE, Measure
-from reader.ui.typesetting.picture_galley import Picture
-from reader.ui.typesetting.supply import Supply
+from reader.ui.typesetting.place import Place
+from reader.ui.typesetting.roles import Role
 from reader.ui.typesetting.wrapping import break_lines, width_of
 from reader.ui.widgets.article_ink import Ink
 from reader.ui.widgets.article_lines import LineSpan
 from reader.ui.widgets.article_selection import changed_rows, selected_columns, selected_text
 from reader.ui.widgets.newest import Newest
+from reader.values import dataclass
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.content.blocks import Link
     from reader.newsroom.rendering import Rendered
+    from reader.ui.typesetting.finding import Finder
+    from reader.ui.typesetting.page import Page
+    from reader.ui.typesetting.picture_galley import Picture
+    from reader.ui.typesetting.supply import Supply
 
 SLICE_MS = 6.0
 """How long one slice of setting may take: a key waits no longer."""
@@ -130,6 +132,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rendered: Rendered, position: float | None = None) -> None:
         """Show an article, at the reading position given or else at the one it was left at."""
+        from reader.ui.typesetting.supply import Supply
+
         self._leave()
         if self._rendered is None or self._rendered.stored.id != rendered.stored.id:
             self._pictures = {}
@@ -183,6 +187,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the first screen now, the rest in slices."""
         if self._rendered is None or self._supply is None or not self.size.width:
             return
+        from reader.ui.typesetting.page import Page
+
         parts = self._supply.parts()
         width = self.size.width
         rendered = self._rendered
@@ -364,6 +370,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def find(self, text: str) -> int:
         """Highlight a text and go to its first place from here on; how many there are so far."""
+        from reader.ui.typesetting.finding import Finder
+
         self._finder = Finder(clean(text)) if text.strip() and self._page else None
         if self._finder is not None and self._page is not None:
             self._finder.search(self._page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.ui.dates import DAY_WIDTH, LONG_WIDTH
 from reader.ui.dates import WIDTH as DATE_WIDTH
+from reader.values import dataclass
 
 WIDE_FROM = 56
 """Cells from which a source column is worth its room, a fourth sign, and a longer date."""

@@ -8,9 +8,8 @@ drawn when they come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -20,7 +19,6 @@ from textual.strip import Strip
 from reader.models import Headline
 from reader.ui.dates import day_of, long_day
 from reader.ui.glyphs import UNICODE, Glyphs
-from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.headline_columns import Has, Look, columns_for
 from reader.ui.widgets.headline_row import Setting, excerpt_line, first_line, second_line
@@ -28,6 +26,10 @@ from reader.ui.widgets.inked_list import InkedList
 from reader.ui.widgets.newest import Newest
 from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.row_window import PAGE, RowWindow
+from reader.values import dataclass
+
+if TYPE_CHECKING:
+    from reader.ui.typesetting.excerpts import Excerpt
 
 
 class HeadlineList(InkedList):

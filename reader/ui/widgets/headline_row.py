@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
@@ -13,9 +13,12 @@ from reader.models import Headline
 from reader.ui.cells import fit
 from reader.ui.dates import clock, day_name, relative_date, short_date
 from reader.ui.glyphs import Glyphs
-from reader.ui.typesetting.excerpts import Excerpt
 from reader.ui.widgets.headline_columns import Columns, Has, Look, without_date
 from reader.ui.widgets.row_parts import Part
+from reader.values import dataclass
+
+if TYPE_CHECKING:
+    from reader.ui.typesetting.excerpts import Excerpt
 
 SHORTEST_RULE = 3
 """Cells a hairline is worth drawing for."""

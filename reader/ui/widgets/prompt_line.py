@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import Static
 from reader.ui.widgets.completion import Completion
 from reader.ui.widgets.prompt_entry import PromptEntry
 from reader.ui.widgets.prompt_history import PromptHistory
+from reader.values import dataclass
 
 STEPS = {"up": -1, "down": 1}
 """Keys that go through earlier answers."""

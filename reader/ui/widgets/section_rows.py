@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from reader.models import Scope, SectionRow, Smart, SmartCounts, SourceRow
+from reader.values import dataclass
 
 
 class RowKind(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +17,7 @@ from reader.ui.widgets.row_parts import Part
 from reader.ui.widgets.section_line import mark_end, parts
 from reader.ui.widgets.section_rows import Contents, PaneRow, RowKind, around, title_of
 from reader.ui.widgets.sparkline import CELLS, Weeks, sparkline
+from reader.values import dataclass
 
 SPARKLINES_FROM = 34
 """Columns of the pane from which there is room for the last weeks."""

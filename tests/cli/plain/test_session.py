@@ -11,8 +11,8 @@ import pytest
 import time_machine
 
 from reader.cli.plain.loading import EVERY_SECONDS, Pace, Spoken
+from reader.cli.plain.preferred import is_dumb
 from reader.cli.plain.verbs import VERBS
-from reader.cli.plain.voice import is_dumb
 from reader.errors import InputError
 from reader.newsroom import ArticlesCounted, Choice, Newsroom, Outcome, TargetStarted
 from reader.ui.actions import ACTIONS, key_name

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reader.content.blocks import Block, BlockKind
 from reader.models import Article
-from reader.ui.typesetting import Page, Place, Role
 from reader.ui.typesetting.finding import Finder
+from reader.ui.typesetting.page import Page
+from reader.ui.typesetting.place import Place
+from reader.ui.typesetting.roles import Role
 from tests.ui.typesetting import invented
 
 

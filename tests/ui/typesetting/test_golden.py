@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from reader.ui.glyphs import ASCII, UNICODE, Glyphs
-from reader.ui.typesetting import Page
+from reader.ui.typesetting.page import Page
 from tests.ui.typesetting import invented
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from reader.content.blocks import Block, BlockKind, Span, SpanStyle
 from reader.models import Article
 from reader.ui.glyphs import ASCII
-from reader.ui.typesetting import Page, Place, Role
+from reader.ui.typesetting.page import Page
+from reader.ui.typesetting.place import Place
+from reader.ui.typesetting.roles import Role
 from tests.ui.typesetting import invented
 
 PLAIN = invented.stored(Article(title="Tide tables"), source="")
