@@ -150,10 +150,11 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
 def left_open(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Marks of programs that wrote to the file and are gone without closing it."""
     rows = connection.execute("SELECT key FROM state WHERE key >= 'open:' AND key < 'open;'")
-    return tuple(key for (key,) in rows if not _is_alive(int(key.split(":")[1])))
+    return tuple(key for (key,) in rows if not is_alive(int(key.split(":")[1])))
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether there is a process of that id."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

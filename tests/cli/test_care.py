@@ -59,7 +59,7 @@ def test_what_is_no_backup_changes_nothing(
     assert done.err.startswith(f"broadsheet: {file}: ")
     assert done.err.count("\n") == 1
     assert run("list").out == before
-    assert not list(Paths.find().data.glob(".restore-*"))
+    assert not list(Paths.find().data.glob(".workshop-*"))
 
 
 def test_restore_refuses_while_the_library_is_open(run: Run, library: Path, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Copying:
         last = "Former" if command == "restore" else "Present"
         _settle(file, (last,), self._articles, result)
         _settle(copy, (last,), self._articles, result)
-        litter = [*file.parent.glob(".restore-*"), *self._folder.rglob("*.part*")]
+        litter = [*file.parent.glob(".workshop-*"), *self._folder.rglob("*.part*")]
         result.faults += [f"{each.name} was left" for each in litter]
         copy.unlink()
         return result
