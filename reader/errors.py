@@ -68,6 +68,10 @@ class LibraryError(BroadsheetError):
     """The library file cannot be used: damaged, newer, locked, disk full."""
 
 
+class DamagedError(LibraryError):
+    """Something in the library file makes no sense."""
+
+
 class NotFoundError(BroadsheetError):
     """No such article, source or section."""
 

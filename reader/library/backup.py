@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import LibraryError, reason_of
-from reader.library.database import connect
+from reader.library.database import connect, is_alive
 from reader.library.failures import told
 
 
@@ -22,6 +23,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+        _clear_away(target)
         with told(target):
             _copy(connection, part)
         _sync(part)
@@ -43,6 +45,15 @@ def _copy(connection: sqlite3.Connection, part: Path) -> None:
         copy.execute("DELETE FROM state WHERE key >= 'open:' AND key < 'open;'")
     finally:
         copy.close()
+
+
+def _clear_away(target: Path) -> None:
+    """Remove what programs that were killed had written of this copy."""
+    begun = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.part(-journal|-wal|-shm)?")
+    for each in target.parent.iterdir():
+        found = begun.fullmatch(each.name)
+        if found and not is_alive(int(found[1])):
+            each.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.errors import DamagedError
 from reader.library import search_index
 from reader.library.backup import copy_to
 from reader.library.database import Database
+from reader.library.failures import DAMAGED
 from reader.library.times import now
 
 _MOST_FINDINGS = 20
@@ -37,7 +39,8 @@ def check(database: Database, backups: Path, *, repair: bool) -> tuple[str, ...]
     """What is wrong with the library, one sentence each; empty if it is sound.
 
     With ``repair`` a copy is put into ``backups`` first and what can be mended
-    is; what is said then is what was found before.
+    is; what is said then is what was found before.  Raises `DamagedError`, and changes
+    nothing, if pages are damaged that no index can be made anew from.
     """
     with database.maintaining() as connection:
         broken = [(each, found) for each in _CARES if (found := each.find(connection))]
@@ -54,6 +57,8 @@ def _mend(database: Database, backups: Path, broken: list[_Care]) -> None:
         for each in broken:
             if each.mend is not None:
                 each.mend(connection)
+            if each.find is _structure and (left := _structure(connection)):
+                raise DamagedError(DAMAGED, file=str(path), where=left[0])
 
 
 def _structure(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -135,3 +140,10 @@ _CARES = (
     _Care(_words, search_index.renew),
 )
 """In the order of mending: counts after what they count."""
+
+
+def make_anew(connection: sqlite3.Connection) -> None:
+    """Make all that follows from the rest, inside a transaction."""
+    for each in _CARES[2:]:
+        if each.mend is not None:
+            each.mend(connection)

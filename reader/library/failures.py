@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import DamagedError, LibraryError
 
 BUSY = "another program is writing to the library; try again in a moment"
 FULL = "there is no space left to write to; free some and try again, nothing was lost"
 DAMAGED = (
-    "the library file is damaged; `broadsheet doctor` tells more, "
+    "the library file is damaged; `broadsheet doctor --repair` saves what can be read, "
     "`broadsheet restore` brings back a backup"
 )
 FOREIGN = "this is not a Broadsheet library"
@@ -49,7 +49,8 @@ def told(path: Path) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
-        raise LibraryError(sentence, file=str(path)) from error
+        kind = DamagedError if sentence == DAMAGED else LibraryError
+        raise kind(sentence, file=str(path)) from error
 
 
 def _sentence(error: sqlite3.Error) -> str | None:

@@ -72,10 +72,15 @@ class FullTexts:
             return _turn(connection, article_id, shown)
 
     def wanted(self) -> tuple[int, ...]:
-        """New articles whose sources always want the whole text, and whose time has come."""
+        """New articles whose sources always want the whole text, and whose time has come.
+
+        Or whose time is farther away than it ever was put: the clock has been put back.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT article_id FROM wanted_texts WHERE due <= ? ORDER BY article_id", (now(),)
+                "SELECT article_id FROM wanted_texts WHERE due <= ?1 OR due > ?1 + ?2 "
+                "ORDER BY article_id",
+                (now(), WAITS[-1]),
             )
             return tuple(article_id for (article_id,) in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from reader.errors import LibraryError, reason_of
+from reader.errors import DamagedError, LibraryError, reason_of
 from reader.library.database import BUSY_SECONDS, Database, connect, left_open
 from reader.library.failures import DAMAGED, told
 from reader.library.migrations import bring_up_to_date
@@ -51,7 +51,7 @@ def _recover(connection: sqlite3.Connection, path: Path) -> None:
     for pragma in _checks(path):
         (finding,) = connection.execute(pragma).fetchone()
         if finding != "ok":
-            raise LibraryError(DAMAGED, file=str(path), where=finding.replace("\n", " "))
+            raise DamagedError(DAMAGED, file=str(path), where=finding.replace("\n", " "))
     connection.executemany("DELETE FROM state WHERE key = ?", ((key,) for key in left))
 
 

@@ -58,6 +58,10 @@ class Resume:
     """Number, in the load, of the article after them."""
 
 
+_FARTHEST_AHEAD = 31 * 86_400
+"""Seconds, and so loads: nobody adds that many archives in a month."""
+
+
 def enter(connection: sqlite3.Connection, wish: Wish) -> Origin:
     """The origin of a load, made if there is none; wished title and section stick."""
     row = _find(connection, wish.kind, wish.location)
@@ -85,8 +89,13 @@ def enter(connection: sqlite3.Connection, wish: Wish) -> Origin:
 
 
 def next_arrival(connection: sqlite3.Connection) -> int:
-    """A second of its own for undated articles, so that no two loads get mixed up."""
-    second = max(now(), counters.read_number(connection, counters.LAST_ARRIVAL) + 1)
+    """A second of its own for undated articles, so that no two loads get mixed up.
+
+    Loads that came too quickly run ahead of the clock; one so far ahead that it can only
+    have been wrong is not followed, else all that comes would be of a day yet to come.
+    """
+    present, last = now(), counters.read_number(connection, counters.LAST_ARRIVAL)
+    second = max(present, last + 1) if last - present < _FARTHEST_AHEAD else present
     counters.write(connection, counters.LAST_ARRIVAL, second)
     return second
 

@@ -71,7 +71,7 @@ class Manners:
 
     def request(self, state: FeedState, now: datetime) -> Request:
         """Return what to ask for; validators that were believed for too long are left out."""
-        stale = state.validated is None or now - state.validated > self.believed
+        stale = state.validated is None or abs(now - state.validated) > self.believed
         return Request(
             state.url,
             etag="" if stale else state.etag,
@@ -82,12 +82,20 @@ class Manners:
 
     def may_ask(self, state: FeedState, now: datetime) -> bool:
         """Whether the user may have it fetched now: not while the server asked for quiet."""
-        return state.not_before is None or state.not_before <= now
+        quiet = state.not_before is not None and state.not_before > now
+        return not quiet or self._clock_was_wrong(state, now)
 
     def is_due(self, state: FeedState, now: datetime) -> bool:
         """Whether it is to be fetched without being asked."""
-        due = state.due is None or state.due <= now
+        due = state.due is None or state.due <= now or self._clock_was_wrong(state, now)
         return due and not state.stopped and self.may_ask(state, now)
+
+    def _clock_was_wrong(self, state: FeedState, now: datetime) -> bool:
+        """Whether it was fetched at a time that is yet to come: its other times are as wrong.
+
+        A clock once set to next year, and put right, would keep every feed quiet till then.
+        """
+        return state.checked is not None and state.checked - now > self.shortest
 
     # --- after
 

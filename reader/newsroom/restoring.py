@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
 
 from reader.errors import InputError, LibraryError, reason_of
+from reader.newsroom.replacing import replace_library
+from reader.newsroom.workshop import workshop
 from reader.paths import Paths
 
 
@@ -19,12 +18,8 @@ def restore(copy: Path, paths: Paths) -> Path | None:
     before anything is touched.  Raises `InputError` if it cannot be read and
     `LibraryError` if it is no sound library or the present one is in use.
     """
-    paths.data.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".restore-", dir=paths.data) as folder:
-        sound = _checked(copy, Path(folder))
-        kept = _kept(paths)
-        os.replace(sound, paths.library_file)
-    return kept
+    with workshop(paths.data) as folder:
+        return replace_library(_checked(copy, folder), paths, "before-restore")
 
 
 def _checked(copy: Path, folder: Path) -> Path:
@@ -50,32 +45,3 @@ def _checked(copy: Path, folder: Path) -> Path:
     finally:
         library.close()
     return sound
-
-
-def _kept(paths: Paths) -> Path | None:
-    """Move the present library among the backups, its log merged into it."""
-    present = paths.library_file
-    if not present.exists():
-        return None
-    _merge_log(paths)
-    paths.backups.mkdir(parents=True, exist_ok=True)
-    kept = paths.backups / f"before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}.db"
-    os.replace(present, kept)
-    for suffix in ("-wal", "-shm"):  # left by a library too damaged to be opened
-        log = present.with_name(present.name + suffix)
-        if log.exists():
-            os.replace(log, kept.with_name(kept.name + suffix))
-    return kept
-
-
-def _merge_log(paths: Paths) -> None:
-    """Opening and closing merges the write-ahead log, unless somebody else has it open."""
-    from reader.library import Library
-
-    present = paths.library_file
-    try:
-        Library.open(present, backups=paths.backups).close()
-    except LibraryError:
-        return  # damaged or newer: moved away as it is, with its log
-    if present.with_name(present.name + "-wal").exists():
-        raise LibraryError("is open in another Broadsheet; close that first", file=str(present))

@@ -19,6 +19,7 @@ from reader.config import Config
 from reader.feeds.formats import Format
 from reader.paths import Paths
 from tests.cli.conftest import Run
+from tests.library.building import damage
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_what_is_no_backup_changes_nothing(
     assert done.err.startswith(f"broadsheet: {file}: ")
     assert done.err.count("\n") == 1
     assert run("list").out == before
-    assert not list(Paths.find().data.glob(".restore-*"))
+    assert not list(Paths.find().data.glob(".workshop-*"))
 
 
 def test_restore_refuses_while_the_library_is_open(run: Run, library: Path, tmp_path: Path) -> None:
@@ -114,6 +115,17 @@ def test_doctor_tells_of_damage(run: Run, library: Path, settings_file: Path) ->
     done = run("doctor")
     assert done.code == 3
     assert [line.partition(": ")[0] for line in done.err.splitlines()] == ["warning"] * 2
+
+
+def test_doctor_salvages_a_damaged_library_and_says_what_was_saved(run: Run, library: Path) -> None:
+    paths = Paths.find()
+    damage(paths.library_file, "bodies")
+    done = run("doctor", "--repair")
+    assert done.code == 3
+    *_, saved, kept = done.err.splitlines()
+    assert saved == "saved: 4 of 4 articles, and the marks of 4"
+    assert kept.startswith(f"the damaged library is kept in {paths.backups}")
+    assert run("doctor").err == "the library is sound\n"
 
 
 def test_config_path_makes_nothing(run: Run) -> None:

@@ -79,7 +79,9 @@ def test_the_sentence_names_the_file_and_the_way_out(path: Path) -> None:
     path.write_bytes(content)
     with Library.open(path) as library, pytest.raises(LibraryError) as told:
         library.open_view(ALL).page(0, 10)
-    assert str(told.value).startswith(f"{path}: the library file is damaged; `broadsheet doctor`")
+    assert str(told.value).startswith(
+        f"{path}: the library file is damaged; `broadsheet doctor --repair`"
+    )
 
 
 def test_a_damaged_index_is_mended(path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from reader.library import Fingerprint, Library, SourceOutcome
 from reader.models import Article, Scope, Smart, SourceFound, SourceKind
@@ -62,3 +65,14 @@ def titles(library: Library, scope: Scope = ALL, **options: object) -> list[str]
 def found(library: Library, query: str) -> list[str]:
     """The titles a query finds, from the top."""
     return titles(library, Scope(query=query))
+
+
+def damage(path: Path, name: str) -> None:
+    """Overwrite the first page of a table or an index."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)
+        ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xa5" * 4096)

@@ -11,10 +11,14 @@ from reader.cli.context import Context
 from reader.cli.output import print_row, tell
 from reader.errors import ConfigError, LibraryError
 from reader.models import Problem
+from reader.newsroom.repairing import Repaired
 
 EXAMPLES = """
   broadsheet doctor
   broadsheet doctor --repair     mends what can be mended, after a backup
+
+A library with damaged pages is set aside, and a new one made of all rows that can
+still be read; what is lost of feeds comes again with the next refresh, still read.
 
 Prints NAME<TAB>VALUE; what is wrong is a warning, and the exit code then is 3.
 """
@@ -89,21 +93,27 @@ def _check_settings(context: Context) -> None:
 
 
 def _check_library(context: Context, *, repair: bool) -> int:
-    """A library that does not open is a finding too, and one that cannot be mended here."""
-    from reader.newsroom import Newsroom
+    """A library that does not open is a finding too, unless it is to be mended."""
+    from reader.newsroom import repairing
 
-    path = str(context.paths.library_file)
-    if not context.paths.library_file.exists():
+    paths = context.paths
+    if not paths.library_file.exists():
         tell("there is no library yet; the first start makes one")
         return context.exit_code
     try:
-        with Newsroom.open(context.paths) as newsroom:
-            findings = newsroom.library.check(repair)
+        done = repairing.repair(paths) if repair else Repaired(repairing.look_over(paths))
     except LibraryError as error:
         context.warn(error)
         return error.exit_code if repair else context.exit_code
-    for finding in findings:
-        context.warn(Problem(path, "", finding))
-    if not findings:
-        tell("the library is sound")
+    _tell_of(done, context)
     return context.exit_code
+
+
+def _tell_of(done: Repaired, context: Context) -> None:
+    for finding in done.findings:
+        context.warn(Problem(str(context.paths.library_file), "", finding))
+    if not done.findings:
+        tell("the library is sound")
+    if done.set_aside is not None:
+        tell(done.saved)
+        tell(f"the damaged library is kept in {done.set_aside}")

@@ -35,6 +35,13 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, backups: Path) 
         _take(connection, number)
 
 
+def make(connection: sqlite3.Connection, version: int) -> None:
+    """Make an empty library as version ``version`` had it, in an empty file."""
+    _prepare(connection)
+    for number in range(1, version + 1):
+        _take(connection, number)
+
+
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Number of the last step taken; 0 for an empty file."""
     size = path.stat().st_size
