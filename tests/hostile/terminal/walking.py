@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import termios
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -78,6 +79,12 @@ class Walk:
             if all((word.removeprefix("-") in shown) is (word[:1] != "-") for word in words):
                 return
             assert self.terminal.now() < deadline, f"{keys!r}: no {words} in\n{shown}"
+
+    def no_echo(self) -> None:
+        """What is typed is not repeated by the terminal itself, in the midst of what is said."""
+        attributes = termios.tcgetattr(self.terminal._file)
+        attributes[3] &= ~termios.ECHO
+        termios.tcsetattr(self.terminal._file, termios.TCSANOW, attributes)
 
     def rest(self) -> None:
         """Listen until nothing more comes."""
