@@ -24,9 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the one top place
-        from traceback import print_exc
+        from traceback import format_exc
 
-        print_exc()
+        from reader.content.sanitiser import clean
+
+        # What an article says may stand in it: an error quotes what it choked on.
+        sys.stderr.write(clean(format_exc()))
         sys.stderr.write("broadsheet: this is a bug in Broadsheet, please report it\n")
         return BUG
 

@@ -83,9 +83,11 @@ def _session(
     last: LastPicture | None = None,
 ) -> int:
     with Newsroom.open(paths, config=config) as newsroom:
+        from reader.cli.bugs import guarded
         from reader.ui.app import run
 
-        return run(newsroom, config, targets, notices, last)
+        with guarded():
+            return run(newsroom, config, targets, notices, last)
 
 
 def _checked(targets: Sequence[str]) -> tuple[list[str], list[BroadsheetError]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.content.sanitiser import clean_line
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.companions import companions
@@ -119,7 +120,7 @@ class Folder:
             return problem_of(unreadable(error, str(file.path)))
         place = os.path.relpath(file.path, self.root)
         location = os.path.join(self.root.name, place)
-        section = file.section or folder.name or self.root.name
+        section = clean_line(file.section or folder.name or self.root.name)
         return Member(file.path, location, section, size, file.hints)
 
     def _comes_back(self, entry: os.DirEntry[str]) -> bool:

@@ -20,10 +20,25 @@ def toml_value(value: object) -> str:
         return f"{{ {', '.join(parts)} }}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(toml_value(part) for part in value)}]"
+    return _string(str(value))
+
+
+def _string(text: str) -> str:
+    """A JSON string, which is a TOML one too; what cannot be seen in it is spelt out.
+
+    DEL is among that: TOML forbids it (https://toml.io/en/v1.0.0#string).
+    """
     from json import dumps
 
-    # A JSON string is a TOML basic string, but for DEL (https://toml.io/en/v1.0.0#string).
-    return dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    quoted = dumps(text, ensure_ascii=False)
+    return quoted if quoted.isprintable() else "".join(map(_spelt, quoted))
+
+
+def _spelt(character: str) -> str:
+    number = ord(character)
+    if character.isprintable():
+        return character
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def toml_name(name: str) -> str:

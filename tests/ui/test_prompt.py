@@ -132,3 +132,11 @@ async def test_keys_behind_one_that_opens_a_page_are_for_the_page(desk: Desk) ->
     await desk.burst("?", "q", "j")
     assert desk.app._exit is False
     assert desk.app.screen is desk.screen
+
+
+async def test_nothing_unseen_stands_on_the_line(desk: Desk) -> None:
+    entry = desk.screen.prompt.query_one(PromptEntry)
+    entry.show_value("a\u200bb\x1b[031m\u202ec\nd")
+    assert entry.value == "ab[031mc d"
+    entry.paste("\x9b2Je\u2066f\r\ng")
+    assert entry.value == "ab[031mc d2Jef"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from reader.ui.driver.clusters import NARROW, clusters
+from reader.ui.driver.clusters import MOST_MARKS, NARROW, clusters
 from reader.ui.driver.pens import PLAIN, Pen
 from reader.values import dataclass
 
@@ -67,7 +67,7 @@ class Frame:
         before = x - 1
         while before >= 0 and texts[before] == REST:
             before -= 1
-        if before >= 0 and len(texts[before]) < 8:
+        if before >= 0 and len(texts[before]) < MOST_MARKS:
             texts[before] += mark
 
     def copy_row(self, y: int, other: Frame) -> None:

@@ -7,6 +7,8 @@ from textual.actions import parse
 from textual.binding import Binding
 from textual.widgets import Input
 
+from reader.content.sanitiser import clean
+
 _EDITING = {
     key: binding.action
     for binding in Input.BINDINGS
@@ -30,9 +32,13 @@ class PromptEntry(Input, can_focus=False):
     """
 
     def show_value(self, value: str, cursor: int | None = None) -> None:
-        """Put an answer on the line, the cursor at its end or where it is said."""
-        self.value = value
-        self.cursor_position = len(value) if cursor is None else cursor
+        """Put an answer on the line, the cursor at its end or where it is said.
+
+        It may be a title or a tag out of an article: nothing in it is left unseen.
+        """
+        shown = clean(value).replace("\n", " ")
+        self.value = shown
+        self.cursor_position = len(shown) if cursor is None else cursor
 
     def take(self, event: events.Key) -> None:
         """Type or edit; any other key does nothing."""
@@ -45,4 +51,4 @@ class PromptEntry(Input, can_focus=False):
 
     def paste(self, text: str) -> None:
         """Put in the first line of what was pasted."""
-        self.replace(next(iter(text.splitlines()), ""), *sorted(self.selection))
+        self.replace(next(iter(clean(text).splitlines()), ""), *sorted(self.selection))

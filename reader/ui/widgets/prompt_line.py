@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.content.sanitiser import clean_line
 from reader.ui.widgets.completion import Completion
 from reader.ui.widgets.prompt_entry import PromptEntry
 from reader.ui.widgets.prompt_history import PromptHistory
@@ -94,7 +95,7 @@ class PromptLine(Horizontal):
         self._completion = Completion(question.choices)
         self._history.begin(question.kind)
         self._recalled = ""
-        self.query_one("#prompt-label", Static).update(Content(f" {question.label} "))
+        self.query_one("#prompt-label", Static).update(Content(f" {clean_line(question.label)} "))
         self._entry.placeholder = question.hint
         self._entry.show_value(question.value, question.cursor)
         self._entry.has_focus = True
