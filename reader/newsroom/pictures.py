@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING
 
+from reader.content.urls import PART
 from reader.errors import InputError, LibraryError, NotFoundError
 from reader.models import Scope
 from reader.network.addresses import is_same_host
@@ -88,6 +89,8 @@ class Pictures:
         kept = self.path(url)
         if kept is not None:
             return kept
+        if url.startswith(PART):
+            return self._part(url, article_id)
         wanted = self._wanted(url, article_id)
         if wanted is None:
             raise InputError("is no address of the web", file=url)
@@ -99,6 +102,14 @@ class Pictures:
         if found is None:
             raise InputError("was stopped", file=url)
         return found
+
+    def _part(self, address: str, article_id: int) -> Path:
+        """A picture that the archive calls so; it is not noted, for the archive has it."""
+        most = self._config.picture_mb * _MB
+        data = archived_picture(self._library, article_id, address, most)
+        if data is None:
+            raise InputError("it is not in the archive any more, or too large", file=address)
+        return self._files.path(self._files.keep(data))
 
     # --- many
 

@@ -44,7 +44,7 @@ def mail_html(html: str, base_url: str | None) -> MailHtml:
     preheader = ""
     if _NEEDS_TREE.search(html):
         html, preheader = _settled(html)
-    return MailHtml(clean_html(html, base_url), preheader)
+    return MailHtml(clean_html(html, base_url, parts=True), preheader)
 
 
 def _settled(html: str) -> tuple[str, str]:
