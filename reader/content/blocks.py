@@ -48,6 +48,8 @@ class Span:
     style: SpanStyle
     link: int | None = None
     """``Link.number`` for LINK and IMAGE."""
+    part: str = ""
+    """Of an IMAGE without a number: where it lies in the archive (``cid:``)."""
 
 
 class BlockKind(StrEnum):

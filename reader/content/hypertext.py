@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.content.nesting import limit_depth
 from reader.content.references import unescape
 from reader.content.sanitiser import clean, is_printable
-from reader.content.urls import LAZY_SOURCES, absolute_url, tidy_url
+from reader.content.urls import LAZY_SOURCES, absolute_url, part_address, tidy_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,19 +69,20 @@ _PIXEL = re.compile(r' (?:width|height)="\s*[01]\D*"')
 _NEEDS_TREE = re.compile(r"<(?:iframe|video|audio|embed|object)\b|<img[^<>]* data-")
 
 
-def clean_html(html: str, base_url: str | None = None) -> str:
+def clean_html(html: str, base_url: str | None = None, *, parts: bool = False) -> str:
     """Return ``html`` as a safe fragment: known elements, known attributes, safe addresses.
 
     Links become absolute where ``base_url`` is known, and stay relative where
-    it is not.  Players become links, pictures of one pixel go.  Text without
-    markup comes back as it was.  Never raises.
+    it is not.  Players become links, pictures of one pixel go.  With ``parts``
+    pictures may be parts of the archive (``cid:``), which nobody outside finds.
+    Text without markup comes back as it was.  Never raises.
     """
     html = clean(html)
     if "<" not in html and "&" not in html:
         return html
     if html.count("&") > _MANY_AMPERSANDS:
         html = _AMPERSANDS.sub(lambda found: found[0] + _SEAM, html)
-    safe = _cleaner(base_url).clean(limit_depth(html))
+    safe = _cleaner(base_url, parts).clean(limit_depth(html))
     if "<img" in safe:
         safe = _IMAGE.sub(_without_pixel, safe)
     if _NEEDS_TREE.search(safe):
@@ -104,23 +105,25 @@ def paragraphs_html(paragraphs: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=64)  # one base per feed
-def _cleaner(base_url: str | None) -> nh3.Cleaner:
+def _cleaner(base_url: str | None, parts: bool) -> nh3.Cleaner:
     from nh3 import Cleaner
 
     return Cleaner(
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes=_ATTRIBUTES,
-        attribute_filter=_address_filter(base_url),
+        attribute_filter=_address_filter(base_url, parts),
         link_rel=None,
-        url_schemes={"http", "https", "ftp", "mailto"},
+        url_schemes={"http", "https", "ftp", "mailto", *(["cid"] if parts else [])},
     )
 
 
-def _address_filter(base_url: str | None) -> Callable[[str, str, str], str | None]:
-    def filtered(_tag: str, name: str, value: str) -> str | None:
+def _address_filter(base_url: str | None, parts: bool) -> Callable[[str, str, str], str | None]:
+    def filtered(tag: str, name: str, value: str) -> str | None:
         if name not in _ADDRESSES:
             return value
+        if parts and (tag, name) == ("img", "src") and (part := part_address(value)):
+            return part
         url = absolute_url(value, base_url)
         if url is None and base_url is None and not _SCHEME.match(tidy_url(value)):
             return tidy_url(value)  # relative to a page we do not know

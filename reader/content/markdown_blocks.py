@@ -150,6 +150,8 @@ def _span(text: str, span: Span, inner: tuple[Span, ...], before: str) -> str:
         code = text[span.start : span.end]
         return f"<code>{_literal(code)}</code>" if before == "`" else _code_span(code)
     content = _run(text, inner, span.start, span.end)
+    if span.style is SpanStyle.IMAGE:  # in the archive, where nothing written leads
+        return content
     mark, tag = _MARKS[span.style]
     if mark and _flanks(before, content, text[span.end : span.end + 1]):
         return f"{mark}{content}{mark}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reader.content.sanitiser import clean_line
 from reader.content.tree import Element, tag_of
-from reader.content.urls import LAZY_SOURCES, absolute_url
+from reader.content.urls import LAZY_SOURCES, absolute_url, part_address
 
 PLAYERS = frozenset({"video", "audio", "iframe", "embed", "object"})
 
@@ -41,7 +41,10 @@ def image(element: Element, base_url: str | None) -> Medium | None:
 
 
 def image_url(element: Element, base_url: str | None) -> str | None:
-    """Return the address of an ``<img>``, also if it is loaded late."""
+    """Return the address of an ``<img>``, also if it is loaded late, or lies in the archive."""
+    part = part_address(element.get("src", ""))
+    if part is not None:
+        return part
     candidates = [element.get(name, "") for name in ("src", *LAZY_SOURCES)]
     candidates.append(element.get("srcset", "").strip().split(" ")[0].rstrip(","))
     return next(filter(None, (absolute_url(url, base_url) for url in candidates if url)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.content.media import image
 from reader.content.tree import parse, tag_of
+from reader.content.urls import PART
 from reader.models import Article
 
 MOST = 100
@@ -13,7 +14,9 @@ MOST = 100
 
 
 def picture_urls(article: Article) -> tuple[str, ...]:
-    """Absolute URLs of its pictures, each once: its own, those in its body, its enclosures.
+    """Addresses of its pictures, each once: its own, those in its body, its enclosures.
+
+    They are absolute, or begin with ``cid:`` if the picture lies in the article's archive.
 
     What is a letter's size or less (an icon, a pixel that counts readers) is left out.
     """
@@ -26,7 +29,7 @@ def body_picture_urls(article: Article) -> tuple[str, ...]:
 
 
 def _first(urls: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(_is_web, urls)))[:MOST]
+    return tuple(dict.fromkeys(filter(_can_be_had, urls)))[:MOST]
 
 
 def _in_body(article: Article) -> Iterator[str]:
@@ -46,5 +49,5 @@ def _all(article: Article) -> Iterator[str]:
             yield enclosure.url
 
 
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
+def _can_be_had(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://", PART))

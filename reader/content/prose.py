@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from reader.content.blocks import Link, LinkKind, Span, SpanStyle
 from reader.content.marks import BREAK, CLOSING, OPENING, restore, split_marks
 from reader.content.sanitiser import clean_line
+from reader.content.urls import PART
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -177,10 +178,18 @@ class _Setter:
         start = self._length - len(" ".join(label.split()))
         target = self._addresses[address]
         link = next((one for one in self._open if one.style is SpanStyle.LINK), None)
-        if link is not None and _is_picture(self._addresses[link.address][0], target[0]):
+        is_part = target[0].startswith(PART)
+        if (
+            link is not None
+            and not is_part
+            and _is_picture(self._addresses[link.address][0], target[0])
+        ):
             link.picture = True  # the thumbnail of a larger one, which is the one to open
             target = (self._addresses[link.address][0], LinkKind.IMAGE)
-        self._number(start, label, target)
+        if is_part:  # a number would lead nobody there
+            self._spans.append(Span(start, self._length, SpanStyle.IMAGE, part=target[0]))
+        else:
+            self._number(start, label, target)
 
     def _number(self, start: int, text: str, target: tuple[str, LinkKind]) -> None:
         url, kind = target

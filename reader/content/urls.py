@@ -12,6 +12,9 @@ MAX_LENGTH = 8192
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 """Attributes where pages that load pictures late keep the address."""
 
+PART = "cid:"
+"""Begins the name of a picture that lies in the archive beside the story (RFC 2392)."""
+_PART = re.compile(rf"{PART}[^\s]", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?|ftp)://[^/?#\s]+|mailto:[^\s]", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _USER = re.compile(r"\A(\s*(?:feed:(?://)?)?[a-z][a-z0-9+.-]*:[/\\]{2})[^/\\?#]*@", re.IGNORECASE)
@@ -42,6 +45,14 @@ def absolute_url(url: str, base_url: str | None = None) -> str | None:
     if not _ABSOLUTE.match(tidy):
         tidy = _joined(tidy, base_url)
     return tidy if _ALLOWED.match(tidy) else None
+
+
+def part_address(url: str) -> str | None:
+    """Return ``url`` if it names a part of the archive that an article came in, tidy, or None."""
+    tidy = tidy_url(url) if url[: len(PART) + 1].strip().lower().startswith("cid") else ""
+    if not _PART.match(tidy) or len(tidy) > MAX_LENGTH:
+        return None
+    return f"{PART}{tidy[len(PART) :]}"
 
 
 def stays_on_page(url: str, base_url: str | None) -> bool:

@@ -111,16 +111,16 @@ _ESCAPED_ELEMENT = re.compile(
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
-def body_from_html(html: str, base_url: str | None) -> str:
+def body_from_html(html: str, base_url: str | None, *, parts: bool = False) -> str:
     """Return ``html`` as a safe body.  Without any element it is text in paragraphs.
 
     HTML that was escaped twice, so that it would be read as its own source, is
-    taken for what was meant.
+    taken for what was meant.  With ``parts`` pictures may be parts of the archive.
     """
     if _ELEMENT.search(html) is None and _ESCAPED_ELEMENT.search(html):
         html = unescape(html)
     if _ELEMENT.search(html):
-        return clean_html(html, base_url)
+        return clean_html(html, base_url, parts=parts)
     paragraphs = _EMPTY_LINE.split(unescape(html).replace("\r\n", "\n"))
     return paragraphs_html(" ".join(paragraph.split()) for paragraph in paragraphs)
 

@@ -75,7 +75,8 @@ class Database:
         """
         with self._lock, told(self.path):
             connection = self._write_connection()
-            if connection.in_transaction:
+            is_part = connection.in_transaction
+            if is_part:
                 yield connection
                 return
             self._take_turn(connection)

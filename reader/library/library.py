@@ -393,6 +393,18 @@ class Library:
 
         return Statuses(self._database).mark_selected(stretches(view, ranges), mark, value)
 
+    def retag_ranges(
+        self,
+        view: View,
+        ranges: Sequence[tuple[int, int]],
+        add: Sequence[str],
+        remove: Sequence[str],
+    ) -> Change:
+        """Give stretches of a view some tags and take others away, all as one step."""
+        from reader.library.statuses import Statuses, stretches
+
+        return Statuses(self._database).retag_selected(stretches(view, ranges), add, remove)
+
     def mark_query(self, query: str, mark: Mark, value: str = "") -> Change:
         """Mark all articles a query finds as one step; raises `QueryError`."""
         from reader.library.searching import mark_query

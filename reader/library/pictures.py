@@ -12,6 +12,12 @@ _UNCLAIMED = """
     NOT EXISTS (SELECT 1 FROM article_pictures a WHERE a.picture_id = pictures.id) AND
     NOT EXISTS (SELECT 1 FROM shelved_article_pictures a WHERE a.picture_id = pictures.id)
 """
+_ARCHIVE = """
+    SELECT o.location FROM articles a
+    JOIN sources s ON s.id = a.source_id
+    JOIN origins o ON o.id = s.origin_id
+    WHERE a.id = ? AND o.kind = 'archive'
+"""
 _FEED = """
     SELECT o.location FROM articles a
     JOIN sources s ON s.id = a.source_id
@@ -52,8 +58,15 @@ class Pictures:
 
     def feed(self, article_id: int) -> str:
         """URL of the feed an article came with; empty if it came with none."""
+        return self._location(_FEED, article_id)
+
+    def archive(self, article_id: int) -> str:
+        """Path of the archive an article came with; empty if it came with none."""
+        return self._location(_ARCHIVE, article_id)
+
+    def _location(self, sql: str, article_id: int) -> str:
         with self._database.reading() as connection:
-            row = connection.execute(_FEED, (article_id,)).fetchone()
+            row = connection.execute(sql, (article_id,)).fetchone()
             return "" if row is None else location_from_sql(row[0])
 
     def size(self) -> int:

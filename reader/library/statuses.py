@@ -78,18 +78,12 @@ class Statuses:
         """Give an article some tags and take others away, all as one step."""
         with self._database.writing() as connection:
             _status_id(connection, article_id)
-            words = _tag_words(add, remove)
-            whole = steps.begin(connection, "tags", words)
-            select = one_by_one((article_id,))
-            wished = [(Mark.UNTAG, tag) for tag in remove] + [(Mark.TAG, tag) for tag in add]
-            changed = [
-                take_step(connection, select, mark, tag, part_of=whole) for mark, tag in wished
-            ]
-            if not any(each.count for each in changed):
-                steps.drop(connection, whole)
-                return steps.NOTHING
-            steps.finish(connection, whole, 1)
-        return Change(whole, words, (article_id,), 1)
+            return _retag(connection, one_by_one((article_id,)), add, remove)
+
+    def retag_selected(self, select: Select, add: Sequence[str], remove: Sequence[str]) -> Change:
+        """Give what ``select`` picks some tags and take others away, all as one step."""
+        with self._database.writing() as connection:
+            return _retag(connection, select, add, remove)
 
     def set_note(self, article_id: int, note: str) -> Change:
         """Write the user's note on an article; raises `NotFoundError`."""
@@ -165,6 +159,23 @@ def take_step(
     return steps.taken(connection, step, mark.value, value, count)
 
 
+def _retag(
+    connection: sqlite3.Connection, select: Select, add: Sequence[str], remove: Sequence[str]
+) -> Change:
+    """A step with a part for each tag, inside a transaction."""
+    words = _tag_words(add, remove)
+    whole = steps.begin(connection, "tags", words)
+    wished = [(Mark.UNTAG, tag) for tag in remove] + [(Mark.TAG, tag) for tag in add]
+    parts = [take_step(connection, select, mark, tag, part_of=whole) for mark, tag in wished]
+    ids = dict.fromkeys(each for part in parts for each in part.articles)
+    if not ids:
+        steps.drop(connection, whole)
+        return steps.NOTHING
+    count = _count_parts(connection, whole)
+    steps.finish(connection, whole, count)
+    return Change(whole, words, tuple(ids)[: steps.TOLD], count)
+
+
 def apply(
     connection: sqlite3.Connection, mark: Mark, step: int, rows: int, tag: int | None
 ) -> None:
@@ -189,6 +200,16 @@ def _tag_words(add: Sequence[str], remove: Sequence[str]) -> str:
 
 def _count(connection: sqlite3.Connection, step: int) -> int:
     row = connection.execute("SELECT count(*) FROM changes WHERE batch_id = ?", (step,)).fetchone()
+    return int(row[0])
+
+
+def _count_parts(connection: sqlite3.Connection, whole: int) -> int:
+    """Articles that the parts of a step touched, each once."""
+    row = connection.execute(
+        "SELECT count(DISTINCT status_id) FROM changes "
+        "WHERE batch_id IN (SELECT id FROM batches WHERE part_of = ?)",
+        (whole,),
+    ).fetchone()
     return int(row[0])
 
 

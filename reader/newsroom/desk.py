@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Config
-from reader.errors import SeveralError, UsageError
+from reader.content.sanitiser import clean_line
+from reader.errors import NotFoundError, SeveralError, UsageError
 from reader.models import Mark, Scope, Smart, SourceRow, StoredArticle, Subscription
 from reader.newsroom.events import Event, Outcome, Report, Stop, Work, never
 from reader.newsroom.rendering import Rendered, Stories
@@ -33,6 +34,8 @@ INDEX_BATCH = 500
 """Articles indexed in one go: short enough for a writer who waits."""
 FEW = 4
 """So many sources are refreshed before a process of its own for it would have started."""
+TITLE = 60
+"""Characters of a title that are said of a change."""
 PAGE = 500
 """Headlines asked for at once when a whole list is gone through."""
 
@@ -412,6 +415,15 @@ class Newsroom:
         number 0 has the question to be asked instead.
         """
         return self.library.undo(steps, confirmed=confirmed)
+
+    def about(self, change: Change) -> str:
+        """The title of the article a change is about, if it is about one and does not say it."""
+        if change.says_all or len(change.articles) != 1:
+            return ""
+        try:
+            return clean_line(self.library.article(change.articles[0]).article.title, TITLE)
+        except NotFoundError:  # it has gone since
+            return ""
 
     def edit(
         self,

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING
 
+from reader.content.urls import PART
 from reader.errors import InputError, LibraryError, NotFoundError
 from reader.models import Scope
 from reader.network.addresses import is_same_host
 from reader.network.candidates import web_address
 from reader.network.manners import status_sentence
 from reader.network.messages import Request, Response
+from reader.newsroom.archived_pictures import archived_picture
 from reader.newsroom.events import never
 from reader.newsroom.picture_files import PictureFiles
 
@@ -81,21 +83,33 @@ class Pictures:
     def fetch(self, url: str, article_id: int, stop: Stop = never) -> Path:
         """The file with a picture of an article, fetched if it is not kept yet.
 
+        If it lies in the article's own archive, it is taken from there, and the web is not asked.
         Raises `InputError` with the reason if it cannot be had.
         """
         kept = self.path(url)
         if kept is not None:
             return kept
+        if url.startswith(PART):
+            return self._part(url, article_id)
         wanted = self._wanted(url, article_id)
         if wanted is None:
             raise InputError("is no address of the web", file=url)
-        for outcome in self._fetched([wanted], stop):
-            if outcome.error is not None:
-                raise outcome.error
+        if not self._taken_from_archive(wanted.request.url, article_id):
+            for outcome in self._fetched([wanted], stop):
+                if outcome.error is not None:
+                    raise outcome.error
         found = self.path(url)
         if found is None:
             raise InputError("was stopped", file=url)
         return found
+
+    def _part(self, address: str, article_id: int) -> Path:
+        """A picture that the archive calls so; it is not noted, for the archive has it."""
+        most = self._config.picture_mb * _MB
+        data = archived_picture(self._library, article_id, address, most)
+        if data is None:
+            raise InputError("it is not in the archive any more, or too large", file=address)
+        return self._files.path(self._files.keep(data))
 
     # --- many
 
@@ -146,7 +160,9 @@ class Pictures:
             for url in self._urls(article_id):
                 if self.path(url) is not None:
                     self._library.pictures.claim(web_address(url) or url, [article_id])
-                elif (each := self._wanted(url, article_id)) is not None:
+                elif (each := self._wanted(url, article_id)) is None:
+                    continue
+                elif not self._taken_from_archive(each.request.url, article_id):
                     first = wanted.setdefault(each.request.url, each)
                     if first is not each:
                         first.article_ids.append(article_id)
@@ -191,6 +207,19 @@ class Pictures:
             while not (answers.ended or stop()):
                 for response in answers.come(wait=True):
                     yield self._taken(by_request[response.request], response)
+
+    def _taken_from_archive(self, url: str, article_id: int) -> bool:
+        """Whether it was there: then it is kept now."""
+        most = self._config.picture_mb * _MB
+        data = archived_picture(self._library, article_id, url, most)
+        if data is None:
+            return False
+        try:
+            name = self._files.keep(data)
+        except InputError:  # of a kind that is not shown; the web may have another
+            return False
+        self._library.pictures.keep(url, name, len(data), [article_id])
+        return True
 
     def _taken(self, wanted: _Wanted, response: Response) -> PictureOutcome:
         url = wanted.request.url

@@ -24,3 +24,11 @@ def split_tags(line: str) -> tuple[str, ...]:
     """The tags in a line: between commas, each once, in order."""
     words = (re.sub(r"\s+", " ", word).strip() for word in line.split(","))
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+def tags_and_without(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags to give, and those to take away, which begin with ``-``."""
+    words = split_tags(line)
+    add = tuple(word for word in words if not word.startswith("-"))
+    remove = (word.removeprefix("-").strip() for word in words if word.startswith("-"))
+    return add, tuple(dict.fromkeys(word for word in remove if word and word not in add))

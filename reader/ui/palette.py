@@ -15,7 +15,7 @@ from textual.worker import Worker
 
 from reader.content.sanitiser import clean_line
 from reader.models import Smart
-from reader.ui.actions import ACTIONS
+from reader.ui.actions import ACTIONS, Action
 from reader.ui.layout import Pane
 from reader.ui.widgets.section_rows import PaneRow, RowKind, pane_rows
 
@@ -142,7 +142,14 @@ class ActionProvider(Provider):
         for action in ACTIONS:
             if action.id != "palette":
                 run = partial(self._reading.run_command, action.id)
-                yield action.label, action.help, run
+                yield action.label, self._taught(action), run
+
+    def _taught(self, action: Action) -> str:
+        """What it does, after the key that does it without the palette."""
+        # Textual reads help as markup; without this sign there is none.
+        key = self._reading.key_of(action.id).replace("[", "(")
+        dot = self._reading.glyphs.dot
+        return f"{key} {dot} {action.help}" if key else action.help
 
     def _places(self) -> Iterator[Entry]:
         contents = self._reading.sections.contents
@@ -157,7 +164,6 @@ class ActionProvider(Provider):
             if row.kind is RowKind.SECTION:
                 name = section = titles[row.scope.section_id or 0]
             elif row.kind is RowKind.SOURCE:
-                # Textual reads help as markup; without this sign there is none.
                 help_text = f"{section.replace('[', '(')}: {help_text}"
             yield f"Go to {name}", help_text, partial(self._go, row.scope)
 

@@ -17,7 +17,7 @@ from reader.library import Action, Fingerprint, Library, shelf, structure
 from reader.library.migrations import runner
 from reader.library.migrations.step_0008 import SHELVED
 from reader.library.structure import Slice, Words
-from reader.models import FeedState, Mark, SourceKind, Status
+from reader.models import FeedState, Mark, Scope, SourceKind, Status
 from tests.library.building import (
     ALL,
     FEED,
@@ -65,6 +65,20 @@ def test_several_tags_are_one_step(library: Library) -> None:
     assert library.article(1).status.tags == ("old",)
     assert undo(library) == "undone: tagged old"
     assert library.undo() == ()
+
+
+def test_several_tags_on_several_articles_are_one_step(library: Library) -> None:
+    load(library, [story(1), story(2), story(3)])
+    library.mark([1], Mark.TAG, "old")
+    view = library.open_view(Scope())
+    change = library.retag_ranges(view, [(0, 1), (2, 2)], ["harbours", "to read"], ["old"])
+    assert (change.label, change.count, set(change.articles)) == (
+        "tagged harbours, to read; tag old removed", 3, {1, 2, 3},
+    )  # fmt: skip
+    (undone,) = library.undo()
+    assert (undone.count, set(undone.articles)) == (3, {1, 2, 3})
+    assert [library.article(each).status.tags for each in (1, 2, 3)] == [("old",), (), ()]
+    assert library.retag_ranges(view, [(0, 2)], [], ["never"]).batch == 0
 
 
 def test_tags_that_are_there_already_are_no_step(library: Library) -> None:

@@ -492,7 +492,7 @@ async def test_a_filter_stays_from_list_to_list_until_escape(desk: Desk) -> None
 @tries("filter")
 async def test_a_filter_that_finds_nothing_says_so(desk: Desk) -> None:
     await desk.press("backslash", "z", "z", "enter")
-    assert "No headline here with zz" in desk.text()
+    assert "No headline here with zz. Esc lists all" in desk.text()
 
 
 @tries("fold")
@@ -725,6 +725,24 @@ async def test_refresh_reads_a_changed_file_again(
         assert sorted(desk.listed) == ["Frost", "Thaw"]
 
 
+@tries("refresh")
+async def test_refresh_on_a_section_reads_all_that_is_in_it(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    kept = {name: dump(tmp_path / f"{name}.json", name) for name in ("Frost", "Gale", "Hail")}
+    for name, section in (("Frost", "Sky"), ("Gale", "Sky/Wind"), ("Hail", "Ice")):
+        newsroom.add([str(kept[name])], section=section)
+    async with opened(newsroom) as desk:
+        for name, path in kept.items():
+            dump(path, name, f"{name} again")
+        titles = [each.title for each in desk.screen.sections.rows]
+        await desk.press("1", "g", "r")
+        assert desk.said == "Put the cursor on a source or a section; R refreshes all"
+        await desk.press(*"j" * [each for each in titles if each].index("Sky"), "r")
+        new = {stored.article.title for stored in newsroom.articles()} - set(kept)
+        assert new == {"Frost again", "Gale again"}
+
+
 @tries("samples")
 async def test_the_sample_paper_is_one_command_away(newsroom: Newsroom) -> None:
     async with opened(newsroom) as desk:
@@ -762,6 +780,10 @@ async def test_exclamation_mark_shows_what_could_not_be_read(
         assert "cut.xml" in desk.text()
         await desk.press("escape")
         assert desk.app.screen is desk.screen
+        desk.screen.remember_problems(("The last load", ()))
+        titles = [each.title for each in desk.screen.sections.rows if each.title]
+        await desk.press("1", *"j" * titles.index("Unsorted"), "exclamation_mark")
+        assert "cut.xml" in desk.text(), "those of all sources in the section"
 
 
 # This article ---------------------------------------------------------------------------
@@ -819,6 +841,22 @@ async def test_t_tags_all_chosen_and_takes_it_back(desk: Desk) -> None:
     await desk.press("g", "c", "t")
     await desk.type("-later")
     assert told_of(desk, "tagged") == ["Harbour report 2"]
+
+
+@tries("choose", "tags", "undo")
+async def test_t_gives_several_tags_to_all_chosen_in_one_step(desk: Desk) -> None:
+    await desk.press("c", "c", "t")
+    await desk.type("later, sea,  -never, -later")
+    library = desk.screen.newsroom.library
+    listed = [desk.screen.headlines.at(place) for place in (0, 1)]
+    ids = [row.id for row in listed if row is not None]
+    assert desk.said == "Tagged later, sea; tag never removed (2 articles)"
+    assert [library.article(each).status.tags for each in ids] == [("later", "sea")] * 2
+    await desk.press("U")
+    assert desk.said == "Undone: tagged later, sea; tag never removed (2 articles)"
+    assert [library.article(each).status.tags for each in ids] == [()] * 2
+    await desk.press("U")
+    assert desk.said == "Nothing left to undo"
 
 
 @tries("choose", "browser")

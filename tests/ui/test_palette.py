@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Input
 
+from reader.config import Config, KeysConfig
 from reader.newsroom import Newsroom
 from tests.ui.desk import Desk, deliver, opened, story
 
@@ -40,6 +41,20 @@ async def test_counts_say_what_they_count(full: Newsroom) -> None:
         await desk.settle()
         assert "38 articles" in desk.text()
         assert "37 unread" in desk.text()
+
+
+async def test_it_teaches_the_keys_that_are_bound(full: Newsroom) -> None:
+    config = Config(keys=KeysConfig(bind=(("tags", "left_square_bracket"),)))
+    async with opened(full, config=config) as desk:
+        await desk.press("colon")
+        await desk.pilot.press(*"undo")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert "U · Take back what the last key changed" in desk.text()
+        await desk.pilot.press(*(["backspace"] * 4), *"tags")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert "· Edit the article's tags." in desk.text()
 
 
 def test_highlighting_marks_letters_and_nothing_else() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from reader.config import Config, DisplayConfig, Images
 from reader.models import Article, SourceKind
 from reader.newsroom import Newsroom
+from tests.feeds.epub.books import book, page
+from tests.feeds.packed.archives import zipped
 from tests.network.server import Server, answer, serving
 from tests.ui.desk import Desk, opened
 
@@ -79,6 +82,28 @@ async def test_a_picture_beside_the_story_stands_over_it(
         await desk.press("enter", "i")
         text = desk.text()
         assert text.index("▀") < text.index("Opening.")
+
+
+async def test_a_picture_in_a_book_stands_where_the_book_has_it(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    chapter = "<h1>Gulls</h1><p>Opening.</p><img src='gull.png' alt='A gull'/><p>The end.</p>"
+    files = book({"a.xhtml": page(chapter)}) | {"OPS/gull.png": png("red")}
+    (tmp_path / "gulls.epub").write_bytes(zipped(files))
+    newsroom.add([str(tmp_path / "gulls.epub")])
+    async with opened(newsroom) as desk:
+        await desk.press("enter")
+        assert "▣ A gull\n" in "\n".join(line.rstrip() for line in desk.text().splitlines())
+        assert "cid:" not in desk.text()
+        await desk.press("i")
+        text = desk.text()
+        assert (desk.said, cells(desk)) == ("1 picture", 100)
+        assert text.index("Opening.") < text.index("▀") < text.index("A gull")
+        (tmp_path / "gulls.epub").unlink()
+        await desk.press("i", "i")
+        assert desk.said == (
+            "No picture could be had: it is not in the archive any more, or too large"
+        )
 
 
 async def test_pictures_go_with_their_article_and_are_not_shown_for_the_next(

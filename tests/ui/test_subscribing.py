@@ -13,6 +13,7 @@ from reader.newsroom import Newsroom
 from reader.ui.control.completing import Completing
 from reader.ui.screens import adding
 from reader.ui.screens.adding import AddScreen
+from reader.ui.widgets.prompt_entry import PromptEntry
 from tests.network.server import Asked, Server, Writer, answer, serving
 from tests.newsroom.test_fetching import rss
 from tests.ui.desk import Desk, opened
@@ -213,3 +214,33 @@ async def test_hostile_titles_are_shown_as_text(desk: Desk, server: Server) -> N
     await _look(desk, server.url("/odd"))
     assert "[/nope]" in desk.text()
     assert "\x9b" not in desk.text()
+
+
+async def test_tab_completes_a_path_as_a_shell_does(full: Newsroom, tmp_path: Path) -> None:
+    for name in ("harbour-1.txt", "harbour-2.txt"):
+        (tmp_path / "papers").mkdir(exist_ok=True)
+        (tmp_path / "papers" / name).write_text("News MER News MER\nTitle\n\nText.\n")
+    async with opened(full) as desk:
+        await desk.press("a")
+        assert "Tab completes" in desk.text()
+        line = desk.app.screen.query_one("#address", PromptEntry)
+        await desk.paste(f"{tmp_path}/pap")
+        await desk.press("tab")
+        assert line.value == f"{tmp_path}/papers/"
+        await desk.press("tab")
+        assert line.value == f"{tmp_path}/papers/harbour-"
+        assert "harbour-1.txt, harbour-2.txt" in desk.text()
+        await desk.press("tab", "tab")
+        assert line.value == f"{tmp_path}/papers/harbour-2.txt"
+        await desk.press("tab", "backspace")
+        assert "harbour-1.txt, harbour-2.txt" not in desk.text()
+        await desk.press("tab", "enter")
+        assert "Enter adds" in desk.text()
+
+
+async def test_tab_on_what_is_no_path_does_nothing(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        await desk.press("a")
+        await desk.paste("https://example.org/")
+        await desk.press("tab", "tab")
+        assert desk.app.screen.query_one("#address", PromptEntry).value == "https://example.org/"

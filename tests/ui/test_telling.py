@@ -56,9 +56,10 @@ async def test_an_empty_pane_says_what_to_do_after_the_first_load(
 
 
 async def test_an_empty_library_says_what_to_do(newsroom: Newsroom) -> None:
-    async with opened(newsroom, (60, 20)) as desk:
-        await desk.press("escape", "3")
-        assert "a adds a feed" in desk.text()
+    async with opened(newsroom, (120, 40)) as desk:
+        assert "a folder" not in desk.text().replace("a file, a folder", "")
+        await desk.press("escape")
+        assert "a adds a feed, a saved file or a folder" in desk.text()
 
 
 @pytest.mark.parametrize(
@@ -290,7 +291,7 @@ async def test_undoing_an_addition_takes_it_out_of_every_pane(
         await desk.press("enter")
         assert desk.open_title == "Frost"
         await desk.press("U")
-        assert desk.said == "Undone: marked read"
+        assert desk.said == "Undone: marked read (Frost)"
         await desk.press("U")
         assert "Take 'Almanac' out again, with 2 articles? y/n" in desk.text()
         await desk.press("n")
@@ -313,7 +314,7 @@ async def test_tags_are_seen_in_the_article_and_in_its_row(desk: Desk) -> None:
     assert "Tags: harbours, to read" in desk.text()
     assert any("#" in line and "Harbour report 1 " in line for line in desk.text().splitlines())
     await desk.press("U")
-    assert desk.said == "Undone: tagged harbours, to read"
+    assert desk.said == "Undone: tagged harbours, to read (Harbour report 1)"
     assert "Tags:" not in desk.text()
 
 

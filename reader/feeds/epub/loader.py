@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from reader.content.hypertext import text_of
+from reader.content.urls import PART
 from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.comparing import folded
@@ -51,9 +53,15 @@ def load(document: Document) -> Iterator[LoadEvent]:
             return
 
 
+def resource(document: Document, address: str) -> bytes | None:
+    """The picture that the book calls so (``cid:`` and its path); `InputError` if it cannot."""
+    path = unquote(address.removeprefix(PART))
+    return Book.of(document).read(path) if path != address else None
+
+
 def _article(chapter: Chapter, package: Package, document: Document, number: int) -> Article | None:
     """Return the article, or ``None`` if there is nothing to read in it, such as a cover."""
-    body = body_from_html("".join(chapter.html), chapter.url)
+    body = body_from_html("".join(chapter.html), chapter.url, parts=True)
     text = text_of(body)
     if not text:
         return None

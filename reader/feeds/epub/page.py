@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,8 +14,9 @@ from lxml import html as lxml_html
 from reader.content.nesting import limit_depth
 from reader.content.references import tamed
 from reader.content.sanitiser import clean
+from reader.content.urls import PART
 from reader.errors import InputError
-from reader.feeds.epub.book import Book
+from reader.feeds.epub.book import Book, resolved
 from reader.feeds.epub.contents import Heading
 from reader.feeds.markup_text import decode_markup
 from reader.feeds.xml_strict import Damage, parse_strict
@@ -36,6 +38,7 @@ _SELF_CLOSED = re.compile(
 _NAME = re.compile(r"[a-z][a-z0-9.-]*")
 _CUT = re.compile(r"<!--cut (\d+)-->")
 _ADDRESSES = ("href", "src", "cite", "data", "poster")
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
 
 
@@ -97,7 +100,7 @@ def read_page(book: Book, path: str) -> Page:
     root = _parse_html(text) if isinstance(strict, Damage) else strict
     if root is None:
         raise InputError("no markup", file=book.name, where=path)
-    _simplify(root)
+    _simplify(root, path)
     body = next(root.iter("body"), root)
     return Page(body, "".join(next(root.iter("title"), root.makeelement("title")).itertext()))
 
@@ -118,14 +121,20 @@ def _parse_html(text: str) -> _Element | None:
         return None
 
 
-def _simplify(root: _Element) -> None:
-    """Drop namespaces, and links and pictures inside the book: they lead nowhere outside it."""
+def _simplify(root: _Element, path: str) -> None:
+    """Drop namespaces, and links inside the book, which lead nowhere outside it.
+
+    Pictures in it are named as its parts.
+    """
     for element in root.iter("*"):
         name = str(element.tag).rpartition("}")[2].lower()
         element.tag = name if _NAME.fullmatch(name) else "span"
         kind = element.get(_TYPE) or element.get("epub:type")
         if kind:
             element.set(_OWN_TYPE, kind)
+        if element.tag == "img" and not _SCHEME.match(element.get("src") or "http:"):
+            element.set("src", f"{PART}{quote(resolved(path, element.get('src', '')))}")
+            continue
         for name in _ADDRESSES:
             if not _ABSOLUTE.match(element.get(name) or "http:"):
                 del element.attrib[name]

@@ -47,7 +47,7 @@ def mail_html(html: str, base_url: str | None) -> MailHtml:
     lowered = html.lower()
     if any(mark in lowered for mark in _MARKS) and _NEEDS_TREE.search(html):
         html, preheader = _settled(html)
-    return MailHtml(clean_html(html, base_url), preheader)
+    return MailHtml(clean_html(html, base_url, parts=True), preheader)
 
 
 def _settled(html: str) -> tuple[str, str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import unquote
 
 from reader.content.hypertext import text_of
 from reader.content.sanitiser import clean_line
-from reader.content.urls import absolute_url
+from reader.content.urls import PART, absolute_url
 from reader.feeds import limits
 from reader.feeds.dates import parse_date
 from reader.feeds.document import Document, unreadable
@@ -55,6 +56,19 @@ def load(document: Document) -> Iterator[LoadEvent]:
         read=marks.read or apple.read or story.read,
         starred=marks.starred or apple.starred or story.starred,
     )
+
+
+def resource(document: Document, address: str) -> bytes | None:
+    """The part of the message that is called so (``cid:``, RFC 2392); ``None`` if there is none."""
+    name = unquote(address.removeprefix(PART))
+    data, _ = without_envelope(_bytes(document)[0])
+    waiting = [read_parts(data).root]
+    while waiting and name != address:
+        part = waiting.pop()
+        if part.fields.plain("content-id").strip(" <>") == name:
+            return part.payload()
+        waiting.extend(part.children)
+    return None
 
 
 def _bytes(document: Document) -> tuple[bytes, bool]:

@@ -65,7 +65,7 @@ def root_of(message: Part, data: bytes) -> Part | None:
     """Return the page that ``message``, all of it ``data``, was saved for."""
     start = str(message.headers.get_param("start", "")).strip(" <>")
     first = None
-    for part in _parts(message, data):
+    for part in parts_in(message, data):
         if part.is_page:
             if not start or part.content_id == start:
                 return part
@@ -73,7 +73,7 @@ def root_of(message: Part, data: bytes) -> Part | None:
     return first
 
 
-def _parts(message: Part, data: bytes) -> Iterator[Part]:
+def parts_in(message: Part, data: bytes) -> Iterator[Part]:
     """The parts, and those of parts that are multipart themselves; a lone part if no more."""
     boundary = _boundary(message, data)
     if boundary is None:

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.models import Mark
-from reader.newsroom.typed import FORMATS
+from reader.newsroom.typed import FORMATS, tags_and_without
 from reader.ui.commands import selecting
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
@@ -46,23 +45,21 @@ def _to_headlines(screen: ReadingScreen) -> None:
 
 
 def tags(screen: ReadingScreen) -> None:
-    """Ask for a tag, or one to take away, for all chosen."""
+    """Ask for tags, and for some to take away, for all chosen."""
     screen.prompt.ask(
         Question(
             f"Tag {_counted(screen)} with:",
             partial(_tag, screen),
-            hint="one tag; -tag takes it away",
+            hint="words with commas between them; -word takes one away",
             kind="chosen-tags",
         )
     )
 
 
 def _tag(screen: ReadingScreen, line: str) -> None:
-    name = line.strip()
-    mark = Mark.UNTAG if name.startswith("-") else Mark.TAG
-    name = name.removeprefix("-").strip()
-    if name:
-        screen.marks.mark_chosen(mark, name)
+    add, remove = tags_and_without(line)
+    if add or remove:
+        screen.marks.retag_chosen(add, remove)
 
 
 def browser(screen: ReadingScreen) -> None:

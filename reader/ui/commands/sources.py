@@ -12,7 +12,7 @@ from reader.ui.control.confirming import confirm
 from reader.ui.control.intake import ANNOUNCED, Problems
 from reader.ui.layout import Pane
 from reader.ui.widgets.prompt_line import Question
-from reader.ui.widgets.section_rows import RowKind
+from reader.ui.widgets.section_rows import PaneRow, RowKind
 from reader.ui.wording import capital, counted
 
 if TYPE_CHECKING:
@@ -93,8 +93,31 @@ def _deleted(screen: ReadingScreen, source: SourceRow, change: Change) -> None:
 
 
 def refresh(screen: ReadingScreen) -> None:
-    """Fetch or re-read the source under the cursor."""
-    _with_source(screen, lambda source: screen.intake.refresh((source,)))
+    """Fetch or re-read the source under the cursor, or all of the section."""
+    row = arranging.row_here(screen)
+    sources = _below(screen, row)
+    if sources:
+        screen.intake.refresh(sources)
+    elif row is not None and row.kind is not RowKind.SOURCE:
+        key = screen.key_of("refresh-all")
+        everything = f"; {key} refreshes all" if key else ""
+        screen.tell(f"Put the cursor on a source or a section{everything}")
+    else:
+        _with_source(screen, lambda source: screen.intake.refresh((source,)))
+
+
+def _below(screen: ReadingScreen, row: PaneRow | None) -> tuple[SourceRow, ...]:
+    """The sources of the section in a row, those of the sections in it too."""
+    contents, scope = screen.sections.contents, row.scope if row is not None else None
+    if contents is None or scope is None or scope.section_id is None:
+        return ()
+    inside = {scope.section_id}
+    found: list[SourceRow] = []
+    for section in contents.sections:  # folders stand before what is in them
+        if section.id in inside or section.folder_id in inside:
+            inside.add(section.id)
+            found.extend(section.sources)
+    return tuple(found)
 
 
 def refresh_all(screen: ReadingScreen) -> None:
@@ -108,21 +131,29 @@ def samples(screen: ReadingScreen) -> None:
 
 
 def problems(screen: ReadingScreen) -> None:
-    """Show what this source could not read, and the last load, which is first while announced."""
-    source_id, newsroom = source_here(screen), screen.newsroom
+    """Show what could not be read here, and by the last load, which is first while announced."""
+    newsroom, ids = screen.newsroom, _with_problems(screen)
     loaded, announced = screen.problems, ANNOUNCED in screen.status.left
-    if source_id is None:
-        _show_problems(screen, (loaded,))
-        return
 
-    def known(here: Problems) -> None:
-        _show_problems(screen, (loaded, here) if announced else (here, loaded))
+    def look() -> tuple[Problems, ...]:
+        return tuple((newsroom.library.source(each).title, newsroom.problems(each)) for each in ids)
 
-    screen.ask_first(
-        "problems",
-        lambda: (newsroom.library.source(source_id).title, newsroom.problems(source_id)),
-        known,
-    )
+    def known(here: tuple[Problems, ...]) -> None:
+        _show_problems(screen, (loaded, *here) if announced else (*here, loaded))
+
+    if ids:
+        screen.ask_first("problems", look, known)
+    else:
+        known(())
+
+
+def _with_problems(screen: ReadingScreen) -> tuple[int, ...]:
+    """The source the key is about; of a section those in it that something is wrong with."""
+    source_id = source_here(screen)
+    if source_id is not None:
+        return (source_id,)
+    below = _below(screen, arranging.row_here(screen))
+    return tuple(each.id for each in below if each.problems or each.error or each.missing)
 
 
 def _show_problems(screen: ReadingScreen, parts: tuple[Problems, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 
 class Completing:
@@ -32,3 +33,31 @@ class Completing:
             return self._typed
         self._place = (self._place + 1) % len(matches)
         return matches[self._place]
+
+
+class CompletingPaths:
+    """Goes on with a path as a shell does: as far as it is certain, then name by name."""
+
+    def __init__(self) -> None:
+        self._names: tuple[str, ...] = ()
+        self._shown = ""
+        self._place = -1
+
+    def offered(self, line: str) -> tuple[str, ...]:
+        """The names that the line may still become, without their folder."""
+        if line != self._shown or len(self._names) < 2:
+            return ()
+        start = self._names[0].rstrip("/").rfind("/") + 1
+        return tuple(name[start:] for name in self._names)
+
+    def begin(self, line: str, names: Sequence[str]) -> str:
+        """The line as far as all names agree with it; at once the first if that is no further."""
+        self._names, self._place = tuple(names), -1
+        self._shown = commonprefix(self._names) if self._names else line  # noqa: RUF071 - letters
+        return self._shown if len(self._shown) > len(line) or not self._names else self.next()
+
+    def next(self) -> str:
+        """The next name."""
+        self._place = (self._place + 1) % len(self._names)
+        self._shown = self._names[self._place]
+        return self._shown

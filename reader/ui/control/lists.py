@@ -423,7 +423,8 @@ class Lists:
 
     def _empty_message(self, wish: Wish) -> str:
         if wish.words:
-            return f"No headline here with {wish.words}"
+            words = f"No headline here with {wish.words}"
+            return self._with_key(words, ". ", "back", "lists all")
         if wish.scope.query is not None:
             return "Nothing found"
         if wish.show is not Show.ALL:

@@ -79,11 +79,11 @@ class Marking:
                 lambda change: self._changed(change, False),
             )
 
-    def mark_chosen(self, mark: Mark, value: str = "") -> None:
-        """Change all chosen articles as one step, and choose none any more."""
+    def retag_chosen(self, add: Sequence[str], remove: Sequence[str]) -> None:
+        """Give all chosen articles tags and take others away as one step, and choose none more."""
         library = self._screen.newsroom.library
         self._change_chosen(
-            mark, lambda view, stretches: library.mark_ranges(view, stretches, mark, value)
+            None, lambda view, stretches: library.retag_ranges(view, stretches, add, remove)
         )
 
     def turn_chosen(self, mark: Mark, back: Mark) -> None:
@@ -128,7 +128,12 @@ class Marking:
     def undo(self, *, confirmed: bool = False) -> None:
         """Take back the newest change; whether sources are to go out again is asked first."""
         newsroom = self._screen.newsroom
-        self._change(lambda: newsroom.undo(confirmed=confirmed), self._undone)
+
+        def undone() -> tuple[tuple[Change, ...], str]:
+            changes = newsroom.undo(confirmed=confirmed)
+            return changes, newsroom.about(changes[0]) if changes else ""
+
+        self._change(undone, lambda answer: self._undone(*answer))
 
     def _change(
         self,
@@ -185,7 +190,7 @@ class Marking:
             self._screen.tell(said(change) if change.count else "Nothing to change")
         self._screen.refresh_statuses()
 
-    def _undone(self, changes: tuple[Change, ...]) -> None:
+    def _undone(self, changes: tuple[Change, ...], title: str) -> None:
         if not changes:
             self._screen.tell("Nothing left to undo")
             return
@@ -193,7 +198,7 @@ class Marking:
         if not change.batch:
             confirm(self._screen, capital(change.label), lambda: self.undo(confirmed=True))
             return
-        self._screen.tell(said(change))
+        self._screen.tell(f"{said(change)} ({title})" if title else said(change))
         self._screen.refresh_statuses()
         self._screen.opening.changed(change.articles)
         if change.source_id is not None:

@@ -147,7 +147,7 @@ class Opening:
     def hint(self) -> None:
         """While no article is open, say how to come to one."""
         contents = self._screen.sections.contents
-        if self._asked is None and contents is not None:
+        if self._asked is None and contents is not None and not self._screen.welcoming:
             filled = contents.smart.total > 0
             self._screen.article.say(
                 "Enter opens a headline" if filled else "a adds a feed, a saved file or a folder"

@@ -14,8 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.errors import BroadsheetError
+from reader.newsroom.path_names import path_names
 from reader.newsroom.preview import Preview
-from reader.ui.control.completing import Completing
+from reader.ui.control.completing import Completing, CompletingPaths
 from reader.ui.control.lookout import Lookout
 from reader.ui.screens.preview_lines import (
     QUIET,
@@ -77,6 +78,7 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
         self._history = history
         self._begin_with = address
         self._completing = Completing()
+        self._paths = CompletingPaths()
         self._lookout = Lookout(newsroom, background, self._came)
         self._at_section = False
         self._keys: dict[str, Callable[[], None]] = {
@@ -178,6 +180,19 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
             self._draw()
         elif isinstance(self._lookout.found, Preview) or self._lookout.site:
             self._go_to(section=True)
+        elif self._paths.offered(self._address.value):
+            self._address.show_value(self._paths.next())
+            self._draw()
+        else:
+            line = self._address.value
+            self._background.ask(
+                "paths", lambda: path_names(line), lambda names: self._know_paths(line, names)
+            )
+
+    def _know_paths(self, line: str, names: tuple[str, ...]) -> None:
+        if self.is_attached and not self._at_section and self._address.value == line:
+            self._address.show_value(self._paths.begin(line, names))
+            self._edited()
 
     def _back(self) -> None:
         self._go_to(section=False)
@@ -243,11 +258,10 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
         self.query_one(f"#{name}", Static).update(Content.assemble(*parts))
 
     def _matches(self) -> Line:
-        """Names of sections that the line may become, while one is on it."""
-        if not self._at_section:
-            return QUIET, ""
-        names = ", ".join(self._completing.matches[:MOST_MATCHES])
-        return self._space.line(QUIET, names, " " * LABEL)
+        """Names of paths or sections that the line may become."""
+        offered = self._paths.offered(self._address.value)
+        names = self._completing.matches if self._at_section else offered
+        return self._space.line(QUIET, ", ".join(names[:MOST_MATCHES]), " " * LABEL)
 
     @property
     def _space(self) -> Space:
@@ -267,7 +281,7 @@ class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
 
     def _hint(self) -> str:
         if not self._at_section:
-            return "Enter looks   Up/Down earlier ones   Esc leaves"
+            return "Enter looks   Tab completes   Up/Down earlier ones   Esc leaves"
         adds = ["Enter adds"] if isinstance(self._lookout.found, Preview) else []
         feeds = ["Up/Down feed"] if self._lookout.site else []
         return "   ".join([*adds, *feeds, "Tab completes", "Shift+Tab address", "Esc leaves"])

@@ -107,6 +107,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.zen = False
         self.started = False
         """Whether the first list stands on the screen."""
+        self.welcoming = False
+        """Whether the welcome lies over it."""
         self.problems: Problems = ("The settings", tuple(notices))
         """What could not be made sense of in the last load or, before that, the settings."""
         self._hushing: Timer | None = None
@@ -239,9 +241,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _welcome(self) -> None:
         from reader.ui.screens.welcome import WelcomeScreen
 
+        self.welcoming = True
+        self.article.say("")  # beside the page half of its words would be seen
         self.app.push_screen(WelcomeScreen(self.newsroom, self.background), self._welcomed)
 
     def _welcomed(self, first: Welcomed | None) -> None:
+        self.welcoming = False
+        self.opening.hint()
         if first is None:
             return
         if first.address:

@@ -17,7 +17,7 @@ from reader.ui.typesetting.body import set_block
 from reader.ui.typesetting.front import ARTICLE_LINK, closing, notes_on, opening
 from reader.ui.typesetting.galley import Galley, Line, Run
 from reader.ui.typesetting.measure import MEASURE, Measure
-from reader.ui.typesetting.picture_galley import LEAD, Picture, picture_galleys, picture_links
+from reader.ui.typesetting.picture_galley import LEAD, Picture, picture_galleys, pictures_named
 from reader.ui.typesetting.place import Place
 from reader.ui.typesetting.roles import Role
 
@@ -168,8 +168,7 @@ class Page:
     def _set_block(self, block: Block, between: str) -> Iterator[Galley]:
         """A block; a picture that stands alone over its words, one among words under them."""
         galleys = set_block(block, self._measure, self._glyphs, between)
-        urls = [self._urls.get(number, "") for number in picture_links(block, self._pictures)]
-        pictures = [self._pictures[url] for url in urls if url in self._pictures]
+        pictures = pictures_named(block, self._urls, self._pictures)
         shown = [*picture_galleys(pictures, self._measure, block)]
         if not shown or block.kind is not BlockKind.IMAGE:
             yield from chain(galleys, shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.content.blocks import Block, SpanStyle
 from reader.ui.typesetting.galley import Galley, Line, Piece
@@ -39,13 +39,15 @@ class PictureGalley(Galley):
         return Line((*before, *self.rows[row]), self.number, start, end, at)
 
 
-def picture_links(block: Block, pictures: Collection[str]) -> list[int]:
-    """Numbers of the links to the pictures that a block names; none if there are no pictures."""
+def pictures_named(
+    block: Block, urls: Mapping[int, str], pictures: Mapping[str, Picture]
+) -> list[Picture]:
+    """Those of ``pictures``, by their addresses, that a block names; ``urls`` are its links'."""
     if not pictures:
         return []
-    return [
-        span.link for span in block.spans if span.style is SpanStyle.IMAGE and span.link is not None
-    ]
+    images = (span for span in block.spans if span.style is SpanStyle.IMAGE)
+    named = (span.part or urls.get(span.link or 0, "") for span in images)
+    return [pictures[each] for each in named if each in pictures]
 
 
 def picture_galleys(

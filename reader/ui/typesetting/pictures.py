@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.content.blocks import Block, Span
 from reader.ui.glyphs import Glyphs
@@ -24,5 +25,5 @@ def labelled(block: Block, glyphs: Glyphs) -> tuple[str, str, Sequence[Span]]:
     kind, words = found.groups()
     text = f"{words or kind}{block.text[found.end() :]}"
     sign = glyphs.picture if kind == "image" else glyphs.player
-    spans = tuple(Span(0, len(text), span.style, span.link) for span in block.spans)
+    spans = tuple(replace(span, start=0, end=len(text)) for span in block.spans)
     return f"{sign} ", text, spans

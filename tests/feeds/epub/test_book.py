@@ -106,11 +106,12 @@ def test_the_title_in_several_headings_is_not_repeated(tmp_path: Path) -> None:
 def test_links_inside_the_book_lead_nowhere(tmp_path: Path) -> None:
     body = (
         "<h1>One</h1><p><a href='b.xhtml#n1'>1</a> <a href='https://a.example/'>out</a>"
-        "<img src='p.jpg' alt='A heron'/></p>"
+        "<img src='p.jpg' alt='A heron'/><img src='data:image/png;base64,AA' alt='A dot'/></p>"
     )
     ((_, html),) = told(read_book(tmp_path, book({"a.xhtml": page(body)})))
     assert "b.xhtml" not in html
-    assert "p.jpg" not in html
+    assert '<img src="cid:OPS/p.jpg" alt="A heron">' in html
+    assert "data:" not in html
     assert 'href="https://a.example/"' in html
     assert 'alt="A heron"' in html
 

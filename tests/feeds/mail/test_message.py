@@ -134,13 +134,13 @@ def test_html_without_text_gives_way_to_plain_text() -> None:
     assert _shown(short) == "Hi you"
 
 
-def test_related_pictures_are_dropped_and_their_words_kept() -> None:
+def test_related_pictures_are_named_and_no_attachments() -> None:
     html = part("text/html", b'<img src="cid:a@b" alt="Harbour">Hello')
     picture = part(
         "image/png", b"x", b"Content-ID: <a@b>", b'Content-Disposition: inline; filename="a.png"'
     )
     body = article(HEADER + multipart("related", picture, html)).body_html
-    assert "cid:" not in body
+    assert '<img src="cid:a@b" alt="Harbour">' in body
     assert 'alt="Harbour"' in body
     assert "a.png" not in body
     chosen = multipart(
