@@ -191,7 +191,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self._resumed())
         self.set_timer(COMPLETE_AFTER, self.panes_complete)
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             loop.add_signal_handler(number, self._leave, number)
 
     def _resumed(self) -> None:
