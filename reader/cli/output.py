@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def prepare_streams() -> None:
     """What the terminal's encoding cannot say is spelt out, not a failure."""
+    if sys.stdin is None:  # closed by the caller, as in ``broadsheet <&-``
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     for name in ("stdout", "stderr"):
         stream: TextIO | None = getattr(sys, name)
         if stream is None:  # closed by the caller, as in ``broadsheet list >&-``

@@ -28,6 +28,7 @@ from reader.ui.colourless import Colourless, has_colours
 from reader.ui.control.theming import first_theme
 from reader.ui.driver import ComparingDriver
 from reader.ui.driver.keeping import kept
+from reader.ui.faint import Faint
 from reader.ui.glyphs import glyphs_for, wants_ascii
 from reader.ui.guard import ControlFilter
 from reader.ui.own_themes import read_own_themes
@@ -35,7 +36,7 @@ from reader.ui.palette import ActionProvider
 from reader.ui.presets import keymap
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.settings import own_themes
-from reader.ui.themes import themes_for
+from reader.ui.themes import ANSI, themes_for
 from reader.ui.thin import is_thin, spare_colours
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class BroadsheetApp(App[int], inherit_bindings=False):
         self.set_class(self.thin, "-thin")
         self._guard = ControlFilter()
         self._colourless = Colourless()
+        self._faint = Faint()
         self.no_color = self.no_color or not colours
         self._targets = tuple(targets)
         self.glyphs = glyphs_for(self.config.display.glyphs, encoding)
@@ -178,16 +180,18 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             self._driver.write(copy_sequence(text, os.environ))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, or ours against colours, and the last guard before the terminal."""
-        filters = (self._colourless,) if self.no_color else super().get_line_filters()
-        return [*filters, self._guard]
+        """Textual's filters, or ours for few colours, and the last guard before the terminal."""
+        if self.no_color:
+            return [self._colourless, self._guard]
+        faint = [self._faint] if self.theme == ANSI.name else []
+        return [*super().get_line_filters(), *faint, self._guard]
 
     def on_mount(self) -> None:
         """Leave in good order when told to, and repaint after a stop."""
         self.app_resume_signal.subscribe(self, lambda _: self._resumed())
         self.set_timer(COMPLETE_AFTER, self.panes_complete)
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             loop.add_signal_handler(number, self._leave, number)
         # An interrupt could strike where Python only prints it.  No handler of the loop: that
         # one would hear of the interrupts that a player in the foreground gets, too.

@@ -112,7 +112,7 @@ class LastPicture:
 
     def _handle_signals(self) -> None:
         """Whatever ends the program has to give the terminal back; nothing stops it so early."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             self._handlers[number] = signal.signal(number, _end)
         self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 

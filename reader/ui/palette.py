@@ -15,7 +15,7 @@ from textual.worker import Worker
 
 from reader.content.sanitiser import clean_line
 from reader.models import Smart
-from reader.ui.actions import ACTIONS, Action
+from reader.ui.actions import ACTIONS
 from reader.ui.layout import Pane
 from reader.ui.widgets.section_rows import PaneRow, RowKind, pane_rows
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 MOST = 50
 """Hits at most: 2,000 cost 2.8 s for five keys."""
 
-Entry = tuple[str, str, Callable[[], None]]
-"""Name, help, and what it does."""
+Entry = tuple[str, str, Callable[[], None], str]
+"""Name, help, what it does, and the key that does it, too."""
 
 
 class ActionPalette(CommandPalette):
@@ -113,16 +113,17 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """Before anything is typed: what was opened last, then the actions as in the table."""
-        for name, help_text, run in (*self._recent(), *self._actions()):
-            yield DiscoveryHit(Content(name), run, text=name, help=help_text)
+        for name, help_text, run, key in (*self._recent(), *self._actions()):
+            yield DiscoveryHit(_with_key(Content(name), key), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """The best matches by name."""
         matcher = self.matcher(query)
         scored = ((matcher.match(entry[0]), entry) for entry in self._known)
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-        for score, (name, help_text, run) in best[:MOST]:
-            yield Hit(score, _highlighted(matcher, name), run, text=name, help=help_text)
+        for score, (name, help_text, run, key) in best[:MOST]:
+            shown = _with_key(_highlighted(matcher, name), key)
+            yield Hit(score, shown, run, text=name, help=help_text)
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._actions()
@@ -132,7 +133,7 @@ class ActionProvider(Provider):
     def _recent(self) -> Iterator[Entry]:
         for article_id, title in self._reading.recent.articles:
             name = f"Read again: {clean_line(title, 80)}"
-            yield name, "recent article", partial(self._open, article_id)
+            yield name, "recent article", partial(self._open, article_id), ""
 
     def _open(self, article_id: int) -> None:
         self._reading.opening.open_id(article_id)
@@ -142,14 +143,7 @@ class ActionProvider(Provider):
         for action in ACTIONS:
             if action.id != "palette":
                 run = partial(self._reading.run_command, action.id)
-                yield action.label, self._taught(action), run
-
-    def _taught(self, action: Action) -> str:
-        """What it does, after the key that does it without the palette."""
-        # Textual reads help as markup; without this sign there is none.
-        key = self._reading.key_of(action.id).replace("[", "(")
-        dot = self._reading.glyphs.dot
-        return f"{key} {dot} {action.help}" if key else action.help
+                yield action.label, action.help, run, self._reading.key_of(action.id)
 
     def _places(self) -> Iterator[Entry]:
         contents = self._reading.sections.contents
@@ -164,13 +158,19 @@ class ActionProvider(Provider):
             if row.kind is RowKind.SECTION:
                 name = section = titles[row.scope.section_id or 0]
             elif row.kind is RowKind.SOURCE:
+                # Textual reads help as markup; without this sign there is none.
                 help_text = f"{section.replace('[', '(')}: {help_text}"
-            yield f"Go to {name}", help_text, partial(self._go, row.scope)
+            yield f"Go to {name}", help_text, partial(self._go, row.scope), ""
 
     def _go(self, scope: Scope) -> None:
         self._reading.sections.select(scope)
         self._reading.lists.open_scope(scope)
         self._reading.activate(Pane.HEADLINES)
+
+
+def _with_key(name: Content, key: str) -> Content:
+    """The palette teaches the keys: who looks something up twice need not a third time."""
+    return Content.assemble(name, (f"  {key}", "not bold")) if key else name
 
 
 def _highlighted(matcher: Matcher, name: str) -> Content:

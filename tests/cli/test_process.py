@@ -94,6 +94,18 @@ def test_a_closed_standard_output_is_no_traceback(many: Path, environment: dict[
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_a_closed_standard_input_is_no_terminal(home: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *COMMAND],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"broadsheet: the screen needs a terminal")
+
+
 def test_a_full_disk_is_a_sentence(many: Path, environment: dict[str, str]) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")

@@ -111,6 +111,20 @@ def test_a_ground_that_stands_out_is_reversed() -> None:
     assert plain.style.color.is_default
 
 
+async def test_nothing_is_written_in_what_may_be_the_ground_of_the_terminal(
+    full: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bright black is the ground itself in some palettes of 16 colours."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    async with opened(full) as desk:
+        await desk.press("2", "m", "j")
+        segments = [part for strip in desk.app.screen._compositor.render_strips() for part in strip]
+        assert not [part for part in segments if part.style and "bright_black" in str(part.style)]
+        (read,) = (part.style for part in segments if part.text.startswith("Harbour report 1 "))
+        assert read is not None
+        assert read.dim
+
+
 @pytest.mark.parametrize(
     ("term", "colours"),
     [("vt100", False), ("xterm-mono", False), ("xterm", True), ("linux", True), ("no-such", True)],

@@ -99,3 +99,17 @@ async def test_enter_waits_for_the_list_of_what_is_typed(full: Newsroom) -> None
         await desk.burst(*"one line or two", "enter")
         await closed(desk)
         assert desk.screen.looking.look.two_line
+
+
+async def test_the_palette_tells_the_keys_as_they_are_bound(full: Newsroom) -> None:
+    bound = Config(keys=KeysConfig(bind=(("zen", "ctrl+y"), ("settings", ""))))
+    async with opened(full, config=bound) as desk:
+        await desk.press(":", *"zen")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert "Zen  Ctrl+Y" in desk.text()
+        await desk.press(*("backspace",) * 3, *"settings")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        (line,) = (line for line in desk.text().splitlines() if "Settings" in line)
+        assert "," not in line

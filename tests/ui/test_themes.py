@@ -12,6 +12,7 @@ from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from rich.terminal_theme import MONOKAI
 from textual.color import Color as TextualColor
+from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
 
 from reader.config import Config, DisplayConfig, Theme
@@ -32,6 +33,7 @@ SYSTEMS = {
     "standard": ColorSystem.STANDARD,
 }
 WHITE = TextualColor.parse("white")
+FRAMES = " ▁▂▃▄▅▆▇█▔│─┌┐└┘"
 UNREAD, READ = 7.0, 4.5
 """Least contrast of the text in the cursor's row."""
 
@@ -52,20 +54,27 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
 
 
 def on_screen(colour: Color, system: ColorSystem, *, foreground: bool) -> ColorTriplet:
-    """What the terminal makes of a colour; its own are those of a black screen."""
+    """What the terminal makes of a colour; its own are those of a black screen.
+
+    ``foreground`` says which of the two its own is: the letters', or the ground's.
+    """
     sent = colour if colour.type is ColorType.DEFAULT else colour.downgrade(system)
     return sent.get_truecolor(MONOKAI, foreground=foreground)
 
 
 def contrasts(pane: HeadlineList | SectionsPane, system: ColorSystem) -> Iterator[float]:
     """Of each piece of text in the cursor's row."""
-    for segment in pane.render_line(pane.screen_row):
-        style = segment.style
-        assert isinstance(style, Style)
-        if segment.text.strip():
+    yield from contrasts_of(pane.render_line(pane.screen_row), system)
+
+
+def contrasts_of(line: Strip, system: ColorSystem) -> Iterator[float]:
+    """Of each piece of text in a line; frames and bars are none."""
+    for segment in line:
+        style = segment.style or Style()
+        if segment.text.strip(FRAMES):
             yield contrast(
-                on_screen(style.color or Color.default(), system, foreground=True),
-                on_screen(style.bgcolor or Color.default(), system, foreground=False),
+                on_screen(style.color or Color.default(), system, foreground=not style.reverse),
+                on_screen(style.bgcolor or Color.default(), system, foreground=bool(style.reverse)),
             )
 
 
@@ -107,6 +116,19 @@ async def test_the_section_under_the_cursor(desk: Desk, pane_key: str) -> None:
     await desk.press(pane_key)
     assert desk.screen.sections.current.title == "Gazette"  # type: ignore[union-attr]
     assert min(contrasts(desk.screen.sections, system_of(desk))) >= READ
+
+
+@pytest.mark.parametrize("keys", [("comma", "j"), (":", "s", "o"), ("a",), ("question_mark",)])
+async def test_every_word_on_a_page_can_be_read(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Also what an empty line asks for, and the row one is on."""
+    await desk.press(*keys)
+    await desk.app.workers.wait_for_complete()
+    await desk.settle()
+    page = desk.app.screen.query("#sheet, CommandPalette > Vertical").first().region
+    lines = desk.app.screen._compositor.render_strips()[page.y : page.bottom]
+    for line in (line.crop(page.x, page.right) for line in lines):
+        worst = min(contrasts_of(line, system_of(desk)), default=READ)
+        assert worst >= READ, line.text
 
 
 def chroma(colour: str) -> int:

@@ -82,6 +82,16 @@ def back(session: Session, _words: str) -> None:
     tell(session, "")
 
 
+def narrow(session: Session, words: str) -> None:
+    """List only headlines with these words, from list to list; without words all again."""
+    only = words
+    if not only and not session.wish.only:
+        only = session.voice.ask("Only headlines with which words?")
+    index(session)
+    session.open(replace(session.wish, only=only))
+    tell(session, "")
+
+
 def view(session: Session, words: str) -> None:
     """All, unread or starred articles: the one named, else the next of the three."""
     _vary(session, show=_chosen(Show, session.wish.show, words))

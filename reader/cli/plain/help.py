@@ -15,7 +15,8 @@ PAGES = "plain.pages"
 """Under this name the library remembers what ``pages`` was told."""
 _FIRST = (
     "A number alone opens that of the list told last. Enter alone reads on. "
-    "Verbs may be said by letter or word; N is a number of the list told last"
+    "Verbs may be said by letter or word; N is a number of the list told last, "
+    "2-5 or 1, 4, 7-9 are several"
 )
 
 

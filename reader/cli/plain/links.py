@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader.cli.plain import several
 from reader.cli.plain.listing import Listing
 from reader.cli.plain.session import LINKS
 from reader.content.front import enclosure_links
@@ -22,8 +23,15 @@ def browse(session: Session, words: str) -> None:
 
 
 def tell(session: Session, words: str) -> None:
-    """Tell a link, whole and in a line of its own, to be copied."""
-    session.voice.read([clean_line(_meant(session, words))], session.stop)
+    """Tell links, each whole and in a line of its own, to be copied."""
+    numbers, rest = several.split(words)
+    if numbers and not rest:
+        links = several.chosen(session, numbers).links(session.newsroom.library)
+        if not links:
+            raise UsageError("none of them has a link")
+    else:
+        links = (_meant(session, words),)
+    session.voice.read(map(clean_line, links), session.stop)
 
 
 def list_all(session: Session, words: str) -> None:

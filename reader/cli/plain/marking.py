@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.plain import several
 from reader.cli.plain.contents import rearranged
 from reader.cli.plain.phrases import capital, number
 from reader.errors import UsageError
@@ -20,19 +21,31 @@ NO_TAGS = "-"
 
 def toggle_read(session: Session, words: str) -> None:
     """Read, or unread again."""
+    numbers, rest = several.split(words)
+    if numbers and not rest:
+        _tell(session, several.turn(session, numbers, Mark.READ, Mark.UNREAD))
+        return
     row = session.headline(words)
     _tell(session, session.newsroom.library.mark((row.id,), Mark.UNREAD if row.read else Mark.READ))
 
 
 def toggle_star(session: Session, words: str) -> None:
     """Starred, or not."""
+    numbers, rest = several.split(words)
+    if numbers and not rest:
+        _tell(session, several.turn(session, numbers, Mark.STAR, Mark.UNSTAR))
+        return
     row = session.headline(words)
     mark = Mark.UNSTAR if row.starred else Mark.STAR
     _tell(session, session.newsroom.library.mark((row.id,), mark))
 
 
 def tags(session: Session, words: str) -> None:
-    """Make the tags those that are named, else ask for them."""
+    """Make the tags those that are named, else ask for them; of several articles change one."""
+    numbers, rest = several.split(words)
+    if numbers:
+        _tag_several(session, numbers, rest)
+        return
     row = session.headline("" if number(words) is None else words)
     library = session.newsroom.library
     before = library.article(row.id).status.tags
@@ -47,6 +60,15 @@ def tags(session: Session, words: str) -> None:
         [tag for tag in before if tag not in after],
     )
     session.voice.say(f"Tags: {', '.join(after)}" if after else "No tags")
+
+
+def _tag_several(session: Session, numbers: str, tag: str) -> None:
+    several.chosen(session, numbers)  # a wrong number is told before it asks
+    name = tag or session.voice.ask(f"Which tag? {NO_TAGS}TAG takes it away.")
+    mark = Mark.UNTAG if name.startswith(NO_TAGS) else Mark.TAG
+    name = name.removeprefix(NO_TAGS).strip()
+    if name:
+        _tell(session, several.apply(session, numbers, mark, name))
 
 
 def _asked(session: Session, before: tuple[str, ...]) -> str:

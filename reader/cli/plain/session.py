@@ -36,12 +36,15 @@ class Wish:
     title: str
     show: Show
     order: Order
+    only: str = ""
+    """Beginnings of words that its headlines have, in title or source."""
 
     @property
     def words(self) -> str:
         """Its title, and what of it is shown."""
         shown = "" if self.show is Show.ALL else f", {self.show}"
-        return self.title + shown + _ORDER_WORDS[self.order]
+        only = f", only {self.only}" if self.only else ""
+        return self.title + shown + only + _ORDER_WORDS[self.order]
 
 
 def _never() -> bool:
@@ -114,17 +117,18 @@ class Session:
     def view(self) -> View:
         """The list of headlines as it was when it was opened."""
         if self._view is None:
-            wish = self.wish
-            self._view = self.newsroom.library.open_view(
-                wish.scope, show=wish.show, order=wish.order
-            )
+            self._view = self._opened(self.wish)
         return self._view
 
     def open(self, wish: Wish) -> None:
         """Go to another list, before its first article; raises `QueryError`."""
-        library = self.newsroom.library
-        view = library.open_view(wish.scope, show=wish.show, order=wish.order)
+        view = self._opened(wish)
         self.wish, self._view, self.place, self.article_id = wish, view, -1, None
+
+    def _opened(self, wish: Wish) -> View:
+        return self.newsroom.library.open_view(
+            wish.scope, show=wish.show, order=wish.order, words=wish.only
+        )
 
     def reopen(self) -> None:
         """The same list with what has come and without what has gone: its numbers are others."""

@@ -1,8 +1,8 @@
 """THE table of what can be said in a session: letters, words, and the command that runs.
 
 Where the panes have a key for it, the letter is that key (a test compares the two).  ``c``
-is the panes' for choosing headlines: there is no choosing here, and to tell the contents
-instead changes nothing.
+is the panes' for choosing headlines: here several are named by their numbers, and to tell the
+contents instead changes nothing.
 """
 
 from __future__ import annotations
@@ -53,14 +53,15 @@ VERBS: tuple[Verb, ...] = (
     Verb("N", "next-any", "", "read the next article", "article:following", "next-article"),
     Verb("P", "previous-any", "", "read the article before", "article:preceding", "previous-article"),
     Verb(".", "again", "", "read this article again", "article:again"),
-    Verb("m", "mark", "[N]", "read, or unread again", "marking:toggle_read", "toggle-read"),
-    Verb("s", "star", "[N]", "star, or take the star away", "marking:toggle_star", "toggle-star"),
-    Verb("t", "tags", "[N | TAG, TAG]", "change the tags", "marking:tags", "tags"),
+    Verb("m", "mark", "[N | N-N, N]", "read, or unread again", "marking:toggle_read", "toggle-read"),
+    Verb("s", "star", "[N | N-N, N]", "star, or take the star away", "marking:toggle_star", "toggle-star"),
+    Verb("t", "tags", "[N | N-N, N TAG | TAG, TAG]", "change the tags; of several articles one, -TAG takes it away", "marking:tags", "tags"),
     Verb("A", "mark-all", "", "mark all of this list read", "marking:mark_all", "mark-all"),
     Verb("O", "older", "AGE | DATE", "mark read what is older: 7d, 2w, 2026-11-01", "marking:mark_older", "mark-older"),
     Verb("U", "undo", "[N]", "take back the last change, or the last N", "marking:undo", "undo"),
     Verb("/", "search", "QUERY", "find articles by what they say", "headlines:search", "search"),
     Verb("b", "back", "", "to the list before the search", "headlines:back"),
+    Verb("\\", "filter", "[WORDS]", "tell only headlines with these words; alone all again", "headlines:narrow", "filter"),
     Verb("v", "view", "[all | unread | starred]", "which articles lists tell", "headlines:view", "view"),
     Verb("S", "sort", "[newest | oldest | arrival]", "which come first", "headlines:sort", "sort"),
     Verb("a", "add", "[TARGET]", "add a feed, a file or a folder", "sources:add", "add"),
@@ -71,7 +72,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("", "samples", "", "add the sample paper", "sources:samples"),
     Verb("!", "problems", "[N]", "tell what could not be read", "sources:problems", "problems"),
     Verb("o", "open", "[N]", "open the link in the browser", "links:browse", "browser"),
-    Verb("y", "link", "[N]", "tell the link", "links:tell", "copy-link"),
+    Verb("y", "link", "[N | N-N, N]", "tell the link", "links:tell", "copy-link"),
     Verb("L", "links", "[N]", "list the links of this article", "links:list_all", "links"),
     Verb("x", "full-text", "[N]", "the page's text, or the feed's own", "texts:turn", "full-text"),
     Verb("D", "diff", "[N]", "tell what the publisher changed", "texts:differences", "diff"),

@@ -29,6 +29,7 @@ class SettingList(InkedList):
         "settings--value",
         "settings--changed",
         "settings--cursor",
+        "settings--cursor-quiet",
     }
 
     class CursorMoved(Message):
@@ -83,9 +84,11 @@ class SettingList(InkedList):
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         row, base = self._rows[index], self.rich_style
+        parts = self._parts(row, width)
         if index == self._cursor:
             base += self.looks("cursor")
-        return Strip(self.inked(self._parts(row, width), base), width)
+            parts = [(text, "cursor-quiet" if role == "value" else role) for text, role in parts]
+        return Strip(self.inked(parts, base), width)
 
     def _parts(self, row: SettingRow, width: int) -> list[Part]:
         if row.setting is None:

@@ -66,6 +66,46 @@ def test_reading_on_goes_from_unread_to_unread(library: Path, talk: Talk, run: R
     assert [row[2] for row in run("list").rows] == ["read"] * 4
 
 
+def test_several_headlines_are_named_by_their_numbers(library: Path, talk: Talk, run: Run) -> None:
+    said = talk("m 1-2", "l", "m 3-2, 4", "s 1,3", "t 1-2 sea", "t 4-3", "sea", "m 4-1")
+    assert "Say l for the headlines; then numbers are about them." in said
+    assert "Marked read (3 articles)." in said
+    assert "Starred (2 articles)." in said
+    assert all(row[2].startswith("read") for row in run("list").rows)
+    assert len(run("search", "tag:sea").rows) == 4
+    assert len(run("search", "is:starred").rows) == 2
+    said = talk("l", "m 1-4", "s 1-3", "t 2,3 -sea", "U", "U 2")
+    assert "Marked unread (4 articles)." in said
+    assert "Starred." in said  # two of the three were already
+    assert len(run("search", "is:starred").rows) == 2
+    assert all(row[2].startswith("read") for row in run("list").rows)
+
+
+def test_numbers_that_make_no_stretch_are_told(library: Path, talk: Talk, run: Run) -> None:
+    said = talk("l", "m 2-9", "s 1-2-3", "m 2-", "y 1, 2 x", "m 1 2")
+    assert "There is no number 9; its numbers are 1 to 4." in said
+    assert '"1-2-3" is no stretch; say it as 2-5.' in said
+    assert '"2-" is no number.' in said
+    assert '"1, 2 x" is no number.' in said
+    assert "unread" in run("list").rows[1][2]
+
+
+def test_links_of_several_are_told_a_line_each(library: Path, talk: Talk) -> None:
+    said = talk("l", "y 1-4", "y 1, 2")
+    assert said.lines[-3:-1] == ["https://tide.example/2", "https://tide.example/1"]
+    assert said.lines[-1] == "None of them has a link."
+
+
+def test_a_filter_narrows_list_after_list_until_it_is_taken_away(library: Path, talk: Talk) -> None:
+    said = talk("\\ low", "c", "1", "v unread", "\\", "filter", "rowers aga", "\\nothing-so")
+    assert said.text.count("All, only low: 1 article.") == 2
+    assert "All, unread, only low: 1 article." in said
+    assert "All, unread: 4 articles." in said
+    assert "Only headlines with which words?" in said
+    assert "All, unread, only rowers aga: 1 article." in said
+    assert "All, unread, only nothing-so: nothing here." in said
+
+
 TITLES = ("A harbour opens", "Rowers row again", "Low water", "High water")
 """In the order of the list: the undated by arrival, before what is older."""
 
@@ -343,7 +383,8 @@ def test_every_verb_has_a_command_and_the_letters_of_the_panes() -> None:
     }
     clash = {verb.letter for verb in VERBS if not verb.action} & others
     assert clash == {"l", "q", "c", "b"}
-    # To the right is to the headlines; q leaves in both; nothing is chosen or downloaded here,
+    # To the right is to the headlines; q leaves in both; several are named by their numbers here,
+    # nothing is downloaded,
     # and c and b, which everybody tries for contents and back, change nothing.
 
 
