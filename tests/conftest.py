@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,20 @@ HERE = (
 )
 """Hosts, and names that tests give to hosts, of this machine."""
 SURROUNDINGS = ("SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LC_CTYPE")
+
+
+GARBAGE = (50_000, 20, 50)
+"""How many objects are made between two looks for garbage, and such looks between thorough ones."""
+
+
+def pytest_collection_finish() -> None:
+    """All tests are there: thousands of objects that are no garbage need no look at every time.
+
+    Each screen opened would lead to one, which takes as long as the screen.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 @pytest.fixture(autouse=True)
