@@ -39,6 +39,11 @@ def _clear_shelf(library: Library) -> None:
         library.clear_shelf(lambda: False)
 
 
+def _together(library: Library) -> None:
+    with library.together():
+        library.set_state("x", "y")
+
+
 READING: dict[str, Verb] = {
     "sections": Library.sections,
     "sources": Library.sources,
@@ -109,6 +114,7 @@ WRITING: dict[str, Verb] = {
     ),
     "apply_rules": Library.apply_rules,
     "check": Library.check,
+    "together": _together,
 }
 WITHOUT_CONNECTION = {"open", "close"}
 COPYING = {"backup"}
