@@ -145,14 +145,15 @@ the cursor; they wait until that is in memory."""
 _KEY_NAMES = {
     "slash": "/",
     "backslash": "\\",
-    "colon": ":",
-    "question_mark": "?",
-    "exclamation_mark": "!",
     "minus": "-",
-    "comma": ",",
+    "plus": "+",
+    "at": "@",
+    "underscore": "_",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Del",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "pagedown": "PgDn",
@@ -173,5 +174,16 @@ def key_name(key: str, *, plain: bool = False) -> str:
     """
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
-    name = _KEY_NAMES.get(key, key)
+    name = _KEY_NAMES.get(key) or _sign(key)
     return key.capitalize() if plain and name in "↑↓←→" else name
+
+
+def _sign(key: str) -> str:
+    """The sign that Textual calls by its name in Unicode: ``[`` for ``left_square_bracket``."""
+    from unicodedata import lookup
+
+    try:
+        sign = lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+    return sign if sign.isprintable() else key  # there are control characters called delete

@@ -96,6 +96,9 @@ WRITING: dict[str, Verb] = {
     "mark": lambda library: library.mark([1], Mark.READ),
     "mark_view": _mark_view,
     "mark_ranges": lambda library: library.mark_ranges(library.open_view(ALL), [(0, 0)], Mark.READ),
+    "retag_ranges": lambda library: library.retag_ranges(
+        library.open_view(ALL), [(0, 0)], ["x"], []
+    ),
     "mark_query": lambda library: library.mark_query("is:unread", Mark.READ),
     "set_note": lambda library: library.set_note(1, "x"),
     "set_position": lambda library: library.set_position(1, 0.5),

@@ -90,6 +90,8 @@ def test_the_users_key_is_taken_from_the_action_that_had_it() -> None:
 
 def test_keys_are_written_as_people_write_them() -> None:
     assert [key_name(key) for key in ("slash", "ctrl+p", "j")] == ["/", "Ctrl+P", "j"]
+    signs = ("left_square_bracket", "dollar_sign", "full_stop", "underscore", "delete", "f10")
+    assert [key_name(key) for key in signs] == ["[", "$", ".", "_", "Del", "f10"]
 
 
 def test_arrows_have_names_in_plain_letters() -> None:
