@@ -19,9 +19,10 @@ from reader.feeds.xml_strict import Damage, parse_strict
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ITEM_NAMES = ("item", "entry")
 _ITEMS = tuple(
     "{*}" + "".join(letters)
-    for name in ("item", "entry")
+    for name in _ITEM_NAMES
     for letters in product(*((small, small.upper()) for small in name))
 )
 """Items in every namespace and every mixture of capitals: libxml2 tells them, not Python."""
@@ -71,7 +72,7 @@ def _taken_out(root: _Element) -> Iterator[_Element]:
 
 
 def _is_inside_item(element: _Element) -> bool:
-    return next(element.iterancestors(*_ITEMS), None) is not None
+    return any(local_name(each) in _ITEM_NAMES for each in element.iterancestors())
 
 
 def local_name(element: _Element) -> str:

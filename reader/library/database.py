@@ -103,6 +103,21 @@ class Database:
             connection.execute(f"PRAGMA busy_timeout = {int(self._busy_seconds * 1000)}")
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """All `writing` inside is one transaction, of many small statements.
+
+        Each must be able to be undone alone, for which SQLite copies what it changes into
+        a file; small ones fit into memory (https://www.sqlite.org/tempfiles.html, 2.3).
+        """
+        with self.maintaining() as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")
+            try:
+                with self.writing():
+                    yield
+            finally:
+                connection.execute("PRAGMA temp_store = DEFAULT")
+
+    @contextmanager
     def maintaining(self) -> Iterator[sqlite3.Connection]:
         """The writing connection outside of a transaction: backups, checks, clean-up."""
         with self._lock, told(self.path):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -253,14 +253,12 @@ class Library:
         wish = Wish(kind, location, fingerprint, title, section, origin_id)
         return Intake(self._database, wish, default_section)
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Everything that this thread writes inside happens, or nothing.
 
         Pages that all of it changes are written once.  A `LibraryError` must be let out.
         """
-        with self._database.writing():
-            yield
+        return self._database.together()
 
     # --- lists and articles
 
