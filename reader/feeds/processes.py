@@ -21,11 +21,18 @@ from typing import IO, BinaryIO
 
 NICENESS = 5
 """They give way to the panes and the keys, from the first import on."""
+_GROUP = "/proc/self/autogroup"
+"""Linux shares the processors out among sessions, each of ours is one, and heeds the niceness of a
+process only within its own: so that of the session is set, too (sched(7), "The autogroup feature").
+"""
 _BOOT = f"""
 import json, os, sys
+from contextlib import suppress
 from importlib import import_module
 if hasattr(os, "nice"):
     os.nice(max(0, {NICENESS} - os.nice(0)))  # the parent may give way already
+    with suppress(OSError), open("{_GROUP}", "w") as group:
+        group.write("{NICENESS}")
 sys.path[:] = json.loads(sys.argv[1])
 import_module(sys.argv[2]).main()
 """

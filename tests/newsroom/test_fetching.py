@@ -311,3 +311,26 @@ def test_a_feed_that_is_removed_while_it_is_fetched_stays_removed(
     source = newsroom.library.subscribe(server.on("/feed", removing), title="Mine", section="Sea")
     newsroom.refresh()
     assert newsroom.library.sources() == ()
+
+
+@pytest.mark.parametrize("unread", [0, 9])
+def test_parsers_get_ready_for_feeds_that_were_never_read(
+    newsroom: Newsroom,
+    server: Server,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    unread: int,
+) -> None:
+    ready: list[tuple[int, str]] = []
+    monkeypatch.setattr("reader.feeds.crew.Crew.get_ready", lambda _crew, *what: ready.append(what))
+    for number in range(unread):
+        newsroom.library.subscribe(server.on(f"/{number}", answer(rss("Ebb"))))
+    newsroom.refresh()
+    assert ready == [(unread, "reader.feeds.syndication:load")]
+
+
+def test_what_parsers_get_ready_for_is_what_most_feeds_are() -> None:
+    from reader.feeds.formats import FORMATS
+    from reader.newsroom.feed_documents import FEED_LOADER
+
+    assert FEED_LOADER in [row.loader for row in FORMATS if row.name == "syndication"]
