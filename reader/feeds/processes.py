@@ -21,6 +21,7 @@ from typing import IO, BinaryIO
 
 NICENESS = 5
 """They give way to the panes and the keys, from the first import on."""
+_GROUP = "/proc/self/autogroup"
 _BOOT = f"""
 import json, os, sys
 from importlib import import_module
@@ -92,9 +93,24 @@ def started(module: str) -> Helper:
 
 def answering() -> BinaryIO:
     """In such a process, at its start: where its frames go."""
+    give_way()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a stray print must not end up between two frames
     return answers
+
+
+def give_way() -> bool:
+    """In such a process: have its session give way, too; whether there is no more to be tried.
+
+    Linux shares the processors out among sessions, and heeds the niceness of a process
+    only within its own: sched(7), "The autogroup feature".  Each of ours is a session.
+    """
+    try:
+        with open(_GROUP, "wb", buffering=0) as group:
+            told = group.write(str(NICENESS).encode())
+    except OSError:  # no Linux, or none that does so
+        return True
+    return told is not None  # a user may change one of them in a tenth of a second
 
 
 def framed(value: object) -> bytes:

@@ -16,7 +16,7 @@ from reader.errors import InputError
 from reader.feeds import limits
 from reader.feeds.document import Document
 from reader.feeds.prepared import FeedEvent, prepared_events
-from reader.feeds.processes import answering, framed, next_frame
+from reader.feeds.processes import answering, framed, give_way, next_frame
 
 EVENTS_PER_FRAME = 50
 MEMORY_BYTES = 4096 * limits.MIB
@@ -54,7 +54,9 @@ def main() -> None:
     """Answer tasks until stdin ends.  A bug ends the process, its traceback on stderr."""
     answers = answering()
     _limit_self()
+    gives_way = False
     while isinstance(task := next_frame(sys.stdin.buffer), Task | Ready):
+        gives_way = gives_way or give_way()
         if isinstance(task, Ready):
             _loader(task.loader)
             continue

@@ -28,7 +28,7 @@ _POURED = frozenset({200, 206})
 """Statuses of answers whose body goes to a sink; that of another is a page about an error."""
 _PRIVATE = "leads to an address of this machine or its own network"
 _HEADER_LINES = 500
-_STEP = 128 * 1024
+_STEP = 64 * 1024
 """Bytes by which a body grows of which nobody knows how long it is."""
 _PACKED = 5
 """How much larger a compressed feed is unpacked, at a guess: markup packs well."""
@@ -196,21 +196,21 @@ class Transfer:
         if self._body is None:
             codings = self._headers.get("content-encoding", "")
             self._body = Body(codings, self.request.most_bytes)
-        if not self._room.ask(self, self._expected(self._body.size + len(data))):
+        size, whole = self._body.size + len(data), self._expected()
+        step = -(-size // _STEP) * _STEP
+        if not self._room.ask(self, step if size > whole else min(step, whole), whole):
             return False
         self._body.add(data)
-        self._room.take(self, self._body.size)
+        self._room.came(self, self._body.size)
         return True
 
-    def _expected(self, size: int) -> int:
-        """The bytes that a body of ``size`` so far is going to have, as far as anybody knows."""
+    def _expected(self) -> int:
+        """The bytes that the body is going to have, as far as anybody knows."""
         said = self._headers.get("content-length", "")
         whole = int(said) if said.isdecimal() and len(said) < 12 else 0
         if self._headers.get("content-encoding", "identity").strip().lower() != "identity":
             whole *= _PACKED
-        if size > whole:
-            whole = -(-size // _STEP) * _STEP
-        return min(whole, max(size, self.request.most_bytes))
+        return min(whole, self.request.most_bytes)
 
     def stand(self) -> None:
         """Let no time pass: it waits for room, and not for the server."""

@@ -7,6 +7,7 @@ server answers, articles and read state stay as they were.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from reader.feeds.crew import Crew
     from reader.library import FeedRow, Library
 
+MOST_PARSERS = 3
+"""Processes: two parse as fast as one thread stores, and each takes 35 MB."""
 REMEMBERED_AT_ONCE = 100
 """Feeds without news whose states are written in one transaction."""
 STORED_TOGETHER_CHARACTERS = 8_000_000
@@ -85,7 +88,7 @@ class Fetching:
         for feed in feeds:  # two may have moved to one address: it is asked once for both
             self._asked.setdefault(self._manners.request(feed.state, now), []).append(feed)
         with (
-            Crew(stop=self._stop, idle=self._store) as crew,
+            Crew(min(MOST_PARSERS, os.cpu_count() or 1), stop=self._stop, idle=self._store) as crew,
             Answers(self._client, tuple(self._asked), self._stop) as answers,
         ):
             crew.get_ready(sum(not feed.state.items for feed in feeds), FEED_LOADER)

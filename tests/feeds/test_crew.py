@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import InputError
+from reader.feeds import processes
 from reader.feeds.crew import Crew, Job
 from reader.feeds.document import Document, open_document
 from reader.feeds.prepared import Prepared, prepared_for_feed
@@ -153,6 +154,17 @@ def test_processes_give_way(crew: Crew, document: Document) -> None:
     pid = crew._workers[0].helper.process.pid
     mine = os.getpriority(os.PRIO_PROCESS, 0)
     assert os.getpriority(os.PRIO_PROCESS, pid) == max(mine, NICENESS)
+
+
+def test_their_sessions_give_way_as_soon_as_they_may(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(processes, "_GROUP", str(tmp_path / "missing" / "autogroup"))
+    assert processes.give_way(), "nothing to be done on another system"
+    group = tmp_path / "autogroup"
+    monkeypatch.setattr(processes, "_GROUP", str(group))
+    assert processes.give_way()
+    assert group.read_text() == str(NICENESS)
 
 
 def test_a_machine_without_room_for_a_process_costs_the_documents_only(

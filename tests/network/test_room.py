@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reader.network.room import STALLED_SECONDS, Room
+from reader.network.room import SLOW_BYTES, STALLED_SECONDS, Room
 
 
 @dataclass(eq=False)
@@ -79,9 +79,10 @@ def test_a_body_larger_than_the_room_is_alone_in_it(there: Newsroom) -> None:
     assert small.told[-1] == "go on"
 
 
-def test_somebody_goes_on_without_room_when_nothing_moves(there: Newsroom) -> None:
+def test_somebody_is_let_through_when_nothing_moves(there: Newsroom) -> None:
     slow, first, second = Body(), Body(), Body()
     there.room.ask(slow, 90)
+    there.room.came(slow, 90)
     there.room.ask(first, 20)
     there.room.ask(second, 20)
     there.now = STALLED_SECONDS + 1
@@ -91,7 +92,46 @@ def test_somebody_goes_on_without_room_when_nothing_moves(there: Newsroom) -> No
     there.kept = 0
     there.room.look()
     assert first.told[-1] == "go on"
+    assert there.room.ask(first, 500), "to its end"
     assert "go on" not in second.told, "one after the other"
+
+
+def test_somebody_is_let_through_when_all_wait_for_each_other(there: Newsroom) -> None:
+    bodies = [Body(), Body(), Body()]
+    for body in bodies[:2]:
+        there.room.ask(body, 50)
+        there.room.came(body, 50)
+    assert not any(there.room.ask(body, 60) for body in bodies)
+    there.kept = 30
+    there.room.look()
+    assert not any("go on" in body.told for body in bodies), "enough is kept to go on with"
+    there.kept = 20
+    there.room.look()
+    assert ["go on" in body.told for body in bodies] == [True, False, False]
+
+
+def test_who_announces_much_and_sends_little_keeps_what_it_has(there: Newsroom) -> None:
+    slow, quick, other = Body(), Body(), Body()
+    large = SLOW_BYTES * 4
+    there.room = Room(large, lambda: there.kept, lambda: there.now)
+    assert there.room.ask(slow, 10, large)
+    there.room.came(slow, 10)
+    assert not there.room.ask(quick, 10, large // 2)
+    there.room.look()
+    assert "go on" not in quick.told
+    there.now = STALLED_SECONDS / 2
+    there.room.came(slow, 11)  # a byte now and then is no progress
+    there.now = STALLED_SECONDS
+    there.kept = 1
+    there.room.look()
+    assert quick.told[-1] == "go on"
+    there.room.came(quick, large // 2)
+    assert there.room.ask(slow, 20, large), "a step, and not all that it announced"
+    assert not there.room.ask(other, large)
+    there.now = 2 * STALLED_SECONDS
+    there.room.look()
+    assert "go on" not in other.told
+    assert there.room.ask(quick, large // 2), "who was quick keeps its room"
 
 
 def test_what_is_given_up_waits_no_longer(there: Newsroom) -> None:

@@ -352,3 +352,26 @@ def test_what_has_come_does_not_wait_for_a_slow_server(newsroom: Newsroom, serve
 
     newsroom.refresh(report=report)
     assert stored == [["Ebb"], ["Ebb", "Flow"]]
+
+
+@pytest.mark.parametrize("unread", [0, 9])
+def test_parsers_get_ready_for_feeds_that_were_never_read(
+    newsroom: Newsroom,
+    server: Server,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    unread: int,
+) -> None:
+    ready: list[tuple[int, str]] = []
+    monkeypatch.setattr("reader.feeds.crew.Crew.get_ready", lambda _crew, *what: ready.append(what))
+    for number in range(unread):
+        newsroom.library.subscribe(server.on(f"/{number}", answer(rss("Ebb"))))
+    newsroom.refresh()
+    assert ready == [(unread, "reader.feeds.syndication:load")]
+
+
+def test_what_parsers_get_ready_for_is_what_most_feeds_are() -> None:
+    from reader.feeds.formats import FORMATS
+    from reader.newsroom.feed_documents import FEED_LOADER
+
+    assert FEED_LOADER in [row.loader for row in FORMATS if row.name == "syndication"]
