@@ -96,6 +96,20 @@ def test_no_command_imports_the_screen(archive: Path, argv: tuple[str, ...]) -> 
     assert not _imported(*argv) & SCREEN
 
 
+def test_the_first_picture_needs_nothing_that_only_an_article_needs() -> None:
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "import reader.cli.screen, reader.ui.app\nprint(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & (HEAVY - SCREEN - {"asyncio"})
+    assert not loaded & {"lxml", "nh3", "reader.content.hypertext", "reader.cli.plain.session"}
+    assert not loaded & {"reader.ui.typesetting.page", "reader.ui.typesetting.excerpts"}
+
+
 def test_importing_every_command_imports_no_screen() -> None:
     names = " ".join(f"reader.cli.commands.{command.name}" for command in COMMANDS)
     code = (

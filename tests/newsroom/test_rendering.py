@@ -66,6 +66,12 @@ def test_a_change_of_status_keeps_the_story_and_shows_the_status(made: list[obje
     assert len(made) == 5
 
 
+def test_of_long_paragraphs_only_a_screen_is_made_ahead(made: list[object]) -> None:
+    long = "".join(f"<p>{'A story that goes on. ' * 100}{n}</p>" for n in range(60))
+    Rendered(_stored(body=long)).prepare()
+    assert 4 < len(made) < 30
+
+
 def test_a_changed_body_is_made_anew(made: list[object]) -> None:
     stories = Stories()
     stories.rendered(_stored()).prepare(1)

@@ -47,6 +47,31 @@ async def test_the_last_position_comes_back(full: Newsroom) -> None:
         assert desk.screen.article.scroll_offset.y == place > 0
 
 
+async def test_the_article_under_the_cursor_is_made_while_nobody_waits(full: Newsroom) -> None:
+    made = []
+    full.prefetch = made.append  # type: ignore[method-assign]
+    async with opened(full) as desk:
+        current = desk.screen.headlines.current
+        desk.screen.opening.get_ready()
+        await desk.settle()
+        assert current is not None
+        assert set(made) == {current.id}
+        await desk.press("enter")
+        made.clear()
+        desk.screen.opening.get_ready()  # what is open needs no more than its neighbours
+        await desk.settle()
+        assert current.id not in made
+
+
+async def test_all_is_styled_once_at_the_start_and_anew_after_a_page(full: Newsroom) -> None:
+    async with opened(full) as desk:
+        first, again = events.ScreenResume(), events.ScreenResume()
+        desk.screen._seen = False
+        desk.screen.on_screen_resume(first)
+        desk.screen.on_screen_resume(again)
+        assert (first.refresh_styles, again.refresh_styles) == (False, True)
+
+
 async def test_a_place_that_is_gone_is_no_harm(full: Newsroom) -> None:
     full.library.set_state("ui.place", '{"smart": null, "section": 999}')
     async with opened(full) as desk:
