@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from weakref import WeakSet
 
 from reader.errors import LibraryError
@@ -15,6 +16,8 @@ from reader.library.failures import told
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program before it gives up."""
+_BETWEEN_LOOKS = 0.002
+"""Seconds after which it is tried again whether another program has done writing."""
 _READER_CACHE_KIB = 2_000
 _WRITER_CACHE_KIB = 8_000
 _WAL_PAGES = 4_000
@@ -68,7 +71,7 @@ class Database:
         """The writing connection inside one transaction: all of it happens, or nothing."""
         with self._lock, told(self.path):
             connection = self._write_connection()
-            connection.execute("BEGIN IMMEDIATE")
+            self._take_turn(connection)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -76,6 +79,20 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _take_turn(self, connection: sqlite3.Connection) -> None:
+        """Begin to write, as soon as no other program does.
+
+        SQLite waits longer and longer, up to 0.1 s, between two looks: who marks while
+        another program loads would hardly ever get a turn.
+        """
+        connection.execute("PRAGMA busy_timeout = 0")
+        ends = monotonic() + self._busy_seconds
+        try:
+            while not _begun(connection, last=monotonic() >= ends):
+                sleep(_BETWEEN_LOOKS)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(self._busy_seconds * 1000)}")
 
     @contextmanager
     def maintaining(self) -> Iterator[sqlite3.Connection]:
@@ -138,6 +155,17 @@ class Database:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise LibraryError("the library has been closed", file=str(self.path))
+
+
+def _begun(connection: sqlite3.Connection, *, last: bool) -> bool:
+    """Whether it is our turn to write; with ``last`` it is an error if not."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:

@@ -21,19 +21,33 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Stretches = tuple[tuple[int, int], ...]
 """First and last row of each stretch of chosen rows."""
+Underway = tuple[frozenset[int], Mark]
+"""Articles, and the mark they are about to have."""
 
 
 class Marking:
-    """Every change goes to the library in order; what is in sight is repainted from there."""
+    """Every change goes to the library in order, and is shown once it is made.
+
+    What stands on the screen is in the file: a program that is killed loses nothing
+    that was seen.
+    """
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self.pending = 0
         """Changes on their way; until they are made the library tells of old marks."""
+        self._underway: list[Underway] = []
 
     def target(self) -> Headline | None:
-        """The article that keys are about: the open one in its pane, else that under the cursor."""
-        return self._open_here() or self._screen.headlines.current
+        """The article that keys are about: the open one in its pane, else that under the cursor.
+
+        As it will be: keys pressed in quick succession must see each other.
+        """
+        target = self._open_here() or self._screen.headlines.current
+        for ids, mark in self._underway:
+            if target is not None and target.id in ids:
+                target = _marked(target, mark)
+        return target
 
     @property
     def target_missing(self) -> bool:
@@ -48,11 +62,12 @@ class Marking:
         return self._screen.opening.headline if in_article else None
 
     def mark(self, ids: Sequence[int], mark: Mark, value: str = "", *, quiet: bool = False) -> None:
-        """Change some articles; the rows in sight show it at once."""
+        """Change some articles."""
         library = self._screen.newsroom.library
-        self._show(frozenset(ids), mark)
         self._change(
-            lambda: library.mark(ids, mark, value), lambda change: self._changed(change, quiet)
+            lambda: library.mark(ids, mark, value),
+            lambda change: self._changed(change, quiet),
+            underway=(frozenset(ids), mark),
         )
 
     def mark_list(self, mark: Mark) -> None:
@@ -84,15 +99,18 @@ class Marking:
         self._change_chosen(None if turns_back else mark, turned)
 
     def _change_chosen(self, shown: Mark | None, work: Callable[[View, Stretches], Change]) -> None:
-        """Do it; ``shown`` is what the rows in sight can show at once."""
+        """Do it; ``shown`` is what the rows in sight will show."""
         headlines, view = self._screen.headlines, self._screen.lists.view
         if view is None:
             return
         stretches = headlines.choice.stretches
-        if shown is not None:
-            self._show(frozenset(row.id for row in headlines.chosen_here()), shown)
+        here = frozenset(row.id for row in headlines.chosen_here())
         headlines.choose_none()
-        self._change(lambda: work(view, stretches), self._changed_chosen)
+        self._change(
+            lambda: work(view, stretches),
+            self._changed_chosen,
+            underway=None if shown is None else (here, shown),
+        )
 
     def _changed_chosen(self, change: Change) -> None:
         self._changed(change, False)
@@ -117,22 +135,33 @@ class Marking:
         work: Callable[[], T],
         done: Callable[[T], None],
         refused: Callable[[BroadsheetError], None] | None = None,
+        *,
+        underway: Underway | None = None,
     ) -> None:
         self.pending += 1
+        if underway is not None:
+            self._underway.append(underway)
+
+        def over() -> None:
+            self.pending -= 1
+            if underway is not None:
+                self._underway.remove(underway)
 
         def answered(result: T) -> None:
-            self.pending -= 1
+            over()
+            if underway is not None:
+                self._show(*underway)
             done(result)
 
         def failed(error: BroadsheetError) -> None:
-            self.pending -= 1
+            over()
             (refused or self._screen.told)(error)
             self._screen.refresh_statuses()
 
         self._screen.background.change(work, answered, failed)
 
     def _show(self, ids: frozenset[int], mark: Mark) -> None:
-        """Toggles pressed in quick succession must see each other."""
+        """Let the rows in sight have a mark that was made."""
         headlines = self._screen.headlines
         rows = (row for row in headlines.rows_here() if row.id in ids)
         headlines.replace(_marked(row, mark) for row in rows)

@@ -65,11 +65,11 @@ class Ledger:
             result.faults.append(str(error))
             return
         result.lost += sorted(self.articles - there.keys())
-        result.lost += [
-            f"{title}: {wanted} is {there[title]}"
-            for title, wanted in self.marks.items()
-            if title in there and there[title] != wanted
-        ]
+        self.articles &= there.keys()  # lost once is enough
+        for title, wanted in self.marks.items():
+            if title in there and there[title] != wanted:
+                result.lost.append(f"{title}: {wanted} is {there[title]}")
+                self.marks[title] = there[title]
 
 
 def _contents(library: Library) -> dict[str, Marks]:
