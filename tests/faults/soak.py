@@ -69,6 +69,8 @@ class Sample:
     library: int
     """Bytes of the library and its log."""
     articles: int
+    objects: int
+    """What Python's collector keeps track of: memory that only the system holds is not in it."""
 
 
 class Papers:
@@ -121,7 +123,18 @@ class Day:
 
     async def _read(self) -> None:
         """Open something, page, mark it, go on; then back to the list."""
-        keys = ["2", "g", *"j" * self._random.randrange(8), "enter", "space", "s", "n", "n", "m"]
+        keys = [
+            "2",
+            "g",
+            *"j" * self._random.randrange(8),
+            "enter",
+            "space",
+            "s",
+            "U",
+            "n",
+            "n",
+            "m",
+        ]
         await self._desk.press(*keys, "U", "escape", self._random.choice("12"), "escape")
 
     async def _search(self) -> None:
@@ -157,6 +170,7 @@ class Day:
             len(process.children(recursive=True)),
             sum(sizes),
             newsroom.library.stats().articles,
+            len(gc.get_objects()),
         )
 
 
@@ -196,7 +210,7 @@ def grown(samples: Sequence[Sample]) -> list[str]:
     before, after = samples[-2 * quarter : -quarter], samples[-quarter:]
     return [
         f"{name}: {most(before, name):,} before, {most(after, name):,} at the end"
-        for name in ("memory", "files", "threads", "children", "library")
+        for name in ("memory", "files", "threads", "children", "library", "objects")
         if most(after, name) > most(before, name) * LEVEL + 2
     ]
 
@@ -212,7 +226,7 @@ def main() -> int:
     parser.add_argument("--hours", type=float, default=8)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    print("minute  memory MB  files  threads  children  library MB  articles", flush=True)
+    print("minute  memory MB  files  threads  children  library MB  articles   objects", flush=True)
     started = time.perf_counter()
     with TemporaryDirectory(prefix="broadsheet-soak-") as folder:
         samples = live(arguments.hours, Path(folder), arguments.seed, _print)
@@ -223,10 +237,10 @@ def main() -> int:
 
 
 def _print(sample: Sample) -> None:
-    minute, memory, files, threads, children, library, articles = astuple(sample)
+    minute, memory, files, threads, children, library, articles, objects = astuple(sample)
     print(
         f"{minute:6}{memory / 1e6:11.1f}{files:7}{threads:9}{children:10}{library / 1e6:12.1f}"
-        f"{articles:10}",
+        f"{articles:10}{objects:10}",
         flush=True,
     )
 
