@@ -20,11 +20,18 @@ DAMAGED = (
     "`broadsheet restore` brings back a backup"
 )
 FOREIGN = "this is not a Broadsheet library"
-READ_ONLY = "the library cannot be written to; check the permissions of the file and its folder"
+READ_ONLY = (
+    "the library cannot be written to; check the permissions of the file and its folder, "
+    "and whether the disk may only be read"
+)
 UNREACHABLE = "the library file cannot be opened; check that its folder exists and is yours"
 UNREADABLE = "reading or writing the library failed; check the disk"
+UNWRITABLE = (
+    "writing to the library failed; check the disk, and how much you may write to it; "
+    "nothing was lost"
+)
 
-# https://www.sqlite.org/rescode.html; the low byte is the primary code.
+# https://www.sqlite.org/rescode.html; the low byte is the primary code: it stands for the rest.
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
@@ -37,6 +44,10 @@ _SENTENCES = {
     sqlite3.SQLITE_AUTH: READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: UNREACHABLE,
     sqlite3.SQLITE_IOERR: UNREADABLE,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+    sqlite3.SQLITE_IOERR_WRITE: UNWRITABLE,  # a quota, or a limit of the process
+    sqlite3.SQLITE_IOERR_TRUNCATE: UNWRITABLE,
+    sqlite3.SQLITE_IOERR_FSYNC: UNWRITABLE,
 }
 
 
@@ -58,4 +69,4 @@ def _sentence(error: sqlite3.Error) -> str | None:
     if code is None:
         # Python's own complaint about a text with damaged bytes carries no code.
         return DAMAGED if str(error).startswith("Could not decode to UTF-8") else None
-    return _SENTENCES.get(code & 0xFF)
+    return _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.errors import DamagedError, LibraryError, reason_of
-from reader.library.database import BUSY_SECONDS, Database, connect, left_open
+from reader.library.database import BUSY_SECONDS, Database, connect, is_frozen, left_open
 from reader.library.failures import DAMAGED, told
 from reader.library.migrations import bring_up_to_date
 
@@ -52,6 +52,8 @@ def _recover(connection: sqlite3.Connection, path: Path) -> None:
         (finding,) = connection.execute(pragma).fetchone()
         if finding != "ok":
             raise DamagedError(DAMAGED, file=str(path), where=finding.replace("\n", " "))
+    if is_frozen(path):
+        return
     connection.executemany("DELETE FROM state WHERE key = ?", ((key,) for key in left))
 
 

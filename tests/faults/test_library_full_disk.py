@@ -90,7 +90,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert done.stdout.startswith(f"{path}: ")
+    assert done.stdout.startswith(f"{path}: writing to the library failed")
     assert "Traceback" not in done.stderr
     with Library.open(path) as library:
         assert library.open_view(ALL).total >= 1

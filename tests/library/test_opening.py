@@ -278,3 +278,20 @@ def test_who_only_reads_leaves_no_mark(path: Path) -> None:
     with Library.open(path) as library:
         library.sections()
         assert marks(path) == []
+
+
+def test_a_library_on_a_disk_that_may_only_be_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mounted so for `tests.faults.test_small_disk`; here the system only says that it is."""
+    with Library.open(path) as library:
+        load(library, [story(1)])
+    stated = os.statvfs(path)
+    read_only = SimpleNamespace(f_flag=stated.f_flag | os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _path: read_only)
+    with Library.open(path) as library:
+        assert titles(library) == ["Story 1"]
+        assert [each.name for each in path.parent.iterdir()] == [path.name]
+        with pytest.raises(LibraryError, match="cannot be written to"):
+            library.mark([1], Mark.READ)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]

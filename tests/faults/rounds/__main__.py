@@ -15,9 +15,17 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.faults.rounds", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="kinds of round whose names hold this")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="broadsheet-rounds-") as folder:
-        tallies = play(Path(folder), arguments.rounds, arguments.seed, Sizes(), _tell)
+        tallies = play(
+            Path(folder),
+            arguments.rounds,
+            arguments.seed,
+            Sizes(),
+            told=_tell,
+            only=arguments.only,
+        )
     print("\n".join(table_of(tallies)))
     whole = total(tallies)
     return int(bool(whole.lost or whole.faults))

@@ -68,7 +68,8 @@ class Ledger:
         self.articles &= there.keys()  # lost once is enough
         for title, wanted in self.marks.items():
             if title in there and there[title] != wanted:
-                result.lost.append(f"{title}: {wanted} is {there[title]}")
+                if wanted not in _history(file or self.file, title, there[title]):
+                    result.lost.append(f"{title}: {wanted} is {there[title]}")
                 self.marks[title] = there[title]
 
 
@@ -79,3 +80,26 @@ def _contents(library: Library) -> dict[str, Marks]:
     if twice:
         raise BroadsheetError(f"{len(twice)} articles are there twice, as {twice[0]}")
     return {row.title: (row.read, row.starred) for row in rows}
+
+
+_STEPS = """
+    SELECT b.what, c.before, b.undoes IS NOT NULL
+    FROM changes c JOIN batches b ON b.id = c.batch_id JOIN articles a ON a.status_id = c.status_id
+    WHERE a.title = ? ORDER BY b.id DESC LIMIT 8
+"""
+
+
+def _history(file: Path, title: str, now: Marks) -> list[Marks]:
+    """The marks an article had before, newest first: what was made last may not be seen yet."""
+    with closing(sqlite3.connect(file)) as connection:
+        steps = connection.execute(_STEPS, (title,)).fetchall()
+    read, starred = now
+    marks = []
+    for what, before, is_undo in steps:
+        earlier = bool(before) != bool(is_undo)
+        if what in ("read", "unread"):
+            read = earlier
+        elif what in ("star", "unstar"):
+            starred = earlier
+        marks.append((read, starred))
+    return marks

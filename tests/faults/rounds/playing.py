@@ -67,14 +67,20 @@ def kinds(folder: Path, sizes: Sizes) -> Iterator[dict[str, Round]]:
 
 
 def play(
-    folder: Path, rounds: int, seed: int, sizes: Sizes, told: Callable[[str], None]
+    folder: Path,
+    rounds: int,
+    seed: int,
+    sizes: Sizes,
+    *,
+    told: Callable[[str], None],
+    only: str = "",
 ) -> dict[str, Tally]:
-    """Play so many rounds, each kind in turn; the figures by kind."""
+    """Play so many rounds, each kind in turn (or those named so); the figures by kind."""
     random = Random(seed)
     with kinds(folder, sizes) as table:
-        tallies = {name: Tally() for name in table}
+        tallies = {name: Tally() for name in table if only in name}
         for number in range(rounds):
-            name = list(table)[number % len(table)]
+            name = list(tallies)[number % len(tallies)]
             result = table[name](random)
             tallies[name].add(result)
             for fault in [*result.lost[:5], *result.faults[:5]]:
