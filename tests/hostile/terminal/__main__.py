@@ -42,7 +42,8 @@ def played(seed: int, presses: int) -> tuple[int, list[str]]:
             for each in keys(random, presses):
                 walk.press(each)
             ended = walk.ended
-        wrong = walk.wire.faults + (["the program ended"] if ended else [])
+        last = b"".join(chunk for _, chunk in walk.terminal.chunks).decode("utf-8", "replace")
+        wrong = [f"it ended: {last[-900:]!r}"] if ended else walk.wire.faults
     return walk.wire.size, wrong
 
 
