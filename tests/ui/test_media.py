@@ -96,6 +96,23 @@ async def test_of_several_files_one_is_chosen(
         assert played[0].arguments == ("viewer", server.url("/film.mp4"))
 
 
+async def test_files_with_odd_addresses_are_chosen_like_others(
+    newsroom: Newsroom, server: Server, played: list[Playing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tuple(
+        Enclosure(url, "audio/mpeg")
+        for url in ("/talk.mp3", "http://a.example/\x1b[31m \u202e{x}.mp3", "javascript:x")
+    )
+    with newsroom.library.intake(kind=SourceKind.FEED, location=server.url("/feed")) as intake:
+        intake.add(Article("Tides", guid="1", url=server.url("/story"), enclosures=files))
+    async with opened(newsroom) as desk:
+        lend(desk, monkeypatch)
+        for number in "12":
+            await desk.press("E", number)
+    addresses = [server.url("/talk.mp3"), "http://a.example/[31m%20%7Bx%7D.mp3"]
+    assert [each.arguments for each in played] == [("player", each) for each in addresses]
+
+
 async def test_a_player_with_a_window_of_its_own_leaves_the_terminal_alone(
     newsroom: Newsroom, server: Server, played: list[Playing], monkeypatch: pytest.MonkeyPatch
 ) -> None:

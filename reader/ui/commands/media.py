@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
@@ -66,7 +67,7 @@ def _with_file(
         return
 
     def known(stored: StoredArticle) -> None:
-        files = choose(stored.article)
+        files = _reachable(choose(stored.article), stored.article)
         if len(files) == 1:
             act(stored.id, files[0])
         elif files:
@@ -75,6 +76,14 @@ def _with_file(
             screen.tell(otherwise)
 
     screen.ask_first("files", lambda: library.article(article_id), known)
+
+
+def _reachable(files: Sequence[Enclosure], article: Article) -> list[Enclosure]:
+    """The files by whole addresses of the web, as the list of links has them."""
+    from reader.content.urls import absolute_url
+
+    whole = ((absolute_url(each.url, article.url), each) for each in files)
+    return [replace(each, url=url) for url, each in whole if url is not None]
 
 
 def _ask_which(

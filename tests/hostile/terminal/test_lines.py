@@ -58,8 +58,9 @@ def wire() -> Wire:
 
 
 @pytest.fixture
-def tell(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tell]:
-    """Run a command whose outputs are a terminal."""
+def tell(wire: Wire, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Tell]:
+    """Run a command whose outputs are a terminal; files that it is told to write go nowhere else."""
+    monkeypatch.chdir(tmp_path)
     ours, theirs = pty.openpty()
     listener = Thread(target=_listen, args=(ours, wire))
     listener.start()

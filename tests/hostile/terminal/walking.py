@@ -66,6 +66,12 @@ class Walk:
         """As it is now (``pyte.Screen``)."""
         return self._emulator.screen
 
+    @property
+    def rows(self) -> list[str]:
+        """What stands there.  (pyte's own fails on half a wide character.)"""
+        buffer, columns = self.screen.buffer, range(self.size[0])
+        return ["".join(buffer[y][x].data for x in columns) for y in range(self.size[1])]
+
     def press(self, keys: str, *words: str) -> None:
         """Type, and listen until the words stand on the screen and nothing more comes.
 
@@ -75,7 +81,7 @@ class Walk:
         deadline = self.terminal.now() + PATIENCE
         while True:
             self.rest()
-            shown = "\n".join(self.screen.display)
+            shown = "\n".join(self.rows)
             if all((word.removeprefix("-") in shown) is (word[:1] != "-") for word in words):
                 return
             assert self.terminal.now() < deadline, f"{keys!r}: no {words} in\n{shown}"
@@ -91,17 +97,21 @@ class Walk:
         self.terminal.rest(0.04, patience=5)
         self._take()
 
+    @property
+    def ended(self) -> bool:
+        """Whether the program has left."""
+        return self.terminal._ended
+
     def misplaced(self) -> list[str]:
         """What stands where the lines between the panes, and the status line, should."""
-        rows = self.screen.display[:-1]
         borders = BORDERS[self.size]
         found = [
             f"row {y}, column {x}: {row!r}"
-            for y, row in enumerate(rows)
+            for y, row in enumerate(self.rows[:-1])
             for x in borders
             if self.screen.buffer[y][x].data != SEPARATOR
         ]
-        status = self.screen.display[-1]
+        status = self.rows[-1]
         told = status.startswith(" ") and re.search(r"\d unread $", status)
         return found if told else [*found, f"status: {status!r}"]
 
