@@ -99,6 +99,19 @@ def test_two_lines_give_the_title_all_the_room() -> None:
     assert below(replace(ROW, standfirst="", published=None), 60, look).strip() == "Gazette"
 
 
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("The Journal of Minor Results", "The Journal of Minor Results · Sat"),
+        ("Lost and Found, Vell Central Station", "Lost and Found, Vell Central… · Sat"),
+        ("Half an Hour with", "Half an Hour with · Sat · The ice c…"),
+    ],
+)
+def test_the_second_line_says_no_half_things(source: str, seen: str) -> None:
+    row = replace(ROW, source=source)
+    assert below(row, 40, Look(two_line=True)).strip() == seen
+
+
 def test_signs_of_one_cell_each() -> None:
     row = replace(ROW, starred=True, tags=("later",), changed=True)
     assert line(row, 60)[:4] == "●★± "

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SHORTEST_RULE = 3
 """Cells a hairline is worth drawing for."""
+SOME_WORDS = 10
+"""Cells a standfirst is worth beginning for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,18 @@ def first_line(
 
 
 def second_line(row: Headline, columns: Columns, setting: Setting) -> list[Part]:
-    """Source, date and the beginning of the standfirst."""
-    said = [row.source] if setting.has.sources else []
+    """Source, date and the beginning of the standfirst, if there is room for some words of it."""
+    width, dot, ellipsis = columns.title, f" {setting.glyphs.dot} ", setting.glyphs.ellipsis
+    said = []
     if setting.has.dates and row.published is not None:
         said.append(clock(row.published) if setting.by_day else _when(row, setting, 99))
-    if row.standfirst:
-        said.append(row.standfirst)
-    line = f" {setting.glyphs.dot} ".join(said)
-    width = columns.title + 1
-    return [(" " * columns.lead + fit(line, width - 1, setting.glyphs.ellipsis) + " ", "quiet")]
+    if setting.has.sources:
+        room = width - sum(cell_len(dot + each) for each in said)
+        said.insert(0, fit(row.source, min(room, cell_len(row.source)), ellipsis).rstrip())
+    line = dot.join(said)
+    if row.standfirst and (not said or cell_len(line + dot) + SOME_WORDS <= width):
+        line = dot.join([*said, row.standfirst])
+    return [(" " * columns.lead + fit(line, width, ellipsis) + " ", "quiet")]
 
 
 def excerpt_room(row: Headline, width: int) -> int:
