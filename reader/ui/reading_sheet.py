@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from reader.content.cells import wrap
 from reader.models import Reading, SourceReading
 from reader.ui import charts
 from reader.ui.cells import fit
@@ -17,8 +18,10 @@ Line = tuple[str, str]
 Labels = list[tuple[int, str]]
 """Words under bars: the number of a bar, from 0, and what stands there."""
 MOST_SOURCES = 10
+_TITLE = 10
+"""Cells of a source's title at least."""
 _BAR = 20
-"""Cells of a bar beside a source."""
+"""Cells of a bar beside a source at most."""
 _FIGURES = 16
 """Cells of its figures: read, of how many."""
 
@@ -28,7 +31,7 @@ def sheet(reading: Reading, width: int, glyphs: Glyphs) -> Iterator[Line]:
     if not any(read for _, read in reading.days) and not reading.longest_streak:
         yield "text", "Nothing read yet: an article counts once it is opened, or marked read alone."
         return
-    yield "text", _summary(reading)
+    yield "text", "\n".join(wrap(_summary(reading), width))
     bars = partial(_bars, width=width, glyphs=glyphs)
     yield from bars("By day", *_dated(reading.days, (0, 10, 20)), (2, 1))
     yield from bars("By week, from Monday", *_dated(reading.weeks, (0, 4, 8)), (5, 2))
@@ -76,8 +79,9 @@ def _most_read(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -> 
     if not read:
         return
     yield "heading", "Read most in 12 weeks: articles read, of those that came"
+    longest = max(0, min(_BAR, width - _TITLE - _FIGURES - 2))
     for source in read:
-        bar = charts.lying(source.read, read[0].read, _BAR, glyphs)
+        bar = charts.lying(source.read, read[0].read, longest, glyphs)
         yield "text", f"{_named(source, width, glyphs)}  {_share(source):<{_FIGURES}}{bar}".rstrip()
 
 
@@ -95,7 +99,7 @@ def _passed_over(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -
 
 def _named(source: SourceReading, width: int, glyphs: Glyphs) -> str:
     """The title in a column of its own, cut where it must be."""
-    return fit(source.title, max(10, width - _BAR - _FIGURES - 2), glyphs.ellipsis)
+    return fit(source.title, max(_TITLE, width - _BAR - _FIGURES - 2), glyphs.ellipsis)
 
 
 def _share(source: SourceReading) -> str:

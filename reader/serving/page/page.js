@@ -9,8 +9,18 @@ class ToldSocket extends WebSocket {
     super(...given);
     this.addEventListener("close", (event) => {
       if (event.reason) document.getElementById("reason").textContent = event.reason;
-      document.getElementById("again").focus();
+      // The button comes into sight after this: what is not in sight takes no focus.
+      setTimeout(() => document.getElementById("again").focus());
     });
+  }
+
+  // The terminal tells its size and focus at once, and does not look whether anybody listens yet.
+  send(said) {
+    if (this.readyState === WebSocket.CONNECTING) {
+      this.addEventListener("open", () => super.send(said), { once: true });
+    } else {
+      super.send(said);
+    }
   }
 }
 
