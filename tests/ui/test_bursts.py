@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 
 import pytest
@@ -184,8 +185,10 @@ async def test_quitting_does_not_overtake_an_answer(desk: Desk) -> None:
     await desk.burst(*"tabc", "enter", "ctrl+q")
     assert desk.app._exit is True
     assert desk.screen.headlines.current is not None
-    library = desk.screen.newsroom.library
-    assert library.article(desk.screen.headlines.current.id).status.tags == ("abc",)
+    library, article_id = desk.screen.newsroom.library, desk.screen.headlines.current.id
+    async with asyncio.timeout(60):  # what is written goes on while the program leaves
+        while library.article(article_id).status.tags != ("abc",):
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("key", ["question_mark", "colon"])
