@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,8 +55,15 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(*GARBAGE)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where programs that tests start keep their bytecode, if they may not keep it here."""
+    ours = tmp_path_factory.getbasetemp()
+    return (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "compiled"
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Iterator[Path]:
     """An empty home folder; nothing of the machine's own is read or written.
 
     It has a monkeypatch of its own, so that it is taken down after all others.
@@ -69,8 +78,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, NOWHERE)
         patch.setenv("no_proxy", ",".join(HERE))
         patch.setenv("LC_ALL", "C.UTF-8")
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")  # else each compiles all of it
+            patch.setenv("PYTHONPYCACHEPREFIX", str(compiled))
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("TZ", "UTC")
         time.tzset()
         yield folder
     time.tzset()
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started heeds Ctrl+C, also if these tests run in the background and do not."""
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, ours)

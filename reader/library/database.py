@@ -192,10 +192,30 @@ def _begun(connection: sqlite3.Connection, *, last: bool) -> bool:
 
 
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A plain connection without Python's implicit transactions, usable in any thread."""
+    """A plain connection without Python's implicit transactions, usable in any thread.
+
+    On a disk that may only be read nobody writes either: without that assurance SQLite
+    wants to make a file beside it (https://www.sqlite.org/wal.html#read_only_databases).
+    """
+    frozen = is_frozen(path)
     return sqlite3.connect(
-        path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?immutable=1" if frozen else path,
+        uri=frozen,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
     )
+
+
+def is_frozen(path: Path) -> bool:
+    """Whether there is a library, closed in good order, on a disk that may only be read."""
+    if not hasattr(os, "statvfs"):  # Windows
+        return False
+    try:
+        is_read_only = os.statvfs(path).f_flag & os.ST_RDONLY
+    except OSError:
+        return False
+    return bool(is_read_only) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def left_open(connection: sqlite3.Connection) -> tuple[str, ...]:

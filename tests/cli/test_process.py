@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,10 +26,11 @@ def environment(home: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT)}
 
 
-@pytest.fixture
-def many(tmp_path: Path, environment: dict[str, str]) -> Path:
-    """An archive of many articles, already added."""
-    path = tmp_path / "many.jsonl"
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of many articles, and a home in which it is added."""
+    folder = tmp_path_factory.mktemp("added")
+    path = folder / "many.jsonl"
     lines = (
         json.dumps(
             {"id": str(n), "title": f"Story {n} of æ sea", "content_html": f"<p>Part {n}</p>"}
@@ -36,10 +38,18 @@ def many(tmp_path: Path, environment: dict[str, str]) -> Path:
         for n in range(MANY)
     )
     path.write_text("\n".join(lines), encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "BROADSHEET_HOME": str(folder / "home")}
     subprocess.run(
         [*COMMAND, "add", str(path)], env=environment, cwd=ROOT, check=True, capture_output=True
     )
-    return path
+    return folder
+
+
+@pytest.fixture
+def many(added: Path, home: Path) -> Path:
+    """The archive of many articles, which is in the library of this test too."""
+    shutil.copytree(added / "home", home / "broadsheet")
+    return added / "many.jsonl"
 
 
 @pytest.mark.parametrize("command", [("list",), ("list", "--json"), ("export", "--to", "text")])
@@ -122,6 +132,7 @@ def test_a_full_disk_is_a_sentence(many: Path, environment: dict[str, str]) -> N
     assert done.stderr == b"broadsheet: standard output: no space left on device\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_while_writing_is_quiet(many: Path, environment: dict[str, str]) -> None:
     """The pipe is full and nobody reads on, so the process waits when the signal comes."""
     with subprocess.Popen(

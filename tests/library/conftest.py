@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from tests.library.template import empty, laid
 
 
 @pytest.fixture
@@ -15,5 +16,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(path: Path) -> Iterator[Library]:
-    with Library.open(path) as library:
+    with Library.open(laid(path, empty())) as library:
         yield library

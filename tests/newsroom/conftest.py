@@ -12,6 +12,7 @@ from reader.network.settings import ClientSettings
 from reader.newsroom import Newsroom
 from reader.newsroom.web import Web
 from reader.paths import Paths
+from tests.library.template import empty, laid
 from tests.network.server import Server, serving
 
 
@@ -23,7 +24,9 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    with Newsroom.open(Paths.under(tmp_path / "home")) as newsroom:
+    paths = Paths.under(tmp_path / "home")
+    laid(paths.library_file, empty())
+    with Newsroom.open(paths) as newsroom:
         yield newsroom
 
 

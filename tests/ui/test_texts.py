@@ -48,7 +48,8 @@ async def test_x_turns_to_the_whole_text_and_back(newsroom: Newsroom, server: Se
         assert "Three boats were lost." in desk.text()
         await desk.press("x")
         assert "wet but whole" in desk.text()
-    assert len(server.asked) == 1
+    asked = [each.path for each in server.asked]  # the feed's turn may have come meanwhile
+    assert asked.count("/page") == 1
 
 
 async def test_x_opens_what_the_cursor_is_on(newsroom: Newsroom, server: Server) -> None:
@@ -88,7 +89,8 @@ async def test_an_impatient_x_does_not_turn_back(newsroom: Newsroom, server: Ser
         await desk.press("enter")
         await desk.burst("x", "x")
         assert "wet but whole" in desk.text()
-    assert len(server.asked) == 1
+    asked = [each.path for each in server.asked]  # the feed's turn may have come meanwhile
+    assert asked.count("/page") == 1
 
 
 @pytest.mark.parametrize("key", ["x", "D"])

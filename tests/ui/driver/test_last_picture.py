@@ -124,6 +124,7 @@ def test_a_damaged_one_is_passed_over(home: Path, damage: str) -> None:
     assert f'"{__version__}"' in _picture(home).read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])
 def test_ended_while_it_is_looked_at_the_terminal_is_given_back(
     home: Path, number: signal.Signals
