@@ -29,7 +29,7 @@ def measure(setting: Setting, base: str, feeds: int) -> tuple[float, float]:
         paths.config.mkdir(parents=True)
         paths.config_file.write_text("[feeds]\nautomatic = false\n")
         with Terminal(BROADSHEET, environment(home)) as terminal:
-            terminal.wait(shows("Paper 0"))
+            terminal.wait(shows("unread"))
             terminal.rest(1.5)
             idle = [_answered(terminal, number) for number in range(IDLE_KEYS)]
             terminal.send("R")
