@@ -274,7 +274,7 @@ class Intake:
                 self._conclude(connection)
 
     def _finish_feed(self) -> None:
-        """All at once: nobody sees half a fetch, and a thousand feeds are a thousand commits."""
+        """All at once: nobody sees half a fetch, and several feeds can be stored together."""
         with self._database.writing() as connection:
             if self._is_gone(connection):
                 return
