@@ -27,6 +27,8 @@ _PIPE_BYTES = 1 << 20
 """So that most feeds fit into a pipe, and neither side waits for the other."""
 
 
+_START_SECONDS = 20.0
+"""What a process may take to start and to import, on a machine that has other things to do."""
 _WORTH_A_PROCESS = 8
 """Documents for which one is started before the first of them has come."""
 
@@ -58,6 +60,7 @@ class Job(Generic[EventT]):
     def begun(self) -> None:
         """A process is at it, and has it whole: nobody is going to be told again."""
         self._frame = b""
+        self.waited = 0.0
 
     def fail(self, reason: str) -> None:
         """End it without having been answered."""
@@ -233,8 +236,9 @@ class Crew:
             return
         job = worker.jobs[0]
         if isinstance(answer, list):
-            worker.has_answered = True
-            job.begun()
+            if not worker.has_answered:
+                worker.has_answered = True
+                job.begun()
             job.events.extend(answer)
         elif isinstance(answer, Ended):
             worker.ended()
@@ -243,7 +247,8 @@ class Crew:
 
     def _keep_deadline(self, worker: _Worker, job: Job[Any]) -> None:
         seconds = self._deadline(job.size)
-        if job.waited > seconds:
+        start = 0 if worker.has_answered else _START_SECONDS
+        if job.waited > seconds + start:
             self._lost(worker, f"took longer than {seconds:.0f} seconds and was given up")
 
     def _lost(self, worker: _Worker, reason: str) -> None:

@@ -57,11 +57,11 @@ def main() -> None:
     gives_way = False
     while isinstance(task := next_frame(sys.stdin.buffer), Task | Ready):
         gives_way = gives_way or give_way()
-        if isinstance(task, Ready):
-            _loader(task.loader)
-            continue
-        for answer in _answers(task):
-            answers.write(framed(answer))
+        _loader(task.loader)
+        if isinstance(task, Task):
+            answers.write(framed([]))  # begun: from now on its time runs
+            for answer in _answers(task):
+                answers.write(framed(answer))
 
 
 def _loader(name: str) -> Callable[[Document], Iterator[FeedEvent]]:
