@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit, urlunsplit
 
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
@@ -67,4 +68,15 @@ def is_proxied(url: str) -> bool:
     proxies = getproxies_environment()
     if parts.scheme not in proxies and "all" not in proxies:
         return False
-    return not proxy_bypass(parts.netloc)
+    return not proxy_bypass(_dotted(parts.hostname or "") or parts.netloc)
+
+
+def _dotted(host: str) -> str:
+    """``127.0.0.1`` for ``2130706433`` or ``0x7f.1``, as libcurl reads them; else nothing.
+
+    What goes round the proxy by one of its names has to be guarded under all of them.
+    """
+    try:
+        return inet_ntoa(inet_aton(host))
+    except (OSError, UnicodeError):
+        return ""

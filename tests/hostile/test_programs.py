@@ -8,15 +8,17 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
 
+from reader.config import PlayerConfig
 from reader.errors import InputError
 from reader.exports.table import EXPORTERS, Heading, Writes, write
 from reader.models import Article, Enclosure, Subscription
-from reader.newsroom import links
+from reader.newsroom import links, players
+from reader.newsroom.download_names import file_name
 from tests.hostile.text import SEQUENCES
 
 _SOURCE = Path(__file__).parents[2] / "reader"
@@ -166,3 +168,18 @@ def test_every_export_of_every_sequence_touches_its_one_file(
     if row.for_terminal:
         written = (tmp_path / "out").read_bytes().decode()
         assert clean(written) == written
+
+
+@pytest.mark.parametrize("text", SEQUENCES.values(), ids=SEQUENCES)
+def test_a_player_gets_one_argument_or_nothing(text: str, tmp_path: Path) -> None:
+    config = PlayerConfig(audio=("player", "--", "{url}"))
+    for url in (f"https://a.example/{text}", f"-{text}", f"--{text}", text):
+        with suppress(InputError):
+            arguments = players.playing(Enclosure(url, "audio/mpeg"), config).arguments
+            assert arguments == ("player", "--", url)
+            assert url.startswith("https://a.example/")
+            assert url.isprintable()
+    path = tmp_path / file_name(text, f"https://a.example/{text}", "audio/mpeg")
+    assert path.parent == tmp_path
+    assert path.name[:1] not in "-."
+    assert path.name.isprintable()

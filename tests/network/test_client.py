@@ -462,3 +462,42 @@ def test_a_body_is_nobody_elses_once_it_is_handed_over(server: Server, client: C
     assert _get(client, server.on("/feed", answer(b"words"))).body == b"words"
     gc.collect()
     assert [each() for each in transfers] == [None]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "2130706433",
+        "0177.0.0.1",
+        "0x7f.1",
+        "127.1",
+        "0",
+        "[::ffff:127.0.0.1]",
+        "[::1]",
+        "localhost",
+    ],
+)
+def test_this_machine_under_other_names(server: Server, client: Client, host: str) -> None:
+    server.on("/admin", answer(b"secret"))
+    found = _get(client, f"http://{host}:{server.port}/admin", private=False)
+    assert found.body == b""
+    assert found.error
+    assert server.asked == []
+
+
+def test_a_name_that_moves_into_the_private_network(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: the address is looked at when the socket is opened, each time anew."""
+    monkeypatch.setattr(addresses, "is_private", lambda address: address != OTHER)
+    monkeypatch.setenv("no_proxy", "*")
+    server.on("/", answer(b"secret"))
+    url = f"http://moving.example:{server.port}/"
+    found = []
+    for address in (OTHER, "127.0.0.1"):  # nobody listens at the first
+        known = (f"moving.example:{server.port}:{address}",)
+        with Client(ClientSettings(resolve=known)) as client:
+            found.append(_get(client, url, private=False).error)
+    assert "does not take connections" in found[0]
+    assert "this machine" in found[1]
+    assert server.asked == []

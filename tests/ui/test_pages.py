@@ -88,28 +88,6 @@ async def test_help_wraps_anew_for_another_width(full: Newsroom) -> None:
         assert any("Page down; at the end the next unread article" in line for line in lines(desk))
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("L", "enter", "enter", "enter"),
-        ("L", "escape", "escape", "j"),
-        ("question_mark", "q", "escape", "escape"),
-        ("D", "D", "D"),
-    ],
-)
-async def test_a_page_is_left_once_however_often_one_presses(
-    full: Newsroom, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
-) -> None:
-    monkeypatch.setattr("reader.newsroom.links.started", lambda *_: None)
-    async with opened(full) as desk:
-        await desk.press("enter", keys[0])
-        await desk.burst(*keys[1:])
-        assert desk.app.is_running
-        assert desk.app.screen is desk.screen
-        assert desk.app._exception is None
-    assert desk.app._exception is None
-
-
 async def test_leaving_twice_is_leaving_once(full: Newsroom) -> None:
     async with opened(full) as desk:
         await desk.press("question_mark")
