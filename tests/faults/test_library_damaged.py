@@ -103,7 +103,7 @@ def test_a_library_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyP
     connect = sqlite3.connect
 
     def read_only(database: Path, **options: object) -> sqlite3.Connection:
-        return connect(f"{database.as_uri()}?mode=ro", uri=True, **options)  # type: ignore[call-overload, no-any-return]
+        return connect(f"{database.as_uri()}?mode=ro", **{**options, "uri": True})  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", read_only)
     library = Library.open(path)
