@@ -61,6 +61,7 @@ def wire() -> Wire:
 def tell(wire: Wire, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Tell]:
     """Run a command whose outputs are a terminal; files that it is told to write go nowhere else."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())  # no terminal: nothing opens the panes
     ours, theirs = pty.openpty()
     listener = Thread(target=_listen, args=(ours, wire))
     listener.start()
