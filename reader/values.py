@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
@@ -41,90 +40,46 @@ def _dataclass(
 
 
 def _methods(cls: type, frozen: bool, slots: bool, eq: bool) -> dict[str, _Method | None]:
-    methods: dict[str, _Method | None] = {
-        "__init__": _later(cls, "__init__", lambda: _init(cls, frozen)),
-        "__repr__": _repr,
-    }
+    names = ["__init__"]
+    methods: dict[str, _Method | None] = {"__repr__": _repr}
     if eq:
-        methods["__eq__"] = _later(cls, "__eq__", lambda: _eq(cls))
-        methods["__hash__"] = _later(cls, "__hash__", lambda: _hash(cls)) if frozen else None
+        names.append("__eq__")
+        methods["__hash__"] = None
+    if eq and frozen:
+        names.append("__hash__")
     if frozen:
         methods |= {"__setattr__": _no_setting, "__delattr__": _no_deleting}
     if frozen and slots:
         methods |= {"__getstate__": _state, "__setstate__": _set_state}
-    return methods
+    return methods | {name: _later(cls, name, frozen) for name in names}
 
 
-def _later(cls: type, name: str, write: Callable[[], _Method]) -> _Method:
-    """A method that at its first call gives its place to the one that ``write`` returns."""
+def _later(cls: type, name: str, frozen: bool) -> _Method:
+    """A method that at its first call gives its place to the one of the standard library."""
 
     def method(self: Any, *args: Any, **named: Any) -> Any:
-        written = write()
+        written = getattr(_written(cls, frozen, init=name == "__init__"), name)
         setattr(cls, name, written)
         return written(self, *args, **named)
 
     return method
 
 
-def _compiled(cls: type, head: str, body: list[str], known: dict[str, Any]) -> _Method:
-    lines = "\n ".join(body)
-    exec(f"def {head}:\n {lines}", known)
-    method = known[head.partition("(")[0]]
-    method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
-    return method  # type: ignore[no-any-return]
+def _written(cls: type, frozen: bool, *, init: bool) -> type:
+    """A class of the same fields, for its methods: they go for any class that has these."""
+    fields = [(each.name, each.type, _like(each)) for each in _fields(cls)]
+    after = {"__post_init__": cls.__post_init__} if hasattr(cls, "__post_init__") else {}
+    return dataclasses.make_dataclass(
+        cls.__name__, fields, init=init, repr=False, eq=not init, frozen=frozen, namespace=after
+    )
 
 
-def _init(cls: type, frozen: bool) -> _Method:
-    known: dict[str, Any] = {"_set_": object.__setattr__, "_unset_": dataclasses.MISSING}
-    head, body = ["self"], []
-    for field in sorted(_fields(cls), key=attrgetter("kw_only")):
-        if field.init:
-            if field.kw_only and "*" not in head:
-                head.append("*")
-            head.append(f"{field.name}{_default(field, known)}")
-        value = _value(field, known)
-        if value:
-            assigned = f"_set_(self, {field.name!r}, {value})"
-            body.append(assigned if frozen else f"self.{field.name} = {value}")
-    if hasattr(cls, "__post_init__"):
-        body.append("self.__post_init__()")
-    return _compiled(cls, f"__init__({', '.join(head)})", body or ["pass"], known)
-
-
-def _default(field: dataclasses.Field[Any], known: dict[str, Any]) -> str:
-    """What follows the name of a parameter."""
-    if field.default_factory is not dataclasses.MISSING:
-        return "=_unset_"
-    if field.default is dataclasses.MISSING:
-        return ""
-    known[f"_default_{field.name}"] = field.default
-    return f"=_default_{field.name}"
-
-
-def _value(field: dataclasses.Field[Any], known: dict[str, Any]) -> str:
-    """What a field is set to; "" if ``__post_init__`` does so."""
-    name = field.name
-    if field.default_factory is dataclasses.MISSING:
-        return name if field.init else ""
-    known[f"_make_{name}"] = field.default_factory
-    made = f"_make_{name}()"
-    return f"{made} if {name} is _unset_ else {name}" if field.init else made
-
-
-def _eq(cls: type) -> _Method:
-    body = [
-        "if other.__class__ is not self.__class__: return NotImplemented",
-        f"return {_values(cls, 'self')} == {_values(cls, 'other')}",
-    ]
-    return _compiled(cls, "__eq__(self, other)", body, {})
-
-
-def _hash(cls: type) -> _Method:
-    return _compiled(cls, "__hash__(self)", [f"return hash({_values(cls, 'self')})"], {})
-
-
-def _values(cls: type, of: str) -> str:
-    return f"({''.join(f'{of}.{each.name}, ' for each in _fields(cls) if each.compare)})"
+def _like(field: dataclasses.Field[Any]) -> dataclasses.Field[Any]:
+    names = ("default", "default_factory", "init", "hash", "compare", "kw_only")
+    made: dataclasses.Field[Any] = dataclasses.field(
+        **{name: getattr(field, name) for name in names}
+    )
+    return made
 
 
 def _repr(self: Any) -> str:

@@ -777,7 +777,7 @@ async def test_exclamation_mark_shows_what_could_not_be_read(
     async with opened(newsroom) as desk:
         await desk.press("exclamation_mark")
         assert "Problems" in desk.text()
-        assert "cut.xml" in desk.text()
+        assert "cut.xml" in "".join(desk.text().split())  # a long path goes over two lines
         await desk.press("escape")
         assert desk.app.screen is desk.screen
         desk.screen.remember_problems(("The last load", ()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from os.path import commonprefix
 
 
 class Completing:
@@ -53,7 +53,7 @@ class CompletingPaths:
     def begin(self, line: str, names: Sequence[str]) -> str:
         """The line as far as all names agree with it; at once the first if that is no further."""
         self._names, self._place = tuple(names), -1
-        self._shown = commonprefix(self._names) if self._names else line  # noqa: RUF071 - letters
+        self._shown = os.path.commonprefix(self._names) if self._names else line  # noqa: RUF071 - letters
         return self._shown if len(self._shown) > len(line) or not self._names else self.next()
 
     def next(self) -> str:
