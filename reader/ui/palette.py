@@ -10,13 +10,14 @@ from textual import events, on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from textual.worker import Worker
 
 from reader.content.sanitiser import clean_line
 from reader.models import Smart
 from reader.ui.actions import ACTIONS
 from reader.ui.layout import Pane
+from reader.ui.screens.leaving import LeftOnce
 from reader.ui.widgets.section_rows import PaneRow, RowKind, pane_rows
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Entry = tuple[str, str, Callable[[], None], str]
 """Name, help, what it does, and the key that does it, too."""
 
 
-class ActionPalette(CommandPalette):
+class ActionPalette(CommandPalette, LeftOnce[None]):
     """Textual's palette without a blinking cursor: 2.5 kB/s over an idle line.
 
     What is typed before its line stands there is kept for it, and Enter waits for what
@@ -79,10 +80,16 @@ class ActionPalette(CommandPalette):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        if self._gathering:
+        if self._gathering or not self.is_active:
             event.stop()
             event.prevent_default()
             self._chosen = True
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if not self.is_active:  # Enter pressed twice: it has run
+            event.stop()
+            event.prevent_default()
 
     @on(Worker.StateChanged)
     def _gathered(self) -> None:

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.errors import BroadsheetError
@@ -18,6 +17,7 @@ from reader.newsroom.path_names import path_names
 from reader.newsroom.preview import Preview
 from reader.ui.control.completing import Completing, CompletingPaths
 from reader.ui.control.lookout import Lookout
+from reader.ui.screens.leaving import LeftOnce
 from reader.ui.screens.preview_lines import (
     QUIET,
     Line,
@@ -58,7 +58,7 @@ class Agreed:
     section: str | None
 
 
-class AddScreen(ModalScreen["Agreed | None"], inherit_bindings=False):
+class AddScreen(LeftOnce["Agreed | None"], inherit_bindings=False):
     """Dismissed with what was agreed to, or nothing."""
 
     AUTO_FOCUS: ClassVar[str] = ""

@@ -15,7 +15,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.content.sanitiser import clean_line
-from reader.ui.screens.sheet import Answer, Sheet
+from reader.ui.screens.leaving import Answer
+from reader.ui.screens.sheet import Sheet
 from reader.ui.typesetting.wrapping import break_lines
 
 Row = TypeVar("Row")

@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.content.sanitiser import clean_line
@@ -23,6 +22,7 @@ from reader.ui.control.live import at_next_start
 from reader.ui.control.setting_changes import SettingChanges
 from reader.ui.control.settings_file import brief
 from reader.ui.glyphs import UNICODE
+from reader.ui.screens.leaving import LeftOnce
 from reader.ui.settings import typed_value
 from reader.ui.themes import ANSI, OWN
 from reader.ui.widgets.prompt_line import PromptLine, Question
@@ -60,7 +60,7 @@ KEYS = {
 """What keys do here, whatever they do in the panes."""
 
 
-class SettingsScreen(ModalScreen[None], inherit_bindings=False):
+class SettingsScreen(LeftOnce[None], inherit_bindings=False):
     """A list, two lines about the setting under the cursor, and a line to type in."""
 
     AUTO_FOCUS: ClassVar[str] = ""

@@ -9,10 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.content.sanitiser import clean_line
+from reader.ui.screens.leaving import LeftOnce
 from reader.ui.widgets.prompt_entry import PromptEntry
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Welcomed:
     """To be added: what another reader has left here."""
 
 
-class WelcomeScreen(ModalScreen[Welcomed], inherit_bindings=False):
+class WelcomeScreen(LeftOnce[Welcomed], inherit_bindings=False):
     """Dismissed with what to do first."""
 
     AUTO_FOCUS: ClassVar[str] = ""
