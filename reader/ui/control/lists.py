@@ -421,6 +421,15 @@ class Lists:
         place = f"{cursor + 1}/{total}{'+' if self._more else ''}" if total else ""
         header.right = f"{chosen} chosen  {place}" if chosen else place
 
+    def explain_empty(self) -> None:
+        """Say anew why nothing is listed: loads begin and end."""
+        headlines = self._screen.headlines
+        if self.view is not None and not (headlines.row_count or self.arriving):
+            words = self._empty_message(self.wish)
+            if words != headlines.empty_message:
+                headlines.empty_message = words
+                headlines.refresh()
+
     def _empty_message(self, wish: Wish) -> str:
         if wish.words:
             words = f"No headline here with {wish.words}"
@@ -429,6 +438,8 @@ class Lists:
             return "Nothing found"
         if wish.show is not Show.ALL:
             return self._with_key(f"Nothing {wish.show} here", ". ", "view", "shows all")
+        if self._screen.intake.reads(wish.scope):
+            return f"Reading {self._screen.glyphs.ellipsis}"
         words = EMPTY_WORDS.get(wish.scope.smart, "No articles here yet")
         if wish.scope.smart is Smart.STARRED:
             return self._with_key(words, ": ", "toggle-star", "stars")
