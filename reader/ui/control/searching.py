@@ -164,6 +164,10 @@ class Searching:
         else:
             self._screen.note.left = str(error)
 
+    def no_earlier(self) -> None:
+        """Say that no search was made before the one on the line."""
+        self._screen.note.left = "No earlier search"
+
     def _hint(self) -> None:
         room, gap = self._screen.app.size.width - 2, f" {self._screen.glyphs.dot} "
         words = HINTS[0]
