@@ -96,3 +96,11 @@ async def test_leaving_twice_is_leaving_once(full: Newsroom) -> None:
         page.dismiss()
         await desk.settle()
         assert desk.app.screen is desk.screen
+
+
+async def test_the_help_says_how_it_is_closed(full: Newsroom) -> None:
+    async with opened(full, size=(80, 24)) as desk:
+        await desk.press("question_mark")
+        assert "Keys   Esc closes" in desk.text()
+        await desk.press("escape", "slash", "f1")
+        assert "Searching   Esc goes on" in desk.text()
