@@ -79,7 +79,7 @@ class TypedKeys:
     def _give(self, event: Typed) -> None:
         screen, action = self._screen, self._action(event)
         if screen.app.screen is not screen:  # a page has come over the panes meanwhile
-            screen.app.post_message(_again(event))
+            screen.app.post_message(again(event))
         elif screen.prompt.asking and action not in ANYWHERE:
             screen.prompt.take(event)
         elif action in ABOUT_THE_LIST and self._list_first():
@@ -97,7 +97,7 @@ class TypedKeys:
         return True
 
 
-def _again(event: Typed) -> Typed:
+def again(event: Typed) -> Typed:
     """The same once more: an event is handled but once."""
     if isinstance(event, events.Paste):
         return events.Paste(event.text)
