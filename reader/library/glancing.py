@@ -10,6 +10,7 @@ from datetime import datetime
 
 from reader.library.database import Database
 from reader.library.narrowing import narrowed
+from reader.library.query import parse
 from reader.library.query_draft import parse_draft, short_beginnings
 from reader.library.query_sql import Compiled, compile_query
 from reader.library.query_terms import And, Begins, Field, Or, Query, Text
@@ -66,6 +67,11 @@ def glance(database: Database, scope: Scope, words: str, stop: Callable[[], bool
             compiled = _among_the_newest(compiled)
         found = newest(connection, compiled, MOST)
     return Glance(database, scope, found, query)
+
+
+def sought(query: str) -> tuple[Sought, ...]:
+    """The words that a whole query looks for in the text; raises `QueryError`."""
+    return tuple(_sought(parse(query, datetime.now().astimezone())))
 
 
 def _among_the_newest(compiled: Compiled) -> Compiled:

@@ -27,6 +27,7 @@ from reader.models import (
     SectionRow,
     Show,
     SmartCounts,
+    Sought,
     SourceKind,
     SourceRow,
     StoredArticle,
@@ -288,6 +289,12 @@ class Library:
         from reader.library.glancing import glance
 
         return glance(self._database, scope, words, stop)
+
+    def sought(self, query: str) -> tuple[Sought, ...]:
+        """The words that a query looks for in the text, for excerpts; raises `QueryError`."""
+        from reader.library.glancing import sought
+
+        return sought(query)
 
     def plain_texts(self, ids: Iterable[int]) -> tuple[PlainText, ...]:
         """Standfirst and body of some articles without markup, for excerpts."""

@@ -26,6 +26,7 @@ from reader.newsroom import Newsroom
 from reader.paths import shipped
 from reader.ui.colourless import Colourless, has_colours
 from reader.ui.control.theming import first_theme
+from reader.ui.control.typed import again
 from reader.ui.driver import ComparingDriver
 from reader.ui.driver.keeping import kept
 from reader.ui.faint import Faint
@@ -164,6 +165,18 @@ class BroadsheetApp(App[int], inherit_bindings=False):
             self._targets,
             notices=self._notices,
         )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand the panes the keys that were for a page which has gone meanwhile.
+
+        In a burst they were sent to it before the one that closed it was heard; the panes
+        stop every key of their own, so none of those comes by here.
+        """
+        screen = self.screen if isinstance(event, events.Key) and event.is_forwarded else None
+        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+            screen.typed.take(again(event))
+        else:
+            await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the panes quitting is a key like others, and must not overtake those before it."""

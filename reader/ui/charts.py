@@ -48,10 +48,14 @@ def lying(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     return glyphs.stroke * _filled(value, most, width)
 
 
-def axis(labels: Sequence[tuple[int, str]]) -> str:
-    """Words under upright bars: pairs of a column and what stands there, if there is room."""
-    line = ""
+def axis(labels: Sequence[tuple[int, str]], last: str = "", end: int = 0) -> str:
+    """Words under upright bars: pairs of a column and what stands there, if there is room.
+
+    ``last`` ends at the column ``end``; the others have what room it leaves.
+    """
+    line, start = "", end - len(last)
     for column, label in labels:
-        if column >= len(line) + bool(line):
+        leaves_room = not last or column + len(label) < start
+        if leaves_room and column >= len(line) + bool(line):
             line = f"{line:<{column}}{label}"
-    return line
+    return f"{line:<{start}}{last}" if last else line

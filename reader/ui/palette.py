@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +15,7 @@ from textual.worker import Worker
 
 from reader.content.sanitiser import clean_line
 from reader.models import Smart
-from reader.ui.actions import ACTIONS
+from reader.ui.actions import ACTIONS, BY_ID, Action, Group
 from reader.ui.layout import Pane
 from reader.ui.screens.leaving import LeftOnce
 from reader.ui.widgets.section_rows import PaneRow, RowKind, pane_rows
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST = 50
 """Hits at most: 2,000 cost 2.8 s for five keys."""
+
+FIRST = ("search", "add", "refresh-all", "settings", "help", "theme")
+"""Actions people look for, before all others while nothing is typed."""
 
 Entry = tuple[str, str, Callable[[], None], str]
 """Name, help, what it does, and the key that does it, too."""
@@ -119,8 +122,10 @@ class ActionProvider(Provider):
         self._known = tuple(self._entries())
 
     async def discover(self) -> Hits:
-        """Before anything is typed: what was opened last, then the actions as in the table."""
-        for name, help_text, run, key in (*self._recent(), *self._actions()):
+        """Before anything is typed: what was opened last, then actions; none that but moves."""
+        sought = [BY_ID[each] for each in FIRST]
+        others = (each for each in ACTIONS if each.group is not Group.MOVE and each not in sought)
+        for name, help_text, run, key in (*self._recent(), *self._actions((*sought, *others))):
             yield DiscoveryHit(_with_key(Content(name), key), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
@@ -146,8 +151,8 @@ class ActionProvider(Provider):
         self._reading.opening.open_id(article_id)
         self._reading.activate(Pane.ARTICLE)
 
-    def _actions(self) -> Iterator[Entry]:
-        for action in ACTIONS:
+    def _actions(self, actions: Iterable[Action] = ACTIONS) -> Iterator[Entry]:
+        for action in actions:
             if action.id != "palette":
                 run = partial(self._reading.run_command, action.id)
                 yield action.label, action.help, run, self._reading.key_of(action.id)

@@ -33,7 +33,7 @@ def sheet(reading: Reading, width: int, glyphs: Glyphs) -> Iterator[Line]:
         return
     yield "text", "\n".join(wrap(_summary(reading), width))
     bars = partial(_bars, width=width, glyphs=glyphs)
-    yield from bars("By day", *_dated(reading.days, (0, 10, 20)), (2, 1))
+    yield from bars("By day", *_dated(reading.days, (0, 10, 20)), (2, 1), last="today")
     yield from bars("By week, from Monday", *_dated(reading.weeks, (0, 4, 8)), (5, 2))
     hours = [(hour, str(hour)) for hour in (0, 6, 12, 18)]
     yield from bars("By hour of the day", reading.hours, hours, (2, 2))
@@ -63,15 +63,20 @@ def _bars(
     *,
     width: int,
     glyphs: Glyphs,
+    last: str = "",
 ) -> Iterator[Line]:
-    """Upright bars, each of as many cells as there is room for: the one number or the other."""
+    """Upright bars, each of as many cells as there is room for: the one number or the other.
+
+    ``last`` stands under the last bar.
+    """
     yield "heading", title
     margin = len(str(max(counts))) + 1
     wide, narrow = cells
     each = wide if margin + wide * len(counts) <= width else narrow
     for row in charts.upright(counts, glyphs, cells=each):
         yield "quiet", row
-    yield "quiet", charts.axis([(margin + each * place, label) for place, label in labels])
+    columns = [(margin + each * place, label) for place, label in labels]
+    yield "quiet", charts.axis(columns, last, margin + each * (len(counts) - 1) + 1)
 
 
 def _most_read(sources: Sequence[SourceReading], width: int, glyphs: Glyphs) -> Iterator[Line]:

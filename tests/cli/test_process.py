@@ -93,9 +93,12 @@ def test_in_the_c_locale_nothing_fails(many: Path, environment: dict[str, str]) 
     assert json.loads(done.stdout.splitlines()[0])["title"] == "Story 0 of æ sea"
 
 
-def test_a_closed_standard_output_is_no_traceback(many: Path, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("arguments", [["list"], ["stats"], ["stats", "--json"]], ids="-".join)
+def test_a_closed_standard_output_is_no_traceback(
+    arguments: list[str], many: Path, environment: dict[str, str]
+) -> None:
     done = subprocess.run(
-        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "list"],
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, *arguments],
         env=environment,
         cwd=ROOT,
         capture_output=True,

@@ -112,3 +112,10 @@ def test_the_words_looked_for_and_the_text_they_stand_in(paper: Library) -> None
     (hit,) = paper.glance(Scope(query="herr"), "", lambda: False).page(0, 1)
     (text,) = paper.plain_texts([hit.id])
     assert text.body.strip() == "The herring"
+
+
+def test_a_whole_query_tells_its_words(library: Library) -> None:
+    found = library.sought('tide* OR "old harbour" -ferry author:quill is:unread')
+    assert [(each.text, each.prefix) for each in found] == [("tide", True), ("old harbour", False)]
+    with pytest.raises(QueryError):
+        library.sought("titel:tide")

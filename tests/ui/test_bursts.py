@@ -110,6 +110,19 @@ async def test_a_wrong_query_can_be_mended(desk: Desk) -> None:
     assert desk.screen.headlines.row_count == 38
 
 
+@pytest.mark.parametrize("page", ["question_mark", "Q", "exclamation_mark", "comma"])
+@pytest.mark.parametrize("leaving", ["q", "escape"])
+async def test_keys_behind_one_that_leaves_a_page_are_for_the_panes(
+    desk: Desk, page: str, leaving: str
+) -> None:
+    await desk.burst(page, leaving, "j")
+    assert desk.app.screen is desk.screen
+    assert desk.screen.headlines.cursor == 1
+    await desk.press(page)
+    await desk.burst(leaving, *"jj/comet", "enter")
+    assert desk.listed == [f"Comet watch {n}" for n in range(5)]
+
+
 # Lists on their way ---------------------------------------------------------------------
 
 

@@ -46,6 +46,18 @@ def test_words_under_bars_do_not_run_into_each_other() -> None:
     assert axis([(0, "26 Oct"), (3, "5 Nov"), (9, "15 Nov")]) == "26 Oct   15 Nov"
 
 
+def test_the_last_word_under_bars_has_its_room_first() -> None:
+    assert axis([(0, "26 Oct"), (9, "15 Nov")], "today", 24) == "26 Oct   15 Nov    today"
+    assert axis([(0, "26 Oct"), (9, "15 Nov")], "today", 20) == "26 Oct         today"
+
+
+@pytest.mark.parametrize("width", [33, 73])
+def test_the_bar_of_today_says_so(width: int) -> None:
+    shown = [line for _, text in sheet(_reading(), width, ASCII) for line in text.split("\n")]
+    place = next(at for at, line in enumerate(shown) if line.endswith("today"))
+    assert len(shown[place]) == len(shown[place - 1])  # it ends under the last bar
+
+
 def _reading(read: int = 9) -> Reading:
     sources = [SourceReading(1, TITLES[0], read, 18, DAY), SourceReading(2, TITLES[1], 0, 7)]
     if read:

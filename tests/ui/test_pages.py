@@ -96,3 +96,22 @@ async def test_leaving_twice_is_leaving_once(full: Newsroom) -> None:
         page.dismiss()
         await desk.settle()
         assert desk.app.screen is desk.screen
+
+
+async def test_the_help_says_how_it_is_closed(full: Newsroom) -> None:
+    async with opened(full, size=(80, 24)) as desk:
+        await desk.press("question_mark")
+        assert "Keys   Esc closes" in desk.text()
+        await desk.press("escape", "slash", "f1")
+        assert "Searching   Esc goes on" in desk.text()
+
+
+async def test_a_page_without_rows_has_no_room_for_any(full: Newsroom) -> None:
+    async with opened(full, size=(80, 24)) as desk:
+        await desk.press("Q")
+        shown = lines(desk)
+        title = next(at for at, line in enumerate(shown) if "Downloads" in line)
+        nothing = next(at for at, line in enumerate(shown) if "Nothing: b in" in line)
+        assert nothing == title + 2
+        await desk.press("d", "p", "enter", "q")
+        assert desk.app.screen is desk.screen

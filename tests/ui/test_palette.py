@@ -99,3 +99,18 @@ async def test_the_palette_tells_the_keys_as_they_are_bound(full: Newsroom) -> N
         await desk.settle()
         (line,) = (line for line in desk.text().splitlines() if "Settings" in line)
         assert "," not in line
+
+
+async def test_before_anything_is_typed_stands_what_people_look_for(full: Newsroom) -> None:
+    async with opened(full, (120, 60)) as desk:
+        await desk.press("enter", "colon")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        shown = desk.text()
+        places = [shown.index(f"  {each}") for each in ("Read again: ", "Search  /", "Add  a")]
+        assert places == sorted(places)
+        assert "One line down" not in shown
+        await desk.press(*"down")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert "One line down" in desk.text()

@@ -71,6 +71,19 @@ async def test_up_and_down_recall_earlier_answers(desk: Desk) -> None:
     assert line(desk)[0] == "market"
 
 
+async def test_ctrl_r_says_that_there_is_no_earlier_search(desk: Desk) -> None:
+    await desk.press("slash", "ctrl+r")
+    assert "No earlier search" in desk.text()
+    await desk.press(*"comet")
+    assert "No earlier search" not in desk.text()
+    await desk.press("enter", "slash", "ctrl+u", "ctrl+r")
+    assert line(desk)[0] == "comet"
+    assert "No earlier search" not in desk.text()
+    await desk.press("ctrl+r")
+    assert line(desk)[0] == "comet"
+    assert "No earlier search" in desk.text()
+
+
 async def test_other_questions_have_other_answers(desk: Desk) -> None:
     await desk.burst(*"/harbour", "enter")
     await desk.burst("t")

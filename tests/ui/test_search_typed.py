@@ -54,6 +54,37 @@ async def test_rows_that_come_in_sight_get_their_excerpts(full: Newsroom) -> Non
         assert {row.id for row in rows} <= desk.screen.headlines.excerpts.keys()
 
 
+async def test_excerpts_stay_when_all_is_listed(full: Newsroom) -> None:
+    async with opened(full, (120, 20)) as desk:
+        headlines = desk.screen.headlines
+        await desk.press("slash", *"minutes", "enter")
+        assert headlines.row_count == 38
+        assert "Gazette · " in desk.text()
+        assert len(headlines.excerpts) < 15
+        for keys in (["G"], ["g", "pagedown", "pagedown"], ["v"], ["B"]):
+            await desk.press(*keys)
+            ids = {row.id for row in headlines.rows_in_sight}
+            assert ids <= headlines.excerpts.keys()
+            assert headlines.row_height == 2
+            assert ("minutes", True) in headlines.excerpts[min(ids)]
+        headlines.scroll_rows_to(15)
+        await desk.settle()
+        assert {row.id for row in headlines.rows_in_sight} <= headlines.excerpts.keys()
+        await desk.press("escape")
+        assert headlines.row_height == 1
+
+
+async def test_the_density_key_takes_the_excerpts_away(desk: Desk) -> None:
+    await desk.press("slash", *"comet", "enter", "j", "C")
+    assert desk.screen.headlines.row_height == 1
+    assert desk.screen.headlines.cursor == 1
+    assert desk.said == "One line a headline"
+    await desk.press("C")
+    assert desk.said == "Two lines a headline"
+    assert desk.screen.headlines.row_height == 2
+    assert not desk.screen.headlines.look.excerpts
+
+
 async def test_escape_leads_back_to_where_one_was(desk: Desk) -> None:
     await desk.press("j", "j", "enter")
     assert desk.pane is Pane.ARTICLE
@@ -82,7 +113,6 @@ async def test_enter_lists_all_with_the_cursor_on_the_result(desk: Desk) -> None
     await desk.press("slash", *"comet", "down", "down", "enter")
     assert desk.screen.headlines.row_count == 5
     assert desk.screen.headlines.cursor == 2
-    assert desk.screen.headlines.row_height == 1
     assert "5 found; W keeps this search" in desk.said
     await desk.press("escape")
     assert desk.screen.headlines.row_count == 38

@@ -62,6 +62,48 @@ async def test_what_is_being_read_is_marked_until_it_is_done(
         assert "↻" not in desk.text()
 
 
+async def test_an_empty_list_says_that_it_is_being_read(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, done = Event(), Event()
+
+    def waiting(*_: object, **__: object) -> tuple[Outcome, ...]:
+        newsroom.library.subscribe("https://tide.example/", title="Tide", section="Sea")
+        begun.set()
+        assert done.wait(30)
+        return ()
+
+    newsroom.library.subscribe("https://ebb.example/", title="Ebb", section="Land")
+    monkeypatch.setattr(newsroom, "add", waiting)
+    async with opened(newsroom) as desk:
+        assert "No articles here yet" in desk.text()
+        desk.screen.intake.add(["https://tide.example/"])
+        assert begun.wait(30)
+        await _until_said(desk, "Reading …")
+        contents = desk.screen.watching.contents()
+        desk.screen.show_contents(contents)
+        rows = {row.title: row.scope for row in contents.rows(frozenset())}
+        for title in ("Ebb", "Tide", "Land", "Sea"):
+            scope = rows[title]
+            assert scope is not None
+            desk.screen.lists.open_scope(scope)
+            new = title in ("Tide", "Sea")
+            await _until_said(desk, "Reading …" if new else "No articles here yet")
+        done.set()
+        await desk.settle()
+        assert "No articles here yet" in desk.text()
+
+
+async def _until_said(desk: Desk, words: str) -> None:
+    """Until the empty list says so; what is being read is not waited for."""
+    for _ in range(1000):
+        await desk.pilot.pause(0.01)
+        if not desk.screen.lists.arriving and desk.screen.headlines.empty_message == words:
+            assert words in desk.text()
+            return
+    raise AssertionError(desk.screen.headlines.empty_message)
+
+
 async def test_the_help_says_what_signs_mean(full: Newsroom) -> None:
     async with opened(full, (120, 90)) as desk:
         await desk.press("question_mark", "end")

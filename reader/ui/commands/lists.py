@@ -37,6 +37,7 @@ def _ask(
             cancelled=searching.leave,
             changed=searching.changed,
             stepped=searching.step,
+            first=searching.no_earlier,
             also={"tab": partial(searching.finish, read=True)},
             meanwhile={"f1": syntax, "question_mark": syntax},
         )

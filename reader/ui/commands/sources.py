@@ -111,13 +111,7 @@ def _below(screen: ReadingScreen, row: PaneRow | None) -> tuple[SourceRow, ...]:
     contents, scope = screen.sections.contents, row.scope if row is not None else None
     if contents is None or scope is None or scope.section_id is None:
         return ()
-    inside = {scope.section_id}
-    found: list[SourceRow] = []
-    for section in contents.sections:  # folders stand before what is in them
-        if section.id in inside or section.folder_id in inside:
-            inside.add(section.id)
-            found.extend(section.sources)
-    return tuple(found)
+    return contents.sources_of(scope)
 
 
 def refresh_all(screen: ReadingScreen) -> None:

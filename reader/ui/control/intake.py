@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import BroadsheetError
-from reader.models import Problem, Scope, SourceKind, SourceRow
+from reader.models import Problem, Scope, Smart, SourceKind, SourceRow
 from reader.newsroom.course import Course
 from reader.newsroom.events import Event, Outcome, TargetDone
 from reader.newsroom.ruling import notice
@@ -47,11 +47,26 @@ class Intake:
         self._addresses = PromptHistory()
         self._refreshing: frozenset[int] = frozenset()
         """Sources that are being read; changed in the loading thread as they are done."""
+        self._before_adding: frozenset[int] | None = None
+        """The sources there were when something began to be added; None if nothing is."""
 
     @property
     def busy(self) -> bool:
         """Whether something is being loaded."""
         return bool(self._stops)
+
+    def reads(self, scope: Scope) -> bool:
+        """Whether what is being loaded may bring the first articles of a list."""
+        contents = self._screen.sections.contents
+        if scope.source_id is None and scope.section_id is None:
+            adding = self._before_adding is not None
+            return scope.smart is Smart.ALL and (adding or bool(self._refreshing))
+        sources = contents.sources_of(scope) if contents is not None else ()
+        return any(self._is_read(source.id) for source in sources)
+
+    def _is_read(self, source_id: int) -> bool:
+        before = self._before_adding
+        return source_id in self._refreshing or (before is not None and source_id not in before)
 
     def ask(self, address: str = "") -> None:
         """Let the user look before something is added; with ``address`` at once."""
@@ -67,6 +82,7 @@ class Intake:
         if agreed is None:
             return
         listed = self._screen.lists.asked_for
+        self._mark_adding()
         self._load(
             "Adding",
             lambda newsroom, report, stop: newsroom.add_previewed(
@@ -84,6 +100,7 @@ class Intake:
 
     def add(self, targets: Sequence[str]) -> None:
         """Add files, folders or URLs; of a site with several feeds one is chosen."""
+        self._mark_adding()
         self._load(
             "Adding",
             lambda newsroom, report, stop: newsroom.add(targets, report=report, stop=stop),
@@ -97,6 +114,7 @@ class Intake:
 
     def add_samples(self, then: Callable[[], None] | None = None) -> None:
         """Add the sample paper; ``then`` is called when it is there."""
+        self._mark_adding()
         self._load(
             "Adding the sample paper",
             lambda newsroom, report, stop: newsroom.add_samples(report=report, stop=stop),
@@ -113,6 +131,13 @@ class Intake:
             ),
         )
 
+    def _mark_adding(self) -> None:
+        """What there is not yet is what will be read."""
+        if self._before_adding is None:
+            contents = self._screen.sections.contents
+            every = contents.sections if contents else ()
+            self._before_adding = frozenset(each.id for one in every for each in one.sources)
+
     def _mark_refreshing(self, sources: Sequence[SourceRow]) -> None:
         """Note what is going to be read: some sources, or every feed."""
         contents = self._screen.sections.contents
@@ -123,6 +148,7 @@ class Intake:
 
     def bring_back(self, source: SourceRow, undone: str) -> None:
         """Re-read a source whose removal was ``undone``, which stays to be read."""
+        self._mark_refreshing((source,))
         self._load(
             f"{undone}; reading its articles",
             lambda newsroom, _report, stop: newsroom.refresh((source,), stop=stop),
@@ -161,6 +187,7 @@ class Intake:
     ) -> None:
         stop = Flag()
         self._stops.append(stop)
+        self._screen.lists.explain_empty()
         self._screen.tell(self._stoppable(f"{label} …"), lasting=True)
         newsroom = self._screen.newsroom
         self._screen.background.load(
@@ -171,6 +198,7 @@ class Intake:
 
     def _failed(self, stop: Flag, error: BroadsheetError) -> None:
         self._ended(stop)
+        self._screen.lists.explain_empty()
         self._screen.told(error)
         self.index()
 
@@ -178,7 +206,7 @@ class Intake:
         """One load less; after the last nothing is being read, whatever was told of it."""
         self._stops.remove(stop)
         if not self.busy:
-            self._refreshing = frozenset()
+            self._refreshing, self._before_adding = frozenset(), None
             self._screen.sections.show_refreshing(())
 
     def _report(self, event: Event) -> None:
@@ -221,6 +249,7 @@ class Intake:
         self._screen.tell(words)
         self._screen.refresh_statuses()
         self._screen.lists.loaded(outcomes, words)
+        self._screen.lists.explain_empty()
         self.index()
         if then is not None:
             then(outcomes)

@@ -10,7 +10,7 @@ from reader.errors import BroadsheetError
 from reader.models import Headline, Order, Scope, Show, Smart
 from reader.ui.control.list_columns import has_of
 from reader.ui.layout import Pane
-from reader.ui.widgets.headline_columns import Has
+from reader.ui.widgets.headline_columns import Has, Look
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.row_window import PAGE
 from reader.ui.widgets.section_rows import Contents
@@ -44,6 +44,8 @@ class Wish:
     """The query is still being typed: the newest of what it finds so far are enough."""
     going_on: bool = False
     """Its last word is whole: a blank was typed behind it."""
+    quoting: bool = False
+    """Show where the words of its query stand, as while it was typed."""
     typed: bool = False
     """The query has just been typed: if it misses what was seen, its last word goes on."""
 
@@ -151,7 +153,13 @@ class Lists:
         cursor = place if place is not None else max(0, min(wish.index, view.total - 1))
         standfirsts = self._screen.looking.look.two_line
         rows = view.page(cursor // PAGE * PAGE, PAGE, standfirsts=standfirsts)
-        return Opened(wish, view, cursor, rows, place is not None, has_of(wish, view, rows))
+        has = has_of(wish, view, rows)
+        found = place is not None
+        if not wish.quoting:
+            return Opened(wish, view, cursor, rows, found, has)
+        has = replace(has, sources=False, sections=False)  # they stand beside what is quoted
+        excerpts = self._screen.searching.quoted(wish.scope.query or "", rows, cursor % PAGE)
+        return Opened(wish, view, cursor, rows, found, has, excerpts)
 
     def show(self, opened: Opened, then: Callable[[Opened], None] | None = None) -> None:
         """Put an opened list on the screen."""
@@ -181,14 +189,25 @@ class Lists:
 
     def _dress(self, opened: Opened) -> None:
         """How the rows look: as the user wants them, or with what a search finds in them."""
-        headlines, look = self._screen.headlines, self._screen.looking.look
-        if opened.wish.typing:
-            look = replace(look, two_line=False, by_day=False, excerpts=True)
+        headlines, look = self._screen.headlines, self.dressed(self._screen.looking.look)
         if headlines.look != look:
             headlines.show_as(look)
         headlines.has = opened.has
         headlines.excerpts = dict(opened.excerpts)
         self._more = opened.more
+
+    def dressed(self, look: Look) -> Look:
+        """A look as the list that stands there has it."""
+        if self.wish.typing:
+            return replace(look, two_line=False, by_day=False, excerpts=True)
+        return replace(look, two_line=False, excerpts=True) if self.wish.quoting else look
+
+    def quote_no_more(self) -> bool:
+        """Show a search's results as any other list; false if they are shown so."""
+        if self.wish.quoting:
+            self.open(replace(self.as_it_stands(), quoting=False))
+            return True
+        return False
 
     @property
     def typing(self) -> bool:
@@ -421,6 +440,15 @@ class Lists:
         place = f"{cursor + 1}/{total}{'+' if self._more else ''}" if total else ""
         header.right = f"{chosen} chosen  {place}" if chosen else place
 
+    def explain_empty(self) -> None:
+        """Say anew why nothing is listed: loads begin and end."""
+        headlines = self._screen.headlines
+        if self.view is not None and not (headlines.row_count or self.arriving):
+            words = self._empty_message(self.wish)
+            if words != headlines.empty_message:
+                headlines.empty_message = words
+                headlines.refresh()
+
     def _empty_message(self, wish: Wish) -> str:
         if wish.words:
             words = f"No headline here with {wish.words}"
@@ -429,6 +457,8 @@ class Lists:
             return "Nothing found"
         if wish.show is not Show.ALL:
             return self._with_key(f"Nothing {wish.show} here", ". ", "view", "shows all")
+        if self._screen.intake.reads(wish.scope):
+            return f"Reading {self._screen.glyphs.ellipsis}"
         words = EMPTY_WORDS.get(wish.scope.smart, "No articles here yet")
         if wish.scope.smart is Smart.STARRED:
             return self._with_key(words, ": ", "toggle-star", "stars")

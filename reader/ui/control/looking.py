@@ -43,9 +43,11 @@ class Looking:
     def turn_density(self) -> str:
         """One line or two; returns what to say of it."""
         look = self.look
+        if self._screen.lists.quote_no_more():
+            return _lines(look)
         self._turn(replace(look, two_line=not look.two_line))
         self._fetch_again()
-        return "One line a headline" if look.two_line else "Two lines a headline"
+        return _lines(self.look)
 
     def turn_days(self) -> str:
         """Under days, or not; returns what to say of it."""
@@ -62,7 +64,7 @@ class Looking:
 
     def _turn(self, look: Look) -> None:
         screen, self.look = self._screen, look
-        screen.headlines.show_as(look)
+        screen.headlines.show_as(screen.lists.dressed(look))
         screen.lists.describe()
         choice = json.dumps([look.two_line, look.by_day, _set(look_of(screen.config.display))])
         screen.memory.keep(KEY, choice)
@@ -83,6 +85,10 @@ class Looking:
                 headlines.renew(rows)
 
         screen.background.ask("look", fetched, came)
+
+
+def _lines(look: Look) -> str:
+    return "Two lines a headline" if look.two_line else "One line a headline"
 
 
 def _set(look: Look) -> list[bool]:

@@ -80,6 +80,7 @@ class Searching:
             order=self._screen.ordering.of(scope),
             article_id=here.id if here else None,
             words=self._screen.lists.words,
+            quoting=True,
             typed=True,
         )
         self._screen.lists.open(
@@ -164,6 +165,10 @@ class Searching:
         else:
             self._screen.note.left = str(error)
 
+    def no_earlier(self) -> None:
+        """Say that no search was made before the one on the line."""
+        self._screen.note.left = "No earlier search"
+
     def _hint(self) -> None:
         room, gap = self._screen.app.size.width - 2, f" {self._screen.glyphs.dot} "
         words = HINTS[0]
@@ -173,11 +178,17 @@ class Searching:
         self._screen.note.left = words
 
     def step(self, step: int) -> None:
-        """Move among the results; those that come in sight get their excerpts."""
+        """Move among the results."""
         headlines = self._screen.headlines
         headlines.move_to(headlines.cursor + step)
+
+    def quote(self) -> None:
+        """Get excerpts for the results that have come in sight."""
+        headlines = self._screen.headlines
+        if not headlines.look.excerpts:
+            return
         missing = [row for row in headlines.rows_in_sight if row.id not in headlines.excerpts]
-        if missing and headlines.look.excerpts:
+        if missing:
             generation, sought = headlines.generation, self._sought
             self._screen.background.ask(
                 "excerpts",
@@ -204,6 +215,13 @@ class Searching:
         has = Has(sources=False, sections=False, days=False)
         return Opened(wish, view, 0, rows, False, has, excerpts, view.more)
 
+    def quoted(self, query: str, rows: Sequence[Headline], cursor: int) -> dict[int, Excerpt]:
+        """Excerpts for the rows that will be in sight around one of them."""
+        self._sought = self._screen.newsroom.library.sought(query)
+        room = self._screen.headlines.size.height // 2 + 1
+        first = max(0, cursor - room // 2) if cursor >= room else 0
+        return self._excerpts(rows[first : first + room], self._sought)
+
     def _excerpts(self, rows: Sequence[Headline], sought: tuple[Sought, ...]) -> dict[int, Excerpt]:
         from reader.ui.typesetting.excerpts import excerpt, finder
 
@@ -211,7 +229,8 @@ class Searching:
         wanted, ellipsis = finder(sought), self._screen.glyphs.ellipsis
         width = self._screen.headlines.size.width
         room = {row.id: excerpt_room(row, width) for row in rows}
-        return {
+        found = {
             text.article_id: excerpt(text, wanted, room[text.article_id], ellipsis)
             for text in texts
         }
+        return {row.id: found.get(row.id, ()) for row in rows}

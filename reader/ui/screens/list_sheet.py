@@ -90,11 +90,14 @@ class ListSheet(Sheet[Answer], Generic[Answer, Row]):
         """List the rows there are now, with the cursor on one of them."""
         self._set_for = self.width
         self._make_room()
+        self.query_one("#sheet").set_class(not self.most_rows, "-empty")
         options = self._options
         options.clear_options()
         options.add_options(Option(self.set_row(row)) for row in self.rows)
         options.highlighted = min(highlighted, len(self.rows) - 1) if self.rows else None
         self.describe()
+        if self.most_rows and self.focused is None:  # it was hidden while it was empty
+            options.focus()
 
     def _make_room(self) -> None:
         frame = self.query_one("#sheet").gutter.height  # the terminal's own colours have a border

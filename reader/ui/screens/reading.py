@@ -429,10 +429,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(HeadlineList.Scrolled)
     def _headlines_scrolled(self) -> None:
         self.lists.describe()
+        self.searching.quote()
 
     @on(HeadlineList.CursorMoved)
     def _cursor_moved(self) -> None:
         self.lists.describe()
+        self.searching.quote()
         self.opening.row_came()
 
     @on(HeadlineList.Chosen)

@@ -39,6 +39,8 @@ class ScrollText(Sheet[None], inherit_bindings=False):
 
     heading = ""
     """What stands above the text."""
+    hint = "Esc closes"
+    """What stands beside that, quietly."""
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """What stands on the page."""
@@ -47,8 +49,12 @@ class ScrollText(Sheet[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """A heading over the text."""
         with VerticalScroll(id="sheet", can_focus=False):
-            yield Static(Content(self.heading), classes="page-title")
+            yield Static(self._title(), classes="page-title")
             yield Static(self._page(), id="text")
+
+    def _title(self) -> Content:
+        hint = f"   {self.hint}" if self.hint else ""
+        return Content.assemble(self.heading, (hint, "not bold $quiet"))
 
     def on_resize(self) -> None:
         """Wrap for the new width."""

@@ -30,10 +30,11 @@ class SyntaxScreen(ScrollText):
     """The query language on one page; the query waits behind it."""
 
     heading = "Searching"
+    hint = "Esc goes on"
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """An example a line."""
         for typed, finds in ROWS:
             yield "text", hanging(f"{typed:<{COLUMN}}", finds, self.width)
         yield "quiet", ""
-        yield "quiet", hanging("", "Capitals and accents do not matter. Esc goes on.", self.width)
+        yield "quiet", hanging("", "Capitals and accents do not matter.", self.width)

@@ -71,7 +71,7 @@ class HeadlineList(InkedList):
 
     @dataclass
     class Scrolled(Newest):
-        """Another row is the topmost, in a list whose rows stand under days."""
+        """Another row is the topmost, in a list whose rows stand under days, or have excerpts."""
 
     @dataclass
     class Chosen(Message):
@@ -113,7 +113,7 @@ class HeadlineList(InkedList):
 
     def scrolled(self) -> None:
         """Tell that another day may be the topmost."""
-        if self.look.by_day:
+        if self.look.by_day or self.look.excerpts:
             self.post_message(self.Scrolled())
 
     @property

@@ -26,6 +26,11 @@ class PromptHistory:
         before = [each for each in self._answers.get(kind, ()) if each != answer]
         self._answers[kind] = [*before, answer][-KEPT:]
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether there is an answer before the one that stands there."""
+        return self._place > 0
+
     def step(self, step: int, line: str) -> str:
         """What stands there an answer earlier (-1) or later (1); ``line`` stands there now."""
         self._shown[self._place] = line

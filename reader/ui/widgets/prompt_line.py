@@ -56,6 +56,8 @@ class Question:
     Up from an empty line."""
     also: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
     """Other keys that answer, and who gets the answer."""
+    first: Callable[[], None] | None = None
+    """Called for Ctrl+R where there is no earlier answer."""
     meanwhile: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     """Keys that do something while the question stays open."""
 
@@ -131,13 +133,20 @@ class PromptLine(Horizontal):
         if isinstance(event, events.Paste):
             self._entry.paste(event.text)
         elif event.key in STEPS or event.key == RECALL:
-            step = STEPS.get(event.key, -1)
-            self._entry.show_value(self._history.step(step, before))
-            self._recalled = self._entry.value
+            self._recall(event.key)
         else:
             self._entry.take(event)
         if question is not None and question.changed is not None and self._entry.value != before:
             question.changed(self._entry.value)
+
+    def _recall(self, key: str) -> None:
+        """Put the answer before this one on the line, or the one after it."""
+        question = self._question
+        if key == RECALL and question and question.first and not self._history.has_earlier:
+            question.first()
+            return
+        self._entry.show_value(self._history.step(STEPS.get(key, -1), self._entry.value))
+        self._recalled = self._entry.value
 
     def _is_meanwhile(self, key: str, question: Question) -> bool:
         return key in question.meanwhile and not (key == ON_EMPTY and self._entry.value)

@@ -94,6 +94,17 @@ class Contents:
             return scope.source_id in ids
         return scope.smart is not None or scope.query is not None
 
+    def sources_of(self, scope: Scope) -> tuple[SourceRow, ...]:
+        """A source, or those of a section and of the sections in it."""
+        inside, found = {scope.section_id}, list[SourceRow]()
+        for section in self.sections:  # folders stand before what is in them
+            if scope.section_id is not None and {section.id, section.folder_id} & inside:
+                inside.add(section.id)
+                found.extend(section.sources)
+            elif scope.source_id is not None:
+                found.extend(each for each in section.sources if each.id == scope.source_id)
+        return tuple(found)
+
 
 SMART_TITLES = {
     Smart.ALL: "All",
