@@ -90,7 +90,7 @@ async def test_what_one_chooses_from_shows_where_one_is(colourless: Newsroom) ->
         await desk.app.workers.wait_for_complete()
         await desk.settle()
         await desk.press("down")
-        assert "Down" in told(shown(desk), "reverse").split()
+        assert "Search" in told(shown(desk), "reverse").split()
 
 
 async def test_the_cursor_in_an_answer_is_seen(colourless: Newsroom) -> None:
