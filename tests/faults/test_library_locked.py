@@ -119,7 +119,7 @@ WRITING: dict[str, Verb] = {
     "check": Library.check,
     "together": _together,
 }
-WITHOUT_CONNECTION = {"open", "close"}
+WITHOUT_CONNECTION = {"open", "close", "sought"}
 COPYING = {"backup"}
 
 

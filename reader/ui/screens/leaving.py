@@ -26,6 +26,8 @@ class LeftOnce(ModalScreen[Answer]):
 
     async def on_event(self, event: events.Event) -> None:
         """A key that comes when the page has gone is for what stands there now."""
+        if self.app._exit and isinstance(event, (events.Mount, events.Key, events.Paste)):
+            return  # Textual mounts no children any more: there is nothing to fill or to answer
         if isinstance(event, (events.Key, events.Paste)) and not self.is_active:
             event.stop()
             self.app.post_message(again(event))

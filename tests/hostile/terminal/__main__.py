@@ -41,6 +41,7 @@ def played(seed: int, presses: int) -> tuple[int, list[str]]:
             walk.press("", "T0 ")
             for each in keys(random, presses):
                 walk.press(each)
+            walk.terminal.listen(1.0)  # what the last key did
             ended = walk.ended
         last = b"".join(chunk for _, chunk in walk.terminal.chunks).decode("utf-8", "replace")
         wrong = [f"it ended: {last[-900:]!r}"] if ended else walk.wire.faults
