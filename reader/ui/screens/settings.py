@@ -110,8 +110,6 @@ class SettingsScreen(LeftOnce[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """A key for the question that is open, for the action that wants one, or for here."""
-        if not self.is_active:
-            return  # it was left by the key before: the app knows who is there now
         event.stop()
         event.prevent_default()
         if self._taking is not None:
