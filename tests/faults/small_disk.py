@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from tests.benchmarks.programs import BROADSHEET, environment
+from tests.faults.rounds import victims
 
 BODY = "<p>" + "The ferry did not sail. " * 40 + "</p>"
 
@@ -64,13 +64,7 @@ def _fill(path: Path) -> None:
 
 
 def _run(home: Path, *arguments: str) -> list[int | str]:
-    done = subprocess.run(
-        [*BROADSHEET, *arguments],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = victims.ended(home, *arguments)
     return [done.returncode, done.stdout, done.stderr]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 from random import Random
 
@@ -34,16 +33,11 @@ class Copying:
         if command == "restore":
             _make(copy, "Former", self._articles)
         result = Result()
-        program = victims.start(home, (command, str(copy)))
-        time.sleep(random.uniform(0.1, self._longest[command] or 0.8))
-        result.mid_way = program.poll() is None
-        result.faults += victims.kill(program.pid, group=True)
-        program.wait()
+        within = (0.1, self._longest[command] or 0.8)
+        victims.interrupt(home, (command, str(copy)), result, random, within=within)
         result.acknowledged += self._articles
         _settle(file, ("Present", "Former"), self._articles, result)
-        started = time.monotonic()
-        victims.run(home, command, str(copy))
-        self._longest[command] = time.monotonic() - started
+        self._longest[command] = victims.run(home, command, str(copy))
         last = "Former" if command == "restore" else "Present"
         _settle(file, (last,), self._articles, result)
         _settle(copy, (last,), self._articles, result)

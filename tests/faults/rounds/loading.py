@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from random import Random
 
@@ -25,16 +24,17 @@ class Loading:
         """Add an archive and kill the program; then add it again."""
         result, ledger = Result(), self._ledger
         archive, titles = self._archive(random)
-        program = victims.start(ledger.home, ("add", str(archive)))
-        time.sleep(random.uniform(0.05, self._longest or 1.5))
-        ledger.see()
-        result.mid_way = program.poll() is None
-        result.faults += victims.kill(program.pid, group=random.random() < 0.7)
-        program.wait()
+        victims.interrupt(
+            ledger.home,
+            ("add", str(archive)),
+            result,
+            random,
+            within=(0.05, self._longest or 1.5),
+            in_group=0.7,
+            meanwhile=ledger.see,
+        )
         ledger.settle(result)
-        started = time.monotonic()
-        victims.run(ledger.home, "add", str(archive))
-        self._longest = time.monotonic() - started
+        self._longest = victims.run(ledger.home, "add", str(archive))
         ledger.articles |= titles
         ledger.settle(result)
         return result

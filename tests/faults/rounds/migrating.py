@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -65,14 +64,9 @@ class Migrating:
             title = f"Old {number:05}"
             ledger.articles.add(title)
             ledger.marks[title] = (number % 3 == 0, number % 7 == 0)
-        program = victims.start(ledger.home, ("list", "--limit", "1"))
-        time.sleep(random.uniform(0.1, self._longest or 1.0))
-        result.mid_way = program.poll() is None
-        result.faults += victims.kill(program.pid, group=True)
-        program.wait()
-        started = time.monotonic()
-        victims.run(ledger.home, "list", "--limit", "1")
-        self._longest = max(self._longest, time.monotonic() - started)
+        command, within = ("list", "--limit", "1"), (0.1, self._longest or 1.0)
+        victims.interrupt(ledger.home, command, result, random, within=within)
+        self._longest = max(self._longest, victims.run(ledger.home, *command))
         ledger.settle(result)
         litter = [each.name for each in ledger.file.parent.rglob("*.part*")]
         result.faults += [f"{name} was left" for name in litter]

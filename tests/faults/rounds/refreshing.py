@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from random import Random
 
 from tests.faults.rounds import victims
@@ -59,16 +58,17 @@ class Refreshing:
         """Refresh and kill the program; then refresh again."""
         result, ledger = Result(), self._ledger
         self.publish()
-        program = victims.start(ledger.home, ("refresh",))
-        time.sleep(random.uniform(0.05, self._longest or 1.5))
-        ledger.see()
-        result.mid_way = program.poll() is None
-        result.faults += victims.kill(program.pid, group=random.random() < 0.7)
-        program.wait()
+        victims.interrupt(
+            ledger.home,
+            ("refresh",),
+            result,
+            random,
+            within=(0.05, self._longest or 1.5),
+            in_group=0.7,
+            meanwhile=ledger.see,
+        )
         ledger.settle(result)
-        started = time.monotonic()
-        victims.run(ledger.home, "refresh")
-        self._longest = time.monotonic() - started
+        self._longest = victims.run(ledger.home, "refresh")
         for feed in range(self._feeds):
             ledger.articles.update(self._titles(feed))
         ledger.settle(result)

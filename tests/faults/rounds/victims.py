@@ -5,30 +5,62 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import psutil
 
 from tests.benchmarks.programs import BROADSHEET, environment
+from tests.faults.rounds.ledger import Result
 
 PATIENCE = 10.0
 """Seconds that a process may outlive the one that started it."""
 
 
-def run(home: Path, *arguments: str) -> str:
-    """Run one command to its end; what it printed.  Raises if it fails."""
-    done = subprocess.run(
+def ended(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end, whichever that is."""
+    return subprocess.run(
         [*BROADSHEET, *arguments],
         env=environment(home),
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def run(home: Path, *arguments: str) -> float:
+    """Run one command to its end; the seconds it took.  Raises if it fails."""
+    started = time.monotonic()
+    done = ended(home, *arguments)
     if done.returncode:
         raise AssertionError(f"{' '.join(arguments)}: {done.returncode}: {done.stderr}")
-    return done.stdout
+    return time.monotonic() - started
+
+
+def interrupt(
+    home: Path,
+    arguments: Sequence[str],
+    result: Result,
+    random: Random,
+    *,
+    within: tuple[float, float],
+    in_group: float = 1.0,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> None:
+    """Begin a command and kill it after so many seconds, from the least to the most.
+
+    ``in_group`` of the times all that it started is killed with it; ``meanwhile`` is done
+    just before.
+    """
+    program = start(home, arguments)
+    time.sleep(random.uniform(*within))
+    meanwhile()
+    result.mid_way = program.poll() is None
+    result.faults += kill(program.pid, group=in_group == 1 or random.random() < in_group)
+    program.wait()
 
 
 def start(home: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
