@@ -139,6 +139,24 @@ class Desk:
                 await self.pilot.press(key)
             await self.settle()
 
+    async def palette(self, until: str, *typed: str) -> str:
+        """The screen once the palette lists what is looked for; its list comes when it comes."""
+        await self.press("colon")
+        await self.pilot.press(*typed)
+        await self.sees(until)
+        return self.text()
+
+    async def sees(self, words: str) -> None:
+        """Wait for words that stand on the screen when they are ready."""
+        async with asyncio.timeout(60):
+            while words not in self.text():
+                await self.settle()
+
+    @property
+    def unwrapped(self) -> str:
+        """What stands on the screen without white space: long paths go over two lines."""
+        return "".join(self.text().split())
+
     async def paste(self, text: str) -> None:
         """Paste into whatever takes keys."""
         self.app.post_message(events.Paste(text))

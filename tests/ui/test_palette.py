@@ -23,11 +23,7 @@ async def test_titles_with_brackets_are_found_and_shown_whole(
     async with opened(newsroom) as desk:
         if folded:
             desk.screen.sections.fold(s.id for s in newsroom.library.sections())
-        await desk.press("colon")
-        await desk.pilot.press(*"zebra")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
-        shown = desk.text()
+        shown = await desk.palette(f"Go to {NAMES[-1]}", *"zebra")
         for name in NAMES:
             assert f"Go to {name}" in shown
         assert desk.app._exception is None
@@ -35,12 +31,10 @@ async def test_titles_with_brackets_are_found_and_shown_whole(
 
 async def test_counts_say_what_they_count(full: Newsroom) -> None:
     async with opened(full) as desk:
-        await desk.press("m", "colon")
-        await desk.pilot.press(*"goto")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
-        assert "38 articles" in desk.text()
-        assert "37 unread" in desk.text()
+        await desk.press("m")
+        shown = await desk.palette("38 articles", *"goto")
+        assert "38 articles" in shown
+        assert "37 unread" in shown
 
 
 def test_highlighting_marks_letters_and_nothing_else() -> None:
@@ -91,8 +85,7 @@ async def test_the_palette_tells_the_keys_as_they_are_bound(full: Newsroom) -> N
     bound = Config(keys=KeysConfig(bind=(("zen", "left_square_bracket"), ("settings", ""))))
     async with opened(full, config=bound) as desk:
         await desk.press(":", *"zen")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.sees("Zen  [")
         assert "Zen  [" in desk.text()  # and no markup
         await desk.press(*("backspace",) * 3, *"settings")
         await desk.app.workers.wait_for_complete()
