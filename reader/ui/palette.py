@@ -41,6 +41,9 @@ class ActionPalette(CommandPalette, LeftOnce[None]):
     the whole line finds: Textual's would run the first of what was listed before.
     """
 
+    takes_early_keys = True
+    """What comes to the page itself, and not to its line, was typed before all on that."""
+
     def __init__(self) -> None:
         super().__init__(id="--command-palette")
         self._ahead = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Input
@@ -71,6 +72,17 @@ async def test_enter_typed_ahead_runs_what_the_whole_line_finds(full: Newsroom) 
         await closed(desk)
         assert desk.app.screen is desk.screen
         assert desk.screen.zen
+
+
+async def test_a_key_the_panes_still_had_stands_before_what_came_to_the_line(
+    full: Newsroom,
+) -> None:
+    async with opened(full) as desk:
+        await desk.press(":", *"at")
+        desk.screen.typed.take(events.Key("w", "w"))
+        desk.screen.typed.take(events.Key("h", "h"))
+        await desk.settle()
+        assert desk.app.screen.query_one(Input).value == "what"
 
 
 async def test_enter_waits_for_the_list_of_what_is_typed(full: Newsroom) -> None:

@@ -78,8 +78,10 @@ class TypedKeys:
 
     def _give(self, event: Typed) -> None:
         screen, action = self._screen, self._action(event)
-        if screen.app.screen is not screen:  # a page has come over the panes meanwhile
-            screen.app.post_message(again(event))
+        page = screen.app.screen
+        if page is not screen:  # it has come over the panes meanwhile
+            early = getattr(page, "takes_early_keys", False)  # others hear of keys by the app only
+            (page if early else screen.app).post_message(again(event))
         elif screen.prompt.asking and action not in ANYWHERE:
             screen.prompt.take(event)
         elif action in ABOUT_THE_LIST and self._list_first():

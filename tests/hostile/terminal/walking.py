@@ -77,10 +77,6 @@ class Walk:
 
         A word with ``-`` before it has to be gone instead.
         """
-        if keys[:1] == ":":  # a burst is tried elsewhere; here the palette is to stand first
-            self.terminal.send(keys[0])
-            self.rest()
-            keys = keys[1:]
         self.terminal.send(keys)
         deadline = self.terminal.now() + PATIENCE
         while True:
